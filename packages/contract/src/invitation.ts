@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { Access } from "./decision.js";
+import { id, instant, text } from "./text.js";
+
+/** How the link stands: `open` works; the others never will again. */
+export const linkStates = ["open", "used", "expired", "replaced", "revoked"] as const;
+export type LinkState = (typeof linkStates)[number];
+
+/**
+ * One row per invite sent (PORTALS.md, NF-4). `signupCompleted` is true only for the very link that was used; `userCreated`
+ * for every invite to an address that has a user, however that user came about.
+ */
+export const Invitation = z.strictObject({
+  id,
+  email: z.string(),
+  roleIds: z.array(z.string()),
+  sentAt: instant,
+  sentBy: z.nullable(z.strictObject({ id, displayName: z.string() })),
+  expiresAt: instant,
+  link: z.enum(linkStates),
+  /** When the link was used, replaced or revoked. */
+  endedAt: z.nullable(instant),
+  signupCompleted: z.boolean(),
+  userCreated: z.boolean(),
+  access: z.optional(Access),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+/** Several addresses and the roles all of them get. An address is checked one by one, so a malformed one never sinks the rest. */
+export const CreateInvitations = z.strictObject({
+  emails: z.array(text({ max: 320 })).check(z.minLength(1), z.maxLength(100)),
+  roleIds: z.array(text({ min: 1, max: 64 })).check(z.maxLength(20)),
+});
+export type CreateInvitations = z.infer<typeof CreateInvitations>;
+
+export const inviteResults = ["sent", "malformed", "duplicate", "already_user", "removed_user", "not_allowed"] as const;
+export type InviteResult = (typeof inviteResults)[number];
+
+/**
+ * What became of one address. `invitation` where it was sent; `replaced` when an earlier link to the address died by it;
+ * `userId` where a user the viewer may see has the address already.
+ */
+export const InvitationOutcome = z.strictObject({
+  email: z.string(),
+  result: z.enum(inviteResults),
+  invitation: z.optional(Invitation),
+  replacedSentAt: z.optional(instant),
+  userId: z.optional(id),
+});
+export type InvitationOutcome = z.infer<typeof InvitationOutcome>;
+
+export const InvitationOutcomes = z.strictObject({ outcomes: z.array(InvitationOutcome) });
+export type InvitationOutcomes = z.infer<typeof InvitationOutcomes>;

@@ -1,0 +1,90 @@
+import { allowed, type Action, type Decision } from "../decision.js";
+import { applicability } from "./applicability.js";
+import { canManage, isManager, permissionsOf } from "./manager.js";
+import type { Question } from "./question.js";
+import { askRole, deny, findRule, relationOf } from "./rules.js";
+
+const capability = ({ action, profile, capabilities }: Question): Decision | undefined => {
+  if (!capabilities.actions.has(action)) return { state: "unsupported", reason: "backend_unsupported" };
+  // Invitations have no vocabulary of their own in a profile: who uses them, uses both verbs.
+  const used = action === "resend" || action === "revoke" ? "listInvitations" : action;
+  return profile.actions.includes(used) || action === "view" || action === "list"
+    ? undefined
+    : { state: "unsupported", reason: "policy" };
+};
+
+const leavesNoManager = ({ action, target, proposal, profile, facts, now }: Question): boolean => {
+  if (target?.kind !== "user" || facts.managers > 1 || !isManager(profile, target, now)) return false;
+  switch (action) {
+    case "delete":
+    case "deactivate":
+    case "lock":
+      return true;
+    case "setRoles":
+      return proposal?.roleIds !== undefined && !canManage(profile, proposal.roleIds);
+    default:
+      return false;
+  }
+};
+
+const invariants = (question: Question): Decision | undefined => {
+  const { actor, target, profile } = question;
+  if (target && profile.scope === "children" && relationOf(actor.id, target) !== "child")
+    return { state: "denied", reason: "out_of_scope" };
+  if (leavesNoManager(question))
+    return { state: "denied", reason: "last_manager", remedy: { kind: "do_first", action: "setRoles" } };
+  return undefined;
+};
+
+const mailActions: ReadonlySet<Action> = new Set<Action>(["sendPasswordReset", "resendWelcome"]);
+
+const cooldown = ({ action, target, profile, now }: Question): Decision | undefined => {
+  const seconds = profile.credential.mailCooldownSeconds ?? 0;
+  if (!mailActions.has(action) || target?.kind !== "user" || !target.lastMailAt || seconds === 0) return undefined;
+  const until = new Date(target.lastMailAt.getTime() + seconds * 1000);
+  return until > now
+    ? { state: "denied", reason: "cooldown", remedy: { kind: "wait", until: until.toISOString() } }
+    : undefined;
+};
+
+/** No one grants what they don't hold: each role that is new to the target must hold nothing that the actor lacks. */
+const grants = (question: Question): Decision | undefined => {
+  const { actor, target, proposal, profile } = question;
+  if (proposal?.roleIds === undefined) return undefined;
+  const held = permissionsOf(profile, actor.roleIds);
+  for (const roleId of proposal.roleIds) {
+    if (target?.roleIds.includes(roleId)) continue;
+    const lacking = [...permissionsOf(profile, [roleId])].find((permission) => !held.has(permission));
+    if (lacking === undefined) continue;
+    const remedy = askRole(question);
+    return {
+      state: "denied",
+      reason: "outranked",
+      params: { roleId, permission: lacking },
+      ...(remedy && { remedy }),
+    };
+  }
+  return undefined;
+};
+
+const freshness = ({ action, actor, profile, now }: Question): Decision => {
+  if (!profile.stepUp?.actions.includes(action)) return allowed;
+  const age = now.getTime() - actor.authenticatedAt.getTime();
+  return age > profile.stepUp.maxAgeSeconds * 1000
+    ? { state: "stepUp", reason: "policy", params: { maxAgeSeconds: profile.stepUp.maxAgeSeconds } }
+    : allowed;
+};
+
+/**
+ * The answer to (actor, action, target), in a fixed order: capability, applicability, invariants, deny rules, allow rules,
+ * default deny. Without a `proposal` it is `allowed` where some body of the request could succeed; with one, whether this one
+ * does. Pure: the same question always gets the same answer.
+ */
+export const decide = (question: Question): Decision => {
+  const before = capability(question) ?? applicability(question) ?? invariants(question) ?? cooldown(question);
+  if (before) return before;
+  const refusing = findRule("deny", question);
+  if (refusing) return deny(question, refusing);
+  if (!findRule("allow", question)) return deny(question, undefined);
+  return grants(question) ?? freshness(question);
+};

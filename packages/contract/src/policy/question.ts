@@ -1,0 +1,61 @@
+import type { Capabilities } from "../backend.js";
+import type { Action } from "../decision.js";
+import type { LinkState } from "../invitation.js";
+import type { PortalProfile } from "../portal-profile.js";
+import type { StateFacts } from "../status.js";
+import type { MfaState } from "../user.js";
+
+/** Who acts. `authenticatedAt`: when they last gave their credential (RFC 9470). */
+export interface Actor {
+  readonly id: string;
+  readonly roleIds: readonly string[];
+  readonly authenticatedAt: Date;
+}
+
+/** On whom. */
+export interface UserTarget {
+  readonly kind: "user";
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly roleIds: readonly string[];
+  readonly facts: StateFacts;
+  readonly mfa: MfaState;
+  readonly hasEmail: boolean;
+  /** When the last mail of the asked kind went out; for the cooldown. */
+  readonly lastMailAt?: Date | null;
+}
+
+export interface InvitationTarget {
+  readonly kind: "invitation";
+  readonly id: string;
+  readonly sentById: string | null;
+  readonly roleIds: readonly string[];
+  readonly link: LinkState;
+  readonly userCreated: boolean;
+}
+
+export type Target = UserTarget | InvitationTarget;
+
+/** What one query a request knows of the tenant, never one a row. */
+export interface TenantFacts {
+  readonly managers: number;
+  /** Who holds each role: how many live people, and the names of at most two. */
+  readonly holders: Readonly<Record<string, { readonly count: number; readonly names: readonly string[] }>>;
+}
+
+/** The body of the request, as far as a decision depends on it. */
+export interface Proposal {
+  readonly roleIds?: readonly string[];
+}
+
+/** Everything that `decide()` looks at. `target` null: the collection. */
+export interface Question {
+  readonly actor: Actor;
+  readonly action: Action;
+  readonly target: Target | null;
+  readonly proposal?: Proposal;
+  readonly profile: PortalProfile;
+  readonly capabilities: Capabilities;
+  readonly facts: TenantFacts;
+  readonly now: Date;
+}

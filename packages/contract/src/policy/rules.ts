@@ -1,0 +1,84 @@
+import type { Decision, Remedy } from "../decision.js";
+import type { Rule } from "../portal-profile.js";
+import { deriveStatus, factsAt } from "../status.js";
+import type { Question, Target } from "./question.js";
+
+const holds = (
+  subject: { roles?: readonly string[] | undefined; notRoles?: readonly string[] | undefined } | undefined,
+  roleIds: readonly string[],
+): boolean =>
+  (subject?.roles === undefined || subject.roles.some((role) => roleIds.includes(role))) &&
+  !subject?.notRoles?.some((role) => roleIds.includes(role));
+
+/** How the target stands to the actor. An invitation is the child of who sent it. */
+export const relationOf = (actorId: string, target: Target): "self" | "child" | "other" => {
+  if (target.kind === "invitation") return target.sentById === actorId ? "child" : "other";
+  if (target.id === actorId) return "self";
+  return target.parentId === actorId ? "child" : "other";
+};
+
+const isOnTarget = (rule: Rule, { actor, target, now }: Question): boolean => {
+  if (!rule.target) return true;
+  if (target === null) return true;
+  if (rule.target.relation !== undefined && rule.target.relation !== relationOf(actor.id, target)) return false;
+  if (!holds(rule.target, target.roleIds)) return false;
+  const wanted = rule.target.facts;
+  if (!wanted || target.kind === "invitation") return true;
+  const facts = factsAt(target.facts, now);
+  return (
+    (wanted.active === undefined || wanted.active === facts.active) &&
+    (wanted.registration === undefined || wanted.registration.includes(facts.registration)) &&
+    (wanted.status === undefined || wanted.status.includes(deriveStatus(target.facts, now))) &&
+    (wanted.mfa === undefined || wanted.mfa.includes(target.mfa))
+  );
+};
+
+const isAbout = (rule: Rule, question: Question): boolean =>
+  rule.actions === "*" || rule.actions.includes(question.action);
+
+/** The first rule of an effect that holds for the question. */
+export const findRule = (effect: Rule["effect"], question: Question): Rule | undefined =>
+  question.profile.rules.find(
+    (rule) =>
+      rule.effect === effect &&
+      isAbout(rule, question) &&
+      holds(rule.actor, question.actor.roleIds) &&
+      isOnTarget(rule, question),
+  );
+
+/** The roles whose holders could do it, with who they are; undefined where nobody else could. */
+export const askRole = (question: Question): Remedy | undefined => {
+  const roleIds = question.profile.roles.items
+    .map((role) => role.id)
+    .filter(
+      (roleId) =>
+        !question.actor.roleIds.includes(roleId) &&
+        (question.facts.holders[roleId]?.count ?? 0) > 0 &&
+        question.profile.rules.some(
+          (rule) =>
+            rule.effect === "allow" &&
+            isAbout(rule, question) &&
+            holds(rule.actor, [roleId]) &&
+            (question.target === null || holds(rule.target, question.target.roleIds)),
+        ),
+    );
+  if (roleIds.length === 0) return undefined;
+  const holders = roleIds.map((roleId) => question.facts.holders[roleId]);
+  return {
+    kind: "ask_role",
+    roleIds,
+    names: [...new Set(holders.flatMap((holder) => holder?.names ?? []))].slice(0, 2),
+    count: holders.reduce((sum, holder) => sum + (holder?.count ?? 0), 0),
+  };
+};
+
+/** A refusal, with the remedy that the rule names, else whom to ask. */
+export const deny = (question: Question, rule: Rule | undefined): Decision => {
+  const remedy =
+    rule?.remedy === "contact_support"
+      ? ({ kind: "contact_support" } as const)
+      : rule === undefined || rule.remedy === "ask_role"
+        ? (askRole(question) ?? ({ kind: "contact_support" } as const))
+        : undefined;
+  return { state: "denied", reason: rule?.reason ?? "missing_permission", ...(remedy && { remedy }) };
+};

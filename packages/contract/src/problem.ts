@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import { Decision } from "./decision.js";
+
+/** Every code that the reference server answers. Stable: a client may branch on it. */
+export const problemCodes = [
+  "invalid_request",
+  "invalid_json",
+  "payload_too_large",
+  "unsupported_media_type",
+  "unauthenticated",
+  "invalid_credentials",
+  "account_locked",
+  "account_inactive",
+  "sign_in_incomplete",
+  "step_up_required",
+  "forbidden",
+  "origin_refused",
+  "not_found",
+  "method_not_allowed",
+  "conflict",
+  "email_taken",
+  "username_taken",
+  "removed_user",
+  "not_applicable",
+  "version_required",
+  "version_mismatch",
+  "idempotency_key_reused",
+  "idempotency_key_in_use",
+  "invalid_token",
+  "invalid_cursor",
+  "too_many_requests",
+  "unsupported",
+  "internal",
+  "unavailable",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number] | (string & {});
+
+/** One wrong field. `pointer`: RFC 6901 into the body, or `#/query/NAME`. */
+export const ProblemError = z.strictObject({ pointer: z.string(), code: z.string() });
+export type ProblemError = z.infer<typeof ProblemError>;
+
+/** RFC 9457, with a stable `code`, the request's id, the fields that are wrong and the decision where one refused. */
+export const Problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.optional(z.string()),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z.optional(z.array(ProblemError)),
+  decision: z.optional(Decision),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** The status with which the server answers a decision that refuses (DESIGN.md, section 3). */
+export const decisionStatus = { denied: 403, notApplicable: 409, unsupported: 501, stepUp: 401 } as const;
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path?: readonly PropertyKey[] | undefined;
+  readonly keys?: readonly string[];
+  readonly params?: Record<string, unknown> | undefined;
+  readonly input?: unknown;
+}
+
+const escapeToken = (token: PropertyKey): string => String(token).replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** The issues of a schema as `errors[]`: a pointer and a code a field, never the value that was sent. */
+export const problemErrors = (issues: readonly Issue[], prefix = ""): ProblemError[] =>
+  issues.flatMap((issue) => {
+    const pointer = prefix + (issue.path ?? []).map((token) => `/${escapeToken(token)}`).join("");
+    if (issue.keys && issue.code === "unrecognized_keys")
+      return issue.keys.map((name) => ({ pointer: `${pointer}/${escapeToken(name)}`, code: "unknown_field" }));
+    const own = issue.params?.["code"];
+    const code =
+      typeof own === "string"
+        ? own
+        : issue.code === "invalid_type" && issue.input === undefined
+          ? "required"
+          : (issue.code ?? "invalid");
+    return [{ pointer, code }];
+  });
