@@ -1,0 +1,63 @@
+// ESM and declarations by tsc, then the one-file bundles by rollup. Does nothing where nothing has changed since.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { withLock } from "./internal/lock.mjs";
+import { bin, inRoot, must } from "./internal/run.mjs";
+
+const stampFile = inRoot("node_modules/.usherkit-build");
+const inputs = [
+  "package-lock.json",
+  "tsconfig.json",
+  "rollup.config.mjs",
+  ...["packages/contract", "packages/sdk", "packages/elements", "packages/server", "examples/demo"].flatMap(
+    (folder) => [`${folder}/package.json`, `${folder}/tsconfig.json`, `${folder}/src`],
+  ),
+];
+const outputs = [
+  "packages/contract/dist/index.js",
+  "packages/sdk/dist/usherkit-sdk.js",
+  "packages/elements/dist/usherkit.js",
+  "packages/server/dist/index.js",
+  "packages/server/dist/node/index.js",
+  "examples/demo/dist/main.js",
+];
+
+const files = (path) => {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
+};
+
+/** Changes when a source is edited, added or taken away. */
+const fingerprint = () => {
+  const hash = createHash("sha256");
+  for (const file of inputs.flatMap((input) => files(inRoot(input)))) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest("hex");
+};
+
+const isBuilt = () =>
+  existsSync(stampFile) &&
+  readFileSync(stampFile, "utf8") === fingerprint() &&
+  outputs.every((output) => existsSync(inRoot(output)));
+
+/** Builds all packages; ends the process where a step fails. */
+export const build = async () => {
+  if (isBuilt()) return;
+  await withLock(inRoot("node_modules/.usherkit-build.lock"), async () => {
+    if (isBuilt()) return;
+    const before = fingerprint();
+    console.log("Building …");
+    await must(process.execPath, [bin("tsc"), "-b"]);
+    await must(process.execPath, [bin("rollup"), "--config", "rollup.config.mjs", "--silent"]);
+    writeFileSync(stampFile, before);
+  });
+};
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

@@ -1,0 +1,17 @@
+// Everything that a change must pass: format, lint, types, tests, size. Each step runs even where one before it failed.
+import { bin, run } from "./internal/run.mjs";
+
+const steps = [
+  ["format", [bin("prettier"), "--check", "."]],
+  ["lint", [bin("eslint"), "."]],
+  ["build and types", ["scripts/build.mjs"]],
+  ["size", [bin("size-limit")]],
+  ["test and package", ["scripts/test.mjs"]],
+];
+const failed = [];
+for (const [name, args] of steps) {
+  console.log(`\n— ${name}`);
+  if ((await run(process.execPath, args)) !== 0) failed.push(name);
+}
+console.log(failed.length === 0 ? "\nAll steps passed." : `\nFailed: ${failed.join(", ")}.`);
+process.exit(failed.length === 0 ? 0 : 1);

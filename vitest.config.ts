@@ -1,0 +1,32 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** The tests run from the TypeScript sources, by the packages' export condition `source`. */
+const conditions = ["source", "module", "node", "import", "default"];
+const second = 1000;
+
+const kind = (name: string, options: { timeout: number; parallel?: boolean }) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    exclude: [...configDefaults.exclude],
+    environment: "node",
+    testTimeout: options.timeout,
+    hookTimeout: 60 * second,
+    fileParallelism: options.parallel ?? true,
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      kind("contract", { timeout: 10 * second }),
+      kind("server", { timeout: 30 * second }),
+      kind("sdk", { timeout: 30 * second }),
+      kind("portals", { timeout: 90 * second, parallel: false }),
+      kind("package", { timeout: 120 * second, parallel: false }),
+    ],
+  },
+});
