@@ -1,0 +1,13 @@
+export type { Client } from "@usherkit/sdk";
+export * from "./events/close-request.js";
+export * from "./events/invite-request.js";
+export * from "./events/sign-in-required.js";
+export * from "./events/user-action-done.js";
+export * from "./events/user-action-request.js";
+export * from "./events/user-created.js";
+export * from "./events/user-deleted.js";
+export * from "./events/user-edit-request.js";
+export * from "./events/user-saved.js";
+export { registerMessages, type Language, type MessageFactory } from "./internal/messages.js";
+export type { Words } from "./internal/words.js";
+export * from "./usher-provider/usher-provider.js";

@@ -1,0 +1,164 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { DialogController } from "./dialog.js";
+import { icon } from "./icons.js";
+import { copyButton } from "./copy.js";
+import type { CommonMessages } from "./messages/common.js";
+
+/** What the dialog asks. */
+export interface Question {
+  /** Names the person: "Delete Ada Lovelace?" */
+  readonly title: string;
+  /** What happens. */
+  readonly text: TemplateResult | string;
+  /** What can't be undone. */
+  readonly final?: string | undefined;
+  /** Who is left out, and why. */
+  readonly left?: readonly string[];
+  /** The verb, on its button; and while it runs. */
+  readonly verb: string;
+  readonly busy: string;
+  readonly isDangerous?: boolean;
+  /** Several ways of doing it; the first is chosen. */
+  readonly choices?: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly about: string;
+    readonly verb?: string;
+  }[];
+  /** Does it. What it answers stays open as a refusal; undefined: done, and the dialog closes. */
+  readonly run: (choice: string | undefined) => Promise<Refusal | undefined>;
+}
+
+/** Why it wasn't done. `canRetry`: the same may succeed when tried again. */
+export interface Refusal {
+  readonly title: string;
+  readonly text: string;
+  readonly requestId?: string | undefined;
+  readonly canRetry?: boolean;
+}
+
+/** A question before an action: Cancel is first and has the focus; the dialog closes only when the answer is in. */
+export class ConfirmController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #dialog: DialogController;
+  #question: Question | undefined;
+  #refusal: Refusal | undefined;
+  #isBusy = false;
+  #choice: string | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, fallback?: () => HTMLElement | null | undefined) {
+    this.#host = host;
+    this.#dialog = new DialogController(host, { id: "confirm", ...(fallback && { fallback }) });
+    host.addController(this);
+  }
+
+  ask(question: Question, trigger?: HTMLElement): void {
+    this.#question = question;
+    this.#refusal = undefined;
+    this.#choice = question.choices?.[0]?.value;
+    this.#dialog.open(trigger);
+  }
+
+  hostDisconnected(): void {
+    this.#isBusy = false;
+  }
+
+  async #run(): Promise<void> {
+    if (!this.#question || this.#isBusy) return;
+    this.#isBusy = true;
+    this.#refusal = undefined;
+    this.#host.requestUpdate();
+    this.#refusal = await this.#question.run(this.#choice);
+    this.#isBusy = false;
+    if (this.#refusal) {
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      this.#dialog.element?.querySelector<HTMLElement>("footer .btn")?.focus();
+    } else this.#dialog.close();
+  }
+
+  #close = (event?: Event): void => {
+    event?.preventDefault();
+    if (!this.#isBusy) this.#dialog.close();
+  };
+
+  render(m: CommonMessages): TemplateResult {
+    const question = this.#dialog.isOpen ? this.#question : undefined;
+    return html`<dialog
+      id="confirm"
+      class="dialog sm"
+      part="dialog"
+      role="alertdialog"
+      aria-labelledby="confirm-title"
+      aria-describedby="confirm-text"
+      @cancel=${this.#close}
+    >
+      ${question ? this.#frame(question, m) : nothing}
+    </dialog>`;
+  }
+
+  #frame(question: Question, m: CommonMessages): TemplateResult {
+    const refusal = this.#refusal;
+    const verb = question.choices?.find(({ value }) => value === this.#choice)?.verb ?? question.verb;
+    return html`<div class="frame">
+      <header>
+        <div><h2 id="confirm-title">${question.title}</h2></div>
+      </header>
+      <div class="body tight" id="confirm-text">
+        ${
+          refusal
+            ? html`<div class="notice danger" role="alert">
+                  ${icon("error")}
+                  <div><strong>${refusal.title}</strong> ${refusal.text}</div>
+                </div>
+                ${refusal.requestId ? html`<p class="sub">${requestLine(refusal.requestId, m)}</p>` : nothing}`
+            : html`<p>${question.text}</p>
+                ${question.choices ? this.#choices(question.choices) : nothing}
+                ${question.final ? html`<p class="muted">${question.final}</p>` : nothing}
+                ${question.left?.map((line) => html`<p class="why">${icon("info")}<span>${line}</span></p>`)}`
+        }
+      </div>
+      <footer>
+        <button type="button" class="btn" autofocus ?disabled=${this.#isBusy} @click=${this.#close}>
+          ${refusal && !refusal.canRetry ? m.close : m.cancel}
+        </button>
+        ${
+          refusal && !refusal.canRetry
+            ? nothing
+            : html`<button
+                type="button"
+                class="btn ${question.isDangerous ? "danger" : "primary"}"
+                aria-busy=${this.#isBusy}
+                @click=${this.#run}
+              >
+                ${this.#isBusy ? html`<span class="spinner"></span>${question.busy}` : refusal ? m.tryAgain : verb}
+              </button>`
+        }
+      </footer>
+    </div>`;
+  }
+
+  #choices(choices: NonNullable<Question["choices"]>): TemplateResult {
+    return html`<div class="options" role="radiogroup" aria-labelledby="confirm-title">
+      ${choices.map(
+        ({ value, label, about }) =>
+          html`<label class="option"
+            ><span class="choice"
+              ><input
+                type="radio"
+                name="choice"
+                .checked=${this.#choice === value}
+                @change=${() => {
+                  this.#choice = value;
+                  this.#host.requestUpdate();
+                }} /></span
+            ><span class="name">${label}</span><span class="about">${about}</span></label
+          >`,
+      )}
+    </div>`;
+  }
+}
+
+/** The number of a request, for who has to ask about it. */
+export const requestLine = (id: string, m: CommonMessages): TemplateResult =>
+  html`${m.request} <span class="mono">${id}</span> ${copyButton(id, m.copyRequest, m)}`;

@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { SignInRequiredEvent } from "../events/sign-in-required.js";
+import type { ClientController } from "./client-controller.js";
+import { requestLine } from "./confirm-dialog.js";
+import { icon, type IconName } from "./icons.js";
+import type { CommonMessages } from "./messages/common.js";
+import { errorText } from "./reason.js";
+
+/** What stands in the place of content: an icon, one bold line, one or two more, at most two buttons. */
+export const face = (
+  name: IconName,
+  title: string,
+  text: unknown,
+  actions: unknown = nothing,
+  fine: unknown = nothing,
+): TemplateResult =>
+  html`<div class="face" part="face">
+    ${icon(name)}
+    <h3>${title}</h3>
+    <p>${text}</p>
+    ${actions === nothing ? nothing : html`<div class="actions">${actions}</div>`}
+    ${fine === nothing ? nothing : html`<p class="fine">${fine}</p>`}
+  </div>`;
+
+/** A failed reading, with a way on and the request's number. */
+export const failedFace = (
+  title: string,
+  error: unknown,
+  about: ClientController,
+  retry: () => void,
+): TemplateResult => {
+  const { m, words } = about;
+  const { text, requestId } = errorText(error, { action: "list", subject: null, m, words });
+  return face(
+    "alert",
+    title,
+    text,
+    html`<button type="button" class="btn" @click=${retry}>${icon("refresh")}${m.tryAgain}</button>`,
+    requestId ? requestLine(requestId, m) : nothing,
+  );
+};
+
+export const deniedFace = (text: string, m: CommonMessages): TemplateResult => face("ban", m.deniedTitle, text);
+
+/** The faces that come from the session. Undefined while it is ready, or loading and the element has its own first picture. */
+export const sessionFace = (about: ClientController, title: string): TemplateResult | undefined => {
+  const { m } = about;
+  switch (about.status) {
+    case "signed_out":
+      return face(
+        "sign-in",
+        m.signedOutTitle,
+        m.signedOutText,
+        html`<button
+          type="button"
+          class="btn primary"
+          @click=${(event: Event) => event.target?.dispatchEvent(new SignInRequiredEvent())}
+        >
+          ${m.signIn}
+        </button>`,
+      );
+    case "denied":
+      return deniedFace(errorText(about.error, { action: "list", subject: null, m, words: about.words }).text, m);
+    case "failed":
+      return failedFace(title, about.error, about, () => void about.reload());
+    default:
+      return undefined;
+  }
+};

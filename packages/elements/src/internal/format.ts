@@ -1,0 +1,35 @@
+import type { Words } from "./words.js";
+
+/** An instant in two lines, and in one for a sentence. The zone is said apart: once in a heading, or with `zone`. */
+export interface When {
+  readonly date: string;
+  readonly time: string;
+  readonly zone: string;
+}
+
+const formats = new Map<string, { date: Intl.DateTimeFormat; time: Intl.DateTimeFormat }>();
+
+const formatsFor = (locale: string, timeZone: string) => {
+  const key = `${locale} ${timeZone}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = {
+      date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone }),
+      time: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),
+    };
+    formats.set(key, found);
+  }
+  return found;
+};
+
+/** `20 Nov 2026` and `16:41`, in the profile's time zone. English without a region puts the day first. */
+export const when = (instant: string, words: Words): When => {
+  const at = new Date(instant);
+  const { date, time } = formatsFor(words.locale, words.zone.id);
+  let day = date.format(at);
+  if (words.locale === "en") {
+    const parts = Object.fromEntries(date.formatToParts(at).map((part) => [part.type, part.value]));
+    day = `${parts["day"]} ${parts["month"]} ${parts["year"]}`;
+  }
+  return { date: day, time: time.format(at), zone: words.zone.label };
+};

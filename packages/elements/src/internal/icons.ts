@@ -1,0 +1,51 @@
+import { html, type TemplateResult } from "lit";
+
+/** One path each, on a grid of 16, drawn by a 1.5 px stroke. Rings and boxes are arcs and corners of the same path. */
+const ring = "M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0z";
+const lockBody =
+  "M4.5 7h7A1.5 1.5 0 0 1 13 8.5v3.75a1.5 1.5 0 0 1-1.5 1.5h-7a1.5 1.5 0 0 1-1.5-1.5V8.5A1.5 1.5 0 0 1 4.5 7z";
+const paths = {
+  alert: "M8 2.25 14.25 13.25H1.75zM8 6.5v3M8 11.4h.01",
+  "arrow-down": "M8 3v10M4 9l4 4 4-4",
+  "arrow-up": "M8 13V3M4 7l4-4 4 4",
+  ban: `${ring}m-10.5-4.25 8.5 8.5`,
+  check: "M3 8.5 6.25 11.75 13 5",
+  "check-circle": `${ring}M5.25 8.25l2 2 3.5-4`,
+  "chevron-down": "m4 6 4 4 4-4",
+  "chevron-end": "m6 4 4 4-4 4",
+  "chevron-start": "M10 4 6 8l4 4",
+  clock: `${ring}M8 4.5V8l2.5 1.5`,
+  columns:
+    "M3.75 2.75h8.5a1.5 1.5 0 0 1 1.5 1.5v7.5a1.5 1.5 0 0 1-1.5 1.5h-8.5a1.5 1.5 0 0 1-1.5-1.5v-7.5a1.5 1.5 0 0 1 1.5-1.5zM6.1 2.75v10.5M9.9 2.75v10.5",
+  copy: "M6.75 5.25h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5h-5a1.5 1.5 0 0 1-1.5-1.5v-5a1.5 1.5 0 0 1 1.5-1.5zM10.75 5.25v-1a1.5 1.5 0 0 0-1.5-1.5h-5a1.5 1.5 0 0 0-1.5 1.5v5a1.5 1.5 0 0 0 1.5 1.5h1",
+  error: `${ring}M8 4.75v3.75M8 11h.01`,
+  external: "M9.5 2.75h3.75V6.5M13 3 7.5 8.5M11.25 9.5v2.75a1 1 0 0 1-1 1h-6.5a1 1 0 0 1-1-1v-6.5a1 1 0 0 1 1-1H6.5",
+  filter: "M2.5 4h11M4.5 8h7M6.5 12h3",
+  help: `${ring}M6.4 6.4a1.65 1.65 0 1 1 2.4 1.5c-.5.25-.8.6-.8 1.1M8 11.3h.01`,
+  history: "M2.75 8A5.25 5.25 0 1 0 4.3 4.3L2.75 5.75M2.75 2.5v3.25H6M8 5v3l2 1.25",
+  info: `${ring}M8 7.5v3.5M8 5h.01`,
+  key: "M8 10.75a2.75 2.75 0 1 1-5.5 0 2.75 2.75 0 0 1 5.5 0zM7.2 8.8 13.5 2.5M11 5l2 2",
+  lock: `${lockBody}M5.25 7V5a2.75 2.75 0 0 1 5.5 0v2`,
+  mail: "M3.25 3.25h9.5a1.5 1.5 0 0 1 1.5 1.5v6.5a1.5 1.5 0 0 1-1.5 1.5h-9.5a1.5 1.5 0 0 1-1.5-1.5v-6.5a1.5 1.5 0 0 1 1.5-1.5zM2.25 4.75l5.75 4 5.75-4",
+  minus: "M3.5 8h9",
+  more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
+  offline: "m2 2 12 12M4.9 5.3a3.75 3.75 0 0 0-.4 7.45h6.9M13.6 11.9a3 3 0 0 0-2-5.15 4 4 0 0 0-3.9-2.95",
+  pencil: "m10.75 2.75 2.5 2.5-8 8h-2.5v-2.5zM9 4.5 11.5 7",
+  plus: "M8 3v10M3 8h10",
+  refresh: "M13.25 8A5.25 5.25 0 1 1 11.7 4.3l1.55 1.45M13.25 2.5v3.25H10",
+  search: "M11.25 7a4.25 4.25 0 1 1-8.5 0 4.25 4.25 0 0 1 8.5 0zM10.25 10.25l3.25 3.25",
+  send: "M14 2 7 9M14 2 9.75 14 7 9 2 6.25z",
+  shield: "m8 1.75 5.25 2v4c0 3.25-2.1 5.4-5.25 6.5-3.15-1.1-5.25-3.25-5.25-6.5v-4z",
+  "sign-in": "M9.5 2.75h3a1 1 0 0 1 1 1v8.5a1 1 0 0 1-1 1h-3M2.5 8h7.5M7 5l3 3-3 3",
+  trash: "M2.5 4.25h11M6 4.25v-1.5h4v1.5M4 4.25l.6 9h6.8l.6-9M6.75 7v3.75M9.25 7v3.75",
+  unlock: `${lockBody}M5.25 7V4.75a2.75 2.75 0 0 1 5.3-1`,
+  users:
+    "M8.5 5.25a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM1.5 13.25c.4-2.4 2.2-3.75 4.5-3.75s4.1 1.35 4.5 3.75M10.5 2.95a2.5 2.5 0 0 1 0 4.6M12.25 9.9c1.2.6 2 1.75 2.25 3.35",
+  x: "m4 4 8 8M12 4l-8 8",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** An icon, hidden from assistive technology: words stand beside it, or its button has a label. `kind`: more class names ("flip" in RTL). */
+export const icon = (name: IconName, kind = ""): TemplateResult =>
+  html`<svg class="icon ${name} ${kind}" viewBox="0 0 16 16" aria-hidden="true"><path d=${paths[name]} /></svg>`;

@@ -1,0 +1,61 @@
+import { isUsherError, type Action, type Decision, type Remedy, type User } from "@usherkit/sdk";
+import type { CommonMessages, Subject } from "./messages/common.js";
+import { when } from "./format.js";
+import type { Words } from "./words.js";
+
+/** Who is spoken of, to whom. */
+export const subjectOf = (user: User | undefined, viewerId: string | undefined): Subject =>
+  user ? { name: user.givenName || user.displayName || user.username, isSelf: user.id === viewerId } : null;
+
+const remedyText = (remedy: Remedy, m: CommonMessages, words: Words): string => {
+  const names = remedy.names ?? [];
+  switch (remedy.kind) {
+    case "ask_role":
+      return names.length > 0
+        ? m.askPeople(names, (remedy.count ?? names.length) - names.length)
+        : m.askRole((remedy.roleIds ?? []).map(words.roleName));
+    case "do_first":
+      return m.doFirst(remedy.action ?? "");
+    case "wait": {
+      if (remedy.until === undefined) return "";
+      const { time, zone } = when(remedy.until, words);
+      return m.waitUntil(`${time} ${zone}`);
+    }
+    case "contact_support": {
+      const support = words.support;
+      return support
+        ? m.contactSupport(support.name, support.phones?.map((phone) => phone.number).join(", ") ?? support.email ?? "")
+        : "";
+    }
+  }
+};
+
+/** Why an action is refused: the reason, and what to do instead, each a sentence; one sentence alone has no full stop. */
+export const reasonText = (
+  decision: Decision,
+  about: { action: Action; subject: Subject; m: CommonMessages; words: Words },
+): string => {
+  const { action, subject, m, words } = about;
+  const status = decision.params?.["status"];
+  const reason = m.reason(decision.reason ?? "policy", {
+    action,
+    subject,
+    roles: (decision.remedy?.roleIds ?? []).map(words.roleName),
+    status: typeof status === "string" ? ((m.statuses as Record<string, string>)[status] ?? status) : undefined,
+  });
+  const remedy = decision.remedy ? remedyText(decision.remedy, m, words) : "";
+  return remedy ? `${reason}. ${remedy}.` : reason;
+};
+
+/** A failed call in words; a refusal by a decision says its reason. Never the server's own text. */
+export const errorText = (
+  error: unknown,
+  about: { action: Action; subject: Subject; m: CommonMessages; words: Words },
+): { text: string; requestId: string | undefined } => {
+  const { m } = about;
+  if (!isUsherError(error)) return { text: m.outcomes.not_sent, requestId: undefined };
+  const text = error.decision
+    ? reasonText(error.decision, about).replace(/([^.])$/, "$1.")
+    : (m.problems[error.code] ?? m.outcomes[error.outcome]);
+  return { text, requestId: error.requestId };
+};

@@ -1,0 +1,41 @@
+import type { PortalProfile, SupportContact, Terms } from "@usherkit/sdk";
+
+/** What a message table is filled with: the portal's terms, and the number and list rules of a language. */
+export interface Words {
+  /** BCP 47. */
+  readonly locale: string;
+  readonly portal: string;
+  readonly terms: Terms;
+  readonly support: SupportContact | undefined;
+  /** What the portal calls the secret: password, PAC. */
+  readonly credential: string;
+  readonly zone: PortalProfile["timeZone"];
+  roleName(id: string): string;
+  number(value: number): string;
+  /** The form for `count` by the language's plural rules; `other` where a form is missing. */
+  plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string;
+  list(items: readonly string[], type?: "conjunction" | "disjunction"): string;
+}
+
+const defaultTerms: Terms = { user: "user", users: "users", role: "role", roles: "roles" };
+
+export const wordsFor = (profile: PortalProfile | undefined, locale: string): Words => {
+  const rules = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  return {
+    locale,
+    portal: profile?.name ?? "",
+    terms: profile?.terms ?? defaultTerms,
+    support: profile?.support,
+    credential: profile?.credential.name ?? "password",
+    zone: profile?.timeZone ?? { id: "UTC", label: "UTC" },
+    roleName: (id) => profile?.roles.items.find((role) => role.id === id)?.name ?? id,
+    number: (value) => numbers.format(value),
+    plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
+    list: (items, type = "conjunction") => new Intl.ListFormat(locale, { type }).format(items),
+  };
+};
+
+/** The first letter large, as at the start of a sentence. */
+export const sentence = (text: string, locale: string): string =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

@@ -1,0 +1,84 @@
+import type { UpdateUser, User } from "@usherkit/sdk";
+import { attributePrefix, rolesKey, type EditorField } from "./editor-field.js";
+
+/** A value as it stands in the form: text (numbers and dates too), a yes or no, the chosen roles. */
+export type DraftValue = string | boolean | readonly string[];
+export type Draft = Readonly<Record<string, DraftValue>>;
+
+/** A field that somebody else changed meanwhile. `hasTyped`: the viewer changed it too, so that both can't be kept. */
+export interface Clash {
+  readonly key: string;
+  readonly theirs: DraftValue;
+  readonly hasTyped: boolean;
+}
+
+export const isSame = (one: DraftValue | undefined, other: DraftValue | undefined): boolean =>
+  Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((item) => other.includes(item))
+    : one === other;
+
+const standardValue = (user: User, key: string): string => {
+  switch (key) {
+    case "givenName":
+    case "familyName":
+    case "username":
+      return user[key];
+    case "email":
+      return user.email ?? "";
+    default:
+      return "";
+  }
+};
+
+/** What the form shows of a user; of nobody yet: empty. */
+export const draftOf = (fields: readonly EditorField[], user?: User): Draft => {
+  const draft: Record<string, DraftValue> = { [rolesKey]: user?.roleIds ?? [] };
+  for (const { key, type } of fields) {
+    const stored = key.startsWith(attributePrefix) ? user?.attributes[key.slice(attributePrefix.length)] : undefined;
+    if (type === "boolean") draft[key] = stored === true;
+    else if (key.startsWith(attributePrefix))
+      draft[key] = stored === null || stored === undefined ? "" : String(stored);
+    else draft[key] = user ? standardValue(user, key) : "";
+  }
+  return draft;
+};
+
+/** The keys that differ. */
+export const changedKeys = (base: Draft, draft: Draft): string[] =>
+  Object.keys(draft).filter((key) => !isSame(base[key], draft[key]));
+
+const wireValue = (type: EditorField["type"], value: DraftValue): string | number | boolean | null => {
+  if (typeof value === "boolean") return value;
+  const text = String(value).trim();
+  if (text === "") return null;
+  return type === "number" ? Number(text) : text;
+};
+
+/** The body that carries the named fields, roles apart. An emptied field is null, which clears it (RFC 7396). */
+export const bodyOf = (fields: readonly EditorField[], draft: Draft, keys: readonly string[]): UpdateUser => {
+  const body: Record<string, unknown> = {};
+  const attributes: NonNullable<UpdateUser["attributes"]> = {};
+  for (const { key, type } of fields) {
+    if (!keys.includes(key)) continue;
+    const value = wireValue(type, draft[key] ?? "");
+    if (key.startsWith(attributePrefix)) attributes[key.slice(attributePrefix.length)] = value;
+    else body[key] = key === "email" ? value : (value ?? "");
+  }
+  return { ...body, ...(Object.keys(attributes).length > 0 && { attributes }) };
+};
+
+/**
+ * Three versions of one user: as first read, as typed, as stored now. `draft` keeps what was typed and takes what only they
+ * changed; `clashes` are all fields of theirs that differ from the form, for the viewer to choose.
+ */
+export const mergeDrafts = (base: Draft, mine: Draft, theirs: Draft): { draft: Draft; clashes: Clash[] } => {
+  const draft: Record<string, DraftValue> = {};
+  const clashes: Clash[] = [];
+  for (const [key, value] of Object.entries(theirs)) {
+    const typed = mine[key] ?? value;
+    const hasTyped = !isSame(base[key], typed);
+    draft[key] = hasTyped ? typed : value;
+    if (!isSame(base[key], value) && !isSame(typed, value)) clashes.push({ key, theirs: value, hasTyped });
+  }
+  return { draft, clashes };
+};

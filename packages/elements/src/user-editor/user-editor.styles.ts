@@ -1,0 +1,147 @@
+import { css } from "lit";
+
+export const userEditorStyles = css`
+  .grid2 {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: var(--u-space-4);
+  }
+  .wide {
+    grid-column: 1 / -1;
+  }
+  .section {
+    display: grid;
+    gap: var(--u-space-4);
+  }
+  .section + .section {
+    border-block-start: var(--u-border) solid var(--u-line);
+    padding-block-start: var(--u-space-5);
+  }
+  .section h3 {
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+    font-weight: var(--u-weight-medium);
+  }
+  .split {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--u-space-2) var(--u-space-6);
+    align-items: start;
+  }
+  .split .help {
+    text-wrap: pretty;
+  }
+  .split > .why,
+  .split > .secret,
+  .split > .notice {
+    grid-column: 1 / -1;
+  }
+  .act {
+    display: grid;
+    gap: 6px;
+    justify-items: end;
+  }
+  .saved {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    color: var(--u-success-text);
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+    font-weight: var(--u-weight-medium);
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: var(--u-space-4);
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+  }
+  .facts dt {
+    color: var(--u-text-muted);
+  }
+  .conflict {
+    border: var(--u-border) solid color-mix(in oklab, var(--u-warning-mark) 55%, transparent);
+    border-radius: var(--u-radius-lg);
+    overflow: clip;
+    background: var(--u-surface);
+  }
+  .conflict > .notice {
+    border-radius: 0;
+  }
+  .conflict table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+  }
+  .conflict th {
+    padding: 8px 12px;
+    font-size: var(--u-text-xs);
+    font-weight: var(--u-weight-medium);
+    color: var(--u-text-muted);
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .conflict :is(thead th:first-child, tbody th) {
+    inline-size: 6.5rem;
+  }
+  .conflict tbody th {
+    font-size: var(--u-text-sm);
+    color: var(--u-text);
+  }
+  .conflict td {
+    padding: 4px 6px;
+  }
+  .conflict tbody tr > * {
+    border-block-start: var(--u-border) solid var(--u-line);
+  }
+  .conflict label {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    padding: 6px 8px;
+    border-radius: var(--u-radius);
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+  .conflict label:has(:checked) {
+    background: var(--u-surface-selected);
+  }
+  .conflict footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--u-space-2);
+    align-items: center;
+    padding: var(--u-space-2) var(--u-space-3);
+    border-block-start: var(--u-border) solid var(--u-line);
+  }
+  .conflict footer .help {
+    flex: 1 1 160px;
+  }
+  @container (max-width: 520px) {
+    .grid2,
+    .split {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .facts {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .act {
+      justify-items: stretch;
+    }
+    .act .saved {
+      justify-content: center;
+    }
+    .conflict footer .help {
+      flex: 1 0 100%;
+    }
+    .conflict footer .btn {
+      flex: 1;
+    }
+    .conflict :is(thead th:first-child, tbody th) {
+      inline-size: 5rem;
+    }
+  }
+`;

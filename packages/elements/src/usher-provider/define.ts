@@ -1,0 +1,4 @@
+import { defineElement } from "../internal/define-element.js";
+import { UsherProvider } from "./usher-provider.js";
+
+defineElement("usher-provider", UsherProvider);
