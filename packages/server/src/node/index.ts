@@ -1,0 +1,7 @@
+export * from "./argon2-hasher.js";
+export { FolderHeldError } from "./folder-lock.js";
+export * from "./portals.js";
+export * from "./serve.js";
+export * from "./smtp-mailer.js";
+export * from "./store.js";
+export * from "./worker.js";

@@ -1,0 +1,66 @@
+import { join, resolve } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import pg from "pg";
+import { openDatabase, type Database } from "../database/database.js";
+import { pglitePool, pgPool } from "../database/pool.js";
+import { lockFolder } from "./folder-lock.js";
+
+/** An open database and how to close it. */
+export interface Store {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/**
+ * The embedded database in `folder`, for this process alone (`FolderHeldError` else: two writers on one folder lose data without
+ * a word). The data stand in `folder/database`.
+ */
+export const openEmbedded = async (folder: string): Promise<Store> => {
+  const path = resolve(folder);
+  const unlock = lockFolder(path);
+  try {
+    const pglite = await PGlite.create(join(path, "database"), { extensions: { pg_trgm } });
+    const database = openDatabase(pglitePool(pglite));
+    return {
+      database,
+      close: async () => {
+        await database.destroy();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+};
+
+const int8 = 20;
+
+/** How `openPostgres` behaves. */
+export interface PostgresOptions {
+  /** Connections at most. */
+  readonly connections?: number;
+  /** Milliseconds after which the database gives a statement up. */
+  readonly statementTimeout?: number;
+  /** Told of a connection that broke while nobody used it; the pool makes another. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** A PostgreSQL at `url`. Its counts are numbers, as PGlite's are. */
+export const openPostgres = (url: string, options: PostgresOptions = {}): Store => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: (oid, format) =>
+        Number(oid) === int8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
+    },
+  });
+  // Without a listener the error of an idle connection would end the process.
+  pool.on("error", (error) => options.onError?.(error));
+  const database = openDatabase(pgPool(pool));
+  return { database, close: () => database.destroy() };
+};

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { argon2Hasher, PortInUseError, serve } from "@usherkit/server/node";
+
+describe("serving over HTTP", () => {
+  it("answers with the handler, on a free port, and closes although a client hangs on", async () => {
+    let started: () => void = () => undefined;
+    const hasStarted = new Promise<void>((resolve) => {
+      started = resolve;
+    });
+    const handler = (request: Request) => {
+      if (!request.url.endsWith("/never")) return new Response(`You asked for ${new URL(request.url).pathname}`);
+      started();
+      return new Promise<Response>(() => undefined);
+    };
+    const server = await serve({ handler, port: 0 });
+    const answer = await fetch(`http://127.0.0.1:${server.port}/hello`);
+    expect(await answer.text()).toBe("You asked for /hello");
+    const hanging = fetch(`http://127.0.0.1:${server.port}/never`).catch((error: unknown) => error);
+    await hasStarted;
+    await server.close();
+    expect(await hanging).toBeInstanceOf(Error);
+    await expect(fetch(`http://127.0.0.1:${server.port}/hello`)).rejects.toThrow();
+  });
+
+  it("says in one line that a port is taken", async () => {
+    const handler = () => new Response();
+    const first = await serve({ handler, port: 0 });
+    try {
+      const error = await serve({ handler, port: first.port }).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(PortInUseError);
+      expect(String(error)).toContain(`Port ${first.port} is in use`);
+      expect(String(error).split("\n")).toHaveLength(1);
+    } finally {
+      await first.close();
+    }
+  });
+});
+
+describe("Argon2id", () => {
+  it("makes a salted hash with OWASP's cost, and knows its own", async () => {
+    const hasher = argon2Hasher();
+    const [one, two] = await Promise.all([hasher.hash("pässwörd ✓"), hasher.hash("pässwörd ✓")]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(one).not.toBe(two);
+    expect(await hasher.verify(one, "pässwörd ✓")).toBe(true);
+    expect(await hasher.verify(one, "passwort ✓")).toBe(false);
+    expect(await hasher.verify("not a hash", "pässwörd ✓")).toBe(false);
+  });
+});
