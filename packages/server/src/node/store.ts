@@ -35,8 +35,6 @@ export const openEmbedded = async (folder: string): Promise<Store> => {
   }
 };
 
-const int8 = 20;
-
 /** How `openPostgres` behaves. */
 export interface PostgresOptions {
   /** Connections at most. */
@@ -56,7 +54,7 @@ export const openPostgres = (url: string, options: PostgresOptions = {}): Store 
     connectionTimeoutMillis: 10_000,
     types: {
       getTypeParser: (oid, format) =>
-        Number(oid) === int8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
+        oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
     },
   });
   // Without a listener the error of an idle connection would end the process.

@@ -1,0 +1,166 @@
+import type { CredentialChanged, PortalProfile } from "@usherkit/contract";
+import type { OpenHandler, Services } from "../context.js";
+import { transact, type Transaction } from "../database/database.js";
+import type { LinkTable, UserRow } from "../database/schema.js";
+import { HttpProblem, invalid } from "../http/problem.js";
+import { hashToken } from "../http/secret.js";
+import { checkPassword, freshCredential, storeCredential } from "./credential.js";
+import { writeEvent } from "./events.js";
+import { advance, nextStep } from "./next-step.js";
+import { countFailure } from "./sign-in.js";
+
+interface Linked {
+  link: { kind: LinkTable["kind"]; token_hash: string };
+  row: UserRow;
+  profile: PortalProfile;
+  tenant: { id: string; name: string };
+}
+
+/** The person behind a link that still works; locked, so that a link is used once. */
+const findByLink = async (transaction: Transaction, tokenHash: string, now: Date): Promise<Linked> => {
+  const link = await transaction
+    .selectFrom("links")
+    .innerJoin("tenants", "tenants.id", "links.tenant_id")
+    .innerJoin("portals", "portals.id", "tenants.portal_id")
+    .select(["links.kind", "links.user_id", "links.token_hash", "tenants.id", "tenants.name", "portals.profile"])
+    .where("links.token_hash", "=", tokenHash)
+    .where("links.expires_at", ">", now)
+    .executeTakeFirst();
+  if (!link) throw new HttpProblem("invalid_token");
+  const row = await transaction
+    .selectFrom("users")
+    .selectAll()
+    .where("id", "=", link.user_id)
+    .forUpdate()
+    .executeTakeFirst();
+  const alive = await transaction
+    .selectFrom("links")
+    .select("kind")
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  if (!row || row.deleted_at || !alive) throw new HttpProblem("invalid_token");
+  return { link, row, profile: link.profile, tenant: { id: link.id, name: link.name } };
+};
+
+/** A person opens a reset link and presses its button: the status says so from here on. Opening a welcome link changes nothing. */
+const openLink = (services: Services, tokenHash: string, now: Date): Promise<CredentialChanged> =>
+  transact(services.database, async (transaction) => {
+    const { link, row, tenant } = await findByLink(transaction, tokenHash, now);
+    if (link.kind === "reset" && row.recovery_until && !row.recovery_opened_at)
+      await transaction
+        .updateTable("users")
+        .set({ recovery_opened_at: now, version: row.version + 1, updated_at: now })
+        .where("id", "=", row.id)
+        .execute();
+    return { username: row.username, tenant, next: "set_credential", changed: false };
+  });
+
+/** Sets the credential by a link, once: the link dies, every session ends, an auto-lock is over (the mailbox is proof enough). */
+const setByLink = async (
+  services: Services,
+  tokenHash: string,
+  password: string,
+  now: Date,
+): Promise<CredentialChanged> => {
+  const preview = await transact(services.database, (transaction) => findByLink(transaction, tokenHash, now));
+  checkPassword(preview.profile, password, preview.row);
+  const hash = await services.hasher.hash(password);
+  return transact(services.database, async (transaction) => {
+    const { link, row, profile, tenant } = await findByLink(transaction, tokenHash, now);
+    await storeCredential(transaction, { user: row, profile, hash, credential: "set", now });
+    await transaction
+      .updateTable("users")
+      .set({
+        ...freshCredential(profile, now),
+        ...(link.kind === "welcome" && { registration: "registered" as const }),
+        ...(row.lock_kind === "auto" && { lock_kind: null, lock_since: null, lock_until: null }),
+        version: row.version + 1,
+        updated_at: now,
+      })
+      .where("id", "=", row.id)
+      .execute();
+    const type = link.kind === "welcome" ? "complete_onboarding" : "set_credential";
+    await writeEvent(transaction, { tenantId: tenant.id, userId: row.id, actorId: row.id, type, now });
+    return { username: row.username, tenant, next: null, changed: true };
+  });
+};
+
+/**
+ * `{token}` opens a link; `{token, password}` sets by it; `{password, currentPassword?}` with a session changes it: with the
+ * present one unless the change is forced, and never to the same.
+ */
+export const changeCredential: OpenHandler<"changeCredential"> = async ({ services, caller, body, now }) => {
+  if (body.token !== undefined) {
+    const tokenHash = await hashToken(body.token);
+    return {
+      body:
+        body.password === undefined
+          ? await openLink(services, tokenHash, now)
+          : await setByLink(services, tokenHash, body.password, now),
+    };
+  }
+  const session = caller?.session;
+  if (!caller || !session) throw new HttpProblem("unauthenticated");
+  if (session.next !== null && session.next !== "set_credential") throw new HttpProblem("sign_in_incomplete");
+  const password = body.password;
+  if (password === undefined) throw invalid({ pointer: "/password", code: "required" });
+  const isForced = session.next === "set_credential";
+  if (!isForced && body.currentPassword === undefined) throw invalid({ pointer: "/currentPassword", code: "required" });
+  checkPassword(caller.profile, password, caller);
+  const stored = await services.database
+    .selectFrom("credentials")
+    .select("hash")
+    .where("user_id", "=", caller.id)
+    .executeTakeFirst();
+  if (!stored) throw new HttpProblem("unauthenticated");
+  if (!isForced && !(await services.hasher.verify(stored.hash, body.currentPassword ?? ""))) {
+    // A stolen session must not guess the password without end.
+    await transact(services.database, async (transaction) => {
+      const row = await transaction
+        .selectFrom("users")
+        .selectAll()
+        .where("id", "=", caller.id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (row) await countFailure(transaction, row, caller.profile.credential.lockout, now);
+    });
+    throw invalid({ pointer: "/currentPassword", code: "wrong" });
+  }
+  if (await services.hasher.verify(stored.hash, password))
+    throw invalid({ pointer: "/password", code: "same_as_present" });
+  const hash = await services.hasher.hash(password);
+  const answer = await transact(services.database, async (transaction): Promise<CredentialChanged> => {
+    const row = await transaction
+      .selectFrom("users")
+      .selectAll()
+      .where("id", "=", caller.id)
+      .forUpdate()
+      .executeTakeFirst();
+    const present = await transaction
+      .selectFrom("credentials")
+      .select("hash")
+      .where("user_id", "=", caller.id)
+      .executeTakeFirst();
+    if (!row || row.deleted_at || present?.hash !== stored.hash) throw new HttpProblem("unauthenticated");
+    const { profile, tenantId: id, tenantName: name } = caller;
+    await storeCredential(transaction, {
+      user: row,
+      profile,
+      hash,
+      credential: "set",
+      now,
+      keepSession: session.tokenHash,
+    });
+    const columns = freshCredential(profile, now);
+    await transaction
+      .updateTable("users")
+      .set({ ...columns, version: row.version + 1, updated_at: now })
+      .where("id", "=", row.id)
+      .execute();
+    await writeEvent(transaction, { tenantId: id, userId: row.id, actorId: row.id, type: "change_credential", now });
+    const next = nextStep({ ...row, ...columns }, profile, now, { mfa: true });
+    await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen: session.next === null, now });
+    return { username: row.username, tenant: { id, name }, next, changed: true };
+  });
+  return { body: answer };
+};

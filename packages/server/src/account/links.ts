@@ -1,0 +1,52 @@
+import type { PortalProfile } from "@usherkit/contract";
+import type { Services } from "../context.js";
+import type { Transaction } from "../database/database.js";
+import type { UserRow } from "../database/schema.js";
+import { hashToken, newToken } from "../http/secret.js";
+import { dropUnsentMail, queueMail } from "../mail/queue.js";
+import { resetMail, welcomeMail } from "../mail/templates.js";
+
+/** How long a link of a kind works, in milliseconds. */
+export const linkLife = (profile: PortalProfile, kind: "welcome" | "reset"): number =>
+  kind === "welcome" ? profile.credential.welcomeLinkHours * 3_600_000 : profile.credential.resetLinkMinutes * 60_000;
+
+/** A fresh link to a person by mail; an older one of the same kind dies. The token is made before the transaction begins. */
+export const sendLink = async (
+  transaction: Transaction,
+  services: Services,
+  input: {
+    user: UserRow & { email: string };
+    profile: PortalProfile;
+    tenantName: string;
+    kind: "welcome" | "reset";
+    now: Date;
+  },
+): Promise<void> => {
+  const { user, profile, kind, now } = input;
+  const token = newToken();
+  const expiresAt = new Date(now.getTime() + linkLife(profile, kind));
+  const values = {
+    token_hash: await hashToken(token),
+    tenant_id: user.tenant_id,
+    user_id: user.id,
+    kind,
+    created_at: now,
+    expires_at: expiresAt,
+  };
+  await transaction
+    .insertInto("links")
+    .values(values)
+    .onConflict((conflict) => conflict.columns(["user_id", "kind"]).doUpdateSet(values))
+    .execute();
+  const words = {
+    profile,
+    tenantName: input.tenantName,
+    givenName: user.given_name,
+    username: user.username,
+    link: services.linkTo(kind, user.tenant_id, token),
+    expiresAt,
+  };
+  await dropUnsentMail(transaction, user.id, kind);
+  const mail = kind === "welcome" ? welcomeMail(words) : resetMail(words);
+  await queueMail(transaction, { tenantId: user.tenant_id, userId: user.id, kind, to: user.email, ...mail, now });
+};

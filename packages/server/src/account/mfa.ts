@@ -1,0 +1,86 @@
+import type { MfaAnswer } from "@usherkit/contract";
+import { Secret, TOTP } from "otpauth";
+import type { OpenHandler } from "../context.js";
+import { transact } from "../database/database.js";
+import { HttpProblem, invalid } from "../http/problem.js";
+import { writeEvent } from "./events.js";
+import { advance, nextStep } from "./next-step.js";
+import { countFailure } from "./sign-in.js";
+
+/** RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator app understands it. */
+const totpOf = (secret: string, issuer: string, label: string): TOTP =>
+  new TOTP({ issuer, label, algorithm: "SHA1", digits: 6, period: 30, secret: Secret.fromBase32(secret) });
+
+/**
+ * `{}` begins an enrolment and shows its secret; `{code}` confirms it, or completes a sign-in. A code is accepted one step early
+ * or late, and once: what was seen over a shoulder is worth nothing.
+ */
+export const mfa: OpenHandler<"mfa"> = async ({ services, caller, body, now }) => {
+  const session = caller?.session;
+  if (!caller || !session) throw new HttpProblem("unauthenticated");
+  if (session.next === "set_credential") throw new HttpProblem("sign_in_incomplete");
+  const { profile } = caller;
+  if (profile.credential.mfa === "off") throw new HttpProblem("unsupported");
+
+  const answer = await transact(services.database, async (transaction): Promise<MfaAnswer | HttpProblem> => {
+    const row = await transaction
+      .selectFrom("users")
+      .selectAll()
+      .where("id", "=", caller.id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) return new HttpProblem("unauthenticated");
+    const device = await transaction
+      .selectFrom("mfa_devices")
+      .selectAll()
+      .where("user_id", "=", row.id)
+      .executeTakeFirst();
+    if (body.code === undefined) {
+      // A second device would open a way around the first: it is reset by a manager, or given up at the first one's hand.
+      if (row.mfa === "enrolled" || session.next === "verify_mfa") return new HttpProblem("conflict");
+      const secret = device?.secret ?? new Secret({ size: 20 }).base32;
+      if (!device)
+        await transaction
+          .insertInto("mfa_devices")
+          .values({ user_id: row.id, secret, confirmed_at: null, last_step: null })
+          .execute();
+      return { next: "enrol_mfa", secret, uri: totpOf(secret, profile.name, row.username).toString() };
+    }
+    if (!device) return invalid({ pointer: "/code", code: "not_enrolling" });
+    const delta = totpOf(device.secret, profile.name, row.username).validate({
+      token: body.code.replace(/\s/g, ""),
+      timestamp: now.getTime(),
+      window: 1,
+    });
+    const step = Math.floor(now.getTime() / 30_000) + (delta ?? 0);
+    if (delta === null || (device.last_step !== null && step <= device.last_step)) {
+      await countFailure(transaction, row, profile.credential.lockout, now);
+      return invalid({ pointer: "/code", code: "wrong" });
+    }
+    if (row.lock_kind !== null && session.next !== null) return new HttpProblem("account_locked");
+    await transaction
+      .updateTable("mfa_devices")
+      .set({ last_step: step, confirmed_at: device.confirmed_at ?? now })
+      .where("user_id", "=", row.id)
+      .execute();
+    if (row.mfa !== "enrolled") {
+      await transaction
+        .updateTable("users")
+        .set({ mfa: "enrolled", version: row.version + 1, updated_at: now })
+        .where("id", "=", row.id)
+        .execute();
+      await writeEvent(transaction, {
+        tenantId: row.tenant_id,
+        userId: row.id,
+        actorId: row.id,
+        type: "enrol_mfa",
+        now,
+      });
+    }
+    const next = nextStep({ ...row, mfa: "enrolled" }, profile, now, { mfa: true });
+    await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen: session.next === null, now });
+    return { next };
+  });
+  if (answer instanceof HttpProblem) throw answer;
+  return { body: answer };
+};

@@ -1,0 +1,123 @@
+import { canonical, factsAt, type SignedIn } from "@usherkit/contract";
+import type { OpenHandler, Services } from "../context.js";
+import { transact, type Transaction } from "../database/database.js";
+import type { UserRow } from "../database/schema.js";
+import { HttpProblem } from "../http/problem.js";
+import { factsOf } from "../users/user.js";
+import { writeEvent } from "./events.js";
+import { completeSignIn, nextStep } from "./next-step.js";
+import { openSession, sessionCookie } from "./session.js";
+
+/** A hash that nothing verifies against: who is unknown must take as long to refuse as who is known. */
+const dummies = new WeakMap<Services["hasher"], Promise<string>>();
+const dummyHash = ({ hasher }: Services): Promise<string> => {
+  const known = dummies.get(hasher) ?? hasher.hash("nobody has this password");
+  dummies.set(hasher, known);
+  return known;
+};
+
+/** By user name, else by address. Removed people and contacts are nobody. */
+export const findBySignInName = async (services: Services, tenantId: string, name: string) => {
+  const key = canonical(name);
+  const rows = await services.database
+    .selectFrom("users")
+    .innerJoin("tenants", "tenants.id", "users.tenant_id")
+    .innerJoin("portals", "portals.id", "tenants.portal_id")
+    .leftJoin("credentials", "credentials.user_id", "users.id")
+    .selectAll("users")
+    .select(["portals.profile", "tenants.name as tenant_name", "credentials.hash"])
+    .where("users.tenant_id", "=", tenantId)
+    .where("users.deleted_at", "is", null)
+    .where((where) => where.or([where("username_key", "=", key), where("email_key", "=", key)]))
+    .execute();
+  return rows.find((row) => row.username_key === key) ?? rows[0];
+};
+
+const lockRow = (transaction: Transaction, id: string) =>
+  transaction.selectFrom("users").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+
+/**
+ * Counts a failure, per account and not per address, in the database; enough of them within the window lock the account until
+ * somebody unlocks it, a reset by mail is completed, or the profile's time is over.
+ */
+export const countFailure = async (
+  transaction: Transaction,
+  row: UserRow,
+  lockout: { attempts: number; windowMinutes: number; lockMinutes?: number | undefined },
+  now: Date,
+): Promise<void> => {
+  if (factsAt(factsOf(row), now).lock) return;
+  const windowStart = now.getTime() - lockout.windowMinutes * 60_000;
+  const isFresh = row.failed_since !== null && row.failed_since.getTime() > windowStart;
+  const failures = isFresh ? row.failed_attempts + 1 : 1;
+  const locks = failures >= lockout.attempts;
+  const until = lockout.lockMinutes === undefined ? null : new Date(now.getTime() + lockout.lockMinutes * 60_000);
+  await transaction
+    .updateTable("users")
+    .set({
+      failed_attempts: locks ? 0 : failures,
+      failed_since: locks ? null : isFresh ? row.failed_since : now,
+      ...(locks && {
+        lock_kind: "auto" as const,
+        lock_since: now,
+        lock_until: until,
+        lock_by: null,
+        version: row.version + 1,
+        updated_at: now,
+      }),
+    })
+    .where("id", "=", row.id)
+    .execute();
+  if (locks)
+    await writeEvent(transaction, { tenantId: row.tenant_id, userId: row.id, actorId: null, type: "auto_lock", now });
+};
+
+/**
+ * Checks a password. Who gives a wrong one learns nothing: unknown, locked and without a password are all
+ * `invalid_credentials`. Only the right one is told that the account is locked or not active.
+ */
+export const signIn: OpenHandler<"signIn"> = async ({ services, request, body, now }) => {
+  const found = await findBySignInName(services, body.tenant, body.username);
+  const isRight = await services.hasher.verify(found?.hash ?? (await dummyHash(services)), body.password);
+  if (!found?.hash) throw new HttpProblem("invalid_credentials");
+  const { profile, hash } = found;
+
+  // A refusal is an outcome of the transaction, not an error in it: the failure that it counts must be stored.
+  const outcome = await transact(services.database, async (transaction): Promise<SignedIn | HttpProblem> => {
+    const row = await lockRow(transaction, found.id);
+    const present = await transaction
+      .selectFrom("credentials")
+      .select("hash")
+      .where("user_id", "=", found.id)
+      .executeTakeFirst();
+    // Who was deleted, or whose password was changed while the hash was worked out, must try again.
+    if (!row || row.deleted_at || present?.hash !== hash) return new HttpProblem("invalid_credentials");
+    if (!isRight) {
+      await countFailure(transaction, row, profile.credential.lockout, now);
+      return new HttpProblem("invalid_credentials");
+    }
+    if (factsAt(factsOf(row), now).lock) return new HttpProblem("account_locked");
+    if (!row.active) return new HttpProblem("account_inactive");
+    if (row.registration !== "registered") return new HttpProblem("invalid_credentials");
+    await transaction
+      .updateTable("users")
+      .set({ failed_attempts: 0, failed_since: null })
+      .where("id", "=", row.id)
+      .execute();
+    const next = nextStep(row, profile, now, { mfa: false });
+    const session = await openSession(transaction, { user: row, next, hours: profile.sessionHours, now });
+    if (next === null) await completeSignIn(transaction, row, now);
+    return { token: session.token, expiresAt: session.expiresAt.toISOString(), next };
+  });
+  if (outcome instanceof HttpProblem) throw outcome;
+  return {
+    body: outcome,
+    headers: { "Set-Cookie": sessionCookie(request, outcome.token, new Date(outcome.expiresAt)) },
+  };
+};
+
+export const signOut: OpenHandler<"signOut"> = async ({ services, request, caller }) => {
+  if (caller?.session)
+    await services.database.deleteFrom("sessions").where("token_hash", "=", caller.session.tokenHash).execute();
+  return { body: undefined, headers: { "Set-Cookie": sessionCookie(request, "", new Date(0)) } };
+};

@@ -1,0 +1,76 @@
+import {
+  actions,
+  sortKeys,
+  type BodyOf,
+  type Capabilities,
+  type NextStep,
+  type OperationId,
+  type OutputOf,
+  type PortalProfile,
+  type QueryOf,
+} from "@usherkit/contract";
+import type { Actor } from "@usherkit/contract/policy";
+import type { Database, Transaction } from "./database/database.js";
+import type { HandlerOptions } from "./options.js";
+
+/** What the server's own store can do. Features and accounts come with the portals that have them. */
+export const capabilities: Capabilities = {
+  actions: new Set(actions.filter((action) => action !== "setFeatures" && action !== "setAccounts")),
+  sortKeys,
+  search: true,
+  total: true,
+};
+
+/** Who calls: the person behind a session, their tenant and its profile. */
+export interface Caller extends Actor {
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly profile: PortalProfile;
+  readonly displayName: string;
+  readonly username: string;
+  readonly email: string | null;
+  /** Null when the portal's own sign-in vouches for them. */
+  readonly session: { readonly tokenHash: string; readonly next: NextStep | null; readonly expiresAt: Date } | null;
+}
+
+export interface Services extends HandlerOptions {
+  readonly database: Database;
+  readonly clock: () => Date;
+  readonly linkTo: (kind: "welcome" | "reset" | "invitation", tenantId: string, token: string) => string;
+}
+
+/** What an operation answers. `secret`: what a replay must not repeat is taken out of the body by it. */
+export interface Reply<Body> {
+  readonly body: Body;
+  readonly status?: number;
+  readonly version?: number;
+  readonly headers?: Record<string, string>;
+  /** The body as a replay of the same Idempotency-Key gets it. */
+  readonly replay?: Body;
+}
+
+interface AnyCall<Id extends OperationId> {
+  readonly services: Services;
+  readonly request: Request;
+  /** One instant for the whole request. */
+  readonly now: Date;
+  readonly id: string;
+  readonly query: QueryOf<Id>;
+  readonly body: BodyOf<Id>;
+  /** What `If-Match` says; null: any. */
+  readonly version: number | null;
+  /** Runs the change and, in the same transaction, stores its answer under the Idempotency-Key. */
+  readonly write: <Body>(run: (transaction: Transaction) => Promise<Reply<Body>>) => Promise<Reply<Body>>;
+}
+
+/** An operation that anybody may call, or somebody whose sign-in isn't complete. */
+export interface OpenCall<Id extends OperationId> extends AnyCall<Id> {
+  readonly caller: Caller | null;
+}
+/** An operation of a signed-in actor. */
+export interface ActorCall<Id extends OperationId> extends AnyCall<Id> {
+  readonly caller: Caller;
+}
+
+export type OpenHandler<Id extends OperationId> = (call: OpenCall<Id>) => Promise<Reply<OutputOf<Id>>>;
+export type ActorHandler<Id extends OperationId> = (call: ActorCall<Id>) => Promise<Reply<OutputOf<Id>>>;

@@ -1,0 +1,114 @@
+import { Migrator, sql, type Kysely, type Migration } from "kysely";
+import type { Schema } from "./schema.js";
+import { storedRankSql } from "./status-sql.js";
+
+/** Text sorts by Unicode root collation on both databases; PGlite's default would put é after f. */
+const text = `text collate "und-x-icu"`;
+
+const first: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    const statements = [
+      `create extension if not exists pg_trgm`,
+      `create table portals (id text primary key, profile jsonb not null)`,
+      `create table tenants (
+         id text primary key, portal_id text not null references portals, name text not null, created_at timestamptz(3) not null)`,
+      `create table users (
+         id text collate "C" primary key, tenant_id text not null references tenants, version int not null default 1,
+         username ${text} not null, username_key text not null, email ${text}, email_key text,
+         given_name ${text} not null, family_name ${text} not null,
+         active boolean not null default true,
+         lock_kind text check (lock_kind in ('auto', 'admin')), lock_since timestamptz(3), lock_until timestamptz(3), lock_by text,
+         credential text not null check (credential in ('none', 'set', 'temporary', 'expired')), credential_until timestamptz(3),
+         recovery_requested_at timestamptz(3), recovery_opened_at timestamptz(3), recovery_until timestamptz(3),
+         registration text not null check (registration in ('contact', 'invited', 'provisioned', 'registered')), invited_until timestamptz(3),
+         mfa text not null default 'none' check (mfa in ('none', 'enrolled', 'required')),
+         role_ids text[] not null, role_rank int not null, can_manage boolean not null,
+         features jsonb not null default '[]', accounts jsonb not null default '[]', attributes jsonb not null default '{}',
+         parent_id text collate "C", last_sign_in_at timestamptz(3), created_at timestamptz(3) not null, updated_at timestamptz(3) not null,
+         deleted_at timestamptz(3), holds_identity boolean not null default true,
+         failed_attempts int not null default 0, failed_since timestamptz(3), search_text text not null,
+         status_rank smallint not null generated always as (${storedRankSql}) stored,
+         status_due timestamptz(3) generated always as (least(
+           case when lock_kind is not null then lock_until end, case when credential = 'set' then credential_until end,
+           recovery_until, case when registration = 'invited' then invited_until end)) stored,
+         is_manager boolean not null generated always as (
+           can_manage and active and deleted_at is null and registration = 'registered' and lock_kind is distinct from 'admin') stored)`,
+      `create unique index users_username on users (tenant_id, username_key) where holds_identity`,
+      `create unique index users_email on users (tenant_id, email_key) where holds_identity and email_key is not null`,
+      `create index users_managers on users (tenant_id) where is_manager`,
+      `create index users_parent on users (tenant_id, parent_id)`,
+      `create index users_due on users (tenant_id, status_due) where status_due is not null and deleted_at is null`,
+      `create index users_search on users using gin (search_text gin_trgm_ops)`,
+      ...[
+        ["given_name", "given_name"],
+        ["family_name", "family_name"],
+        ["username", "username"],
+        ["email", "coalesce(email, '')"],
+        ["status", "status_rank"],
+        ["role", "role_rank"],
+        ["created", "created_at"],
+        ["updated", "updated_at"],
+        ["signed_in_asc", "coalesce(last_sign_in_at, 'infinity'::timestamptz)"],
+        ["signed_in_desc", "coalesce(last_sign_in_at, '-infinity'::timestamptz)"],
+      ].map(([name, key]) => `create index users_by_${name ?? ""} on users (tenant_id, (${key ?? ""}), id)`),
+      `create table credentials (user_id text primary key references users on delete cascade, hash text not null, set_at timestamptz(3) not null)`,
+      `create table mfa_devices (
+         user_id text primary key references users on delete cascade, secret text not null, confirmed_at timestamptz(3), last_step int)`,
+      `create table sessions (
+         token_hash text primary key, tenant_id text not null, user_id text not null references users on delete cascade, next text,
+         created_at timestamptz(3) not null, authenticated_at timestamptz(3) not null, expires_at timestamptz(3) not null)`,
+      `create index sessions_user on sessions (user_id)`,
+      `create index sessions_expiry on sessions (expires_at)`,
+      `create table links (
+         token_hash text primary key, tenant_id text not null, user_id text not null references users on delete cascade, kind text not null,
+         created_at timestamptz(3) not null, expires_at timestamptz(3) not null)`,
+      `create unique index links_user on links (user_id, kind)`,
+      `create table invitations (
+         id text collate "C" primary key, tenant_id text not null references tenants, email text not null, email_key text not null,
+         role_ids text[] not null, token_hash text not null unique, sent_at timestamptz(3) not null, sent_by text not null,
+         expires_at timestamptz(3) not null, used_at timestamptz(3), replaced_at timestamptz(3), revoked_at timestamptz(3),
+         user_seen boolean not null default false)`,
+      `create unique index invitations_open on invitations (tenant_id, email_key)
+         where used_at is null and replaced_at is null and revoked_at is null`,
+      `create index invitations_sent on invitations (tenant_id, sent_at, id)`,
+      `create table events (
+         id text collate "C" primary key, tenant_id text not null, user_id text, actor_id text, type text not null, details jsonb not null,
+         at timestamptz(3) not null)`,
+      `create index events_user on events (tenant_id, user_id, at, id)`,
+      `create table mails (
+         id text primary key, tenant_id text not null, user_id text, kind text not null, recipient text not null, subject text not null,
+         body text not null, created_at timestamptz(3) not null, next_try_at timestamptz(3) not null, attempts int not null default 0,
+         sent_at timestamptz(3), failed_at timestamptz(3))`,
+      `create index mails_due on mails (next_try_at) where sent_at is null and failed_at is null`,
+      `create index mails_user on mails (user_id, kind, created_at)`,
+      `create table idempotency (
+         tenant_id text not null, actor_id text not null, key text not null, request_hash text not null, running_until timestamptz(3),
+         status int, body text, etag text, expires_at timestamptz(3) not null, primary key (tenant_id, actor_id, key))`,
+      `create index idempotency_expiry on idempotency (expires_at)`,
+      // The database keeps the last manager, by whatever path one goes: the tenant's row is locked, then the rest are counted
+      // by a statement that sees what the other transaction has committed.
+      `create function keep_a_manager() returns trigger language plpgsql as $$
+       begin
+         perform 1 from tenants where id = old.tenant_id for update;
+         if not exists (select 1 from users where tenant_id = old.tenant_id and is_manager and id <> old.id) then
+           raise exception 'A tenant needs a manager.' using errcode = 'UK001';
+         end if;
+         return null;
+       end $$`,
+      `create trigger keep_a_manager_update after update on users for each row
+         when (old.is_manager and not new.is_manager) execute function keep_a_manager()`,
+      `create trigger keep_a_manager_delete after delete on users for each row when (old.is_manager) execute function keep_a_manager()`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  },
+};
+
+/** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
+export const migrate = async (database: Kysely<Schema>): Promise<void> => {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve({ "0001_first": first }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error("The migration failed.", { cause: error });
+};

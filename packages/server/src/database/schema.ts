@@ -1,0 +1,176 @@
+import type {
+  AccountGrant,
+  Attributes,
+  Credential,
+  FeatureGrant,
+  MfaState,
+  NextStep,
+  PortalProfile,
+  Registration,
+} from "@usherkit/contract";
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
+
+type Time = ColumnType<Date, Date, Date>;
+type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+export interface PortalTable {
+  id: string;
+  profile: JSONColumnType<PortalProfile>;
+}
+
+export interface TenantTable {
+  id: string;
+  portal_id: string;
+  name: string;
+  created_at: Time;
+}
+
+export interface UserTable {
+  id: string;
+  tenant_id: string;
+  version: Generated<number>;
+  username: string;
+  username_key: string;
+  email: string | null;
+  email_key: string | null;
+  given_name: string;
+  family_name: string;
+  active: Generated<boolean>;
+  lock_kind: "auto" | "admin" | null;
+  lock_since: OptionalTime;
+  lock_until: OptionalTime;
+  lock_by: string | null;
+  credential: Credential;
+  credential_until: OptionalTime;
+  recovery_requested_at: OptionalTime;
+  recovery_opened_at: OptionalTime;
+  recovery_until: OptionalTime;
+  registration: Registration;
+  invited_until: OptionalTime;
+  mfa: Generated<MfaState>;
+  role_ids: string[];
+  /** By the profile's order of roles; set with `role_ids`. */
+  role_rank: number;
+  /** Whether its roles hold `users.manage`; set with `role_ids`. */
+  can_manage: boolean;
+  features: JSONColumnType<FeatureGrant[], string | undefined, string>;
+  accounts: JSONColumnType<AccountGrant[], string | undefined, string>;
+  attributes: JSONColumnType<Attributes, string | undefined, string>;
+  parent_id: string | null;
+  last_sign_in_at: OptionalTime;
+  created_at: Time;
+  updated_at: Time;
+  deleted_at: OptionalTime;
+  /** Whether its user name and address are taken: of a removed user only where the profile reserves them. */
+  holds_identity: Generated<boolean>;
+  failed_attempts: Generated<number>;
+  failed_since: OptionalTime;
+  search_text: string;
+  status_rank: GeneratedAlways<number>;
+  status_due: GeneratedAlways<Date | null>;
+  is_manager: GeneratedAlways<boolean>;
+}
+export type UserRow = Selectable<UserTable>;
+
+export interface CredentialTable {
+  user_id: string;
+  hash: string;
+  set_at: Time;
+}
+
+export interface MfaDeviceTable {
+  user_id: string;
+  secret: string;
+  confirmed_at: OptionalTime;
+  /** The last time step that was accepted: a code works once. */
+  last_step: number | null;
+}
+
+export interface SessionTable {
+  token_hash: string;
+  tenant_id: string;
+  user_id: string;
+  next: NextStep | null;
+  created_at: Time;
+  authenticated_at: Time;
+  expires_at: Time;
+}
+
+export interface LinkTable {
+  token_hash: string;
+  tenant_id: string;
+  user_id: string;
+  kind: "welcome" | "reset";
+  created_at: Time;
+  expires_at: Time;
+}
+
+export interface InvitationTable {
+  id: string;
+  tenant_id: string;
+  email: string;
+  email_key: string;
+  role_ids: string[];
+  token_hash: string;
+  sent_at: Time;
+  sent_by: string;
+  expires_at: Time;
+  used_at: OptionalTime;
+  replaced_at: OptionalTime;
+  revoked_at: OptionalTime;
+  /** Stays true when the user's record is erased. */
+  user_seen: Generated<boolean>;
+}
+
+export interface EventTable {
+  id: string;
+  tenant_id: string;
+  user_id: string | null;
+  actor_id: string | null;
+  type: string;
+  details: JSONColumnType<Record<string, unknown>, string, string>;
+  at: Time;
+}
+
+export interface MailTable {
+  id: string;
+  tenant_id: string;
+  user_id: string | null;
+  kind: string;
+  recipient: string;
+  subject: string;
+  /** Holds a link that works: emptied when it was sent. */
+  body: string;
+  created_at: Time;
+  next_try_at: Time;
+  attempts: Generated<number>;
+  sent_at: OptionalTime;
+  failed_at: OptionalTime;
+}
+
+export interface IdempotencyTable {
+  tenant_id: string;
+  actor_id: string;
+  key: string;
+  request_hash: string;
+  /** Until when the first call counts as still running. */
+  running_until: OptionalTime;
+  status: number | null;
+  body: string | null;
+  etag: string | null;
+  expires_at: Time;
+}
+
+export interface Schema {
+  portals: PortalTable;
+  tenants: TenantTable;
+  users: UserTable;
+  credentials: CredentialTable;
+  mfa_devices: MfaDeviceTable;
+  sessions: SessionTable;
+  links: LinkTable;
+  invitations: InvitationTable;
+  events: EventTable;
+  mails: MailTable;
+  idempotency: IdempotencyTable;
+}

@@ -1,0 +1,66 @@
+import type { OperationId, Operations } from "@usherkit/contract";
+import { openApiDocument } from "@usherkit/contract/openapi";
+import { changeCredential } from "./account/change-credential.js";
+import { mfa } from "./account/mfa.js";
+import { requestPasswordReset } from "./account/recovery.js";
+import { signIn, signOut } from "./account/sign-in.js";
+import { signUp } from "./account/sign-up.js";
+import type { ActorHandler, OpenHandler } from "./context.js";
+import { resendInvitation, revokeInvitation } from "./invitations/change.js";
+import { createInvitations } from "./invitations/create.js";
+import { listInvitations } from "./invitations/list.js";
+import { getProfile } from "./tenants/public-profile.js";
+import { getSession, listRoles } from "./tenants/session.js";
+import * as change from "./users/change.js";
+import { createUser } from "./users/create.js";
+import { deleteUser } from "./users/delete.js";
+import { setRoles, updateUser } from "./users/edit.js";
+import { evaluateAccess, getUser, getUsers, listUserEvents, searchUsers } from "./users/read.js";
+
+export const version = "0.1.0";
+
+/** One handler for each operation of the contract's table; a missing one is a type error. */
+export type Handlers = {
+  readonly [Id in OperationId]: Operations[Id]["audience"] extends "actor" ? ActorHandler<Id> : OpenHandler<Id>;
+};
+
+export const handlers: Handlers = {
+  getHealth: async ({ services }) => {
+    await services.database.selectFrom("portals").select("id").limit(1).execute();
+    return { body: { status: "ok", version } };
+  },
+  getOpenApi: ({ services }) =>
+    Promise.resolve({ body: openApiDocument({ version, serverUrl: new URL("/v1", services.publicUrl).href }) }),
+  getProfile,
+  signIn,
+  signOut,
+  requestPasswordReset,
+  changeCredential,
+  mfa,
+  signUp,
+  getSession,
+  listRoles,
+  evaluateAccess,
+  listUsers: getUsers,
+  searchUsers,
+  createUser,
+  getUser,
+  updateUser,
+  deleteUser,
+  restoreUser: change.restoreUser,
+  activateUser: change.activateUser,
+  deactivateUser: change.deactivateUser,
+  lockUser: change.lockUserByAdmin,
+  unlockUser: change.unlockUser,
+  sendPasswordReset: change.sendPasswordReset,
+  setTemporaryPassword: change.setTemporaryPassword,
+  resetMfa: change.resetMfa,
+  resendWelcome: change.resendWelcome,
+  revokeSessions: change.revokeSessions,
+  setRoles,
+  listUserEvents,
+  listInvitations,
+  createInvitations,
+  resendInvitation,
+  revokeInvitation,
+};

@@ -1,0 +1,31 @@
+import type { HandlerOptions } from "../options.js";
+import { HttpProblem } from "./problem.js";
+
+const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+
+const isOwn = (request: Request, origin: string, { publicUrl }: HandlerOptions): boolean =>
+  origin === new URL(request.url).origin || origin === new URL(publicUrl).origin;
+
+/** An unsafe request with a cookie must come from our own pages, and by a script of theirs. */
+export const requireOwnOrigin = (request: Request, options: HandlerOptions): void => {
+  if (safe.has(request.method)) return;
+  const origin = request.headers.get("Origin");
+  if (origin === null || !isOwn(request, origin, options) || !request.headers.has("X-Usherkit"))
+    throw new HttpProblem("origin_refused");
+};
+
+/** For a listed origin, what lets its pages read the answer; undefined for any other. Cookies are never among it. */
+export const corsHeaders = (request: Request, options: HandlerOptions): Record<string, string> | undefined => {
+  const origin = request.headers.get("Origin");
+  if (origin === null || origin === "null" || !options.origins?.includes(origin)) return undefined;
+  return {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Expose-Headers": "ETag, Retry-After, Location, X-Request-Id",
+    Vary: "Origin",
+    ...(request.method === "OPTIONS" && {
+      "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE",
+      "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, X-Usherkit",
+      "Access-Control-Max-Age": "600",
+    }),
+  };
+};

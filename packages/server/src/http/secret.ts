@@ -1,0 +1,31 @@
+const encoder = new TextEncoder();
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+
+/** 256 random bits: a session's token, a link's token. */
+export const newToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
+
+/** What is stored of a token, so that a stolen database opens nothing. */
+export const hashToken = async (token: string): Promise<string> =>
+  base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(token))));
+
+/** Without the letters and digits that one takes for another when they are read out. */
+const letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** A temporary password: of the given length at least, 12 to be told on the telephone. */
+export const newPassword = (minLength: number): string => {
+  const length = Math.max(12, minLength);
+  let password = "";
+  while (password.length < length) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(32))) {
+      // Bytes above the largest multiple would make some letters likelier than others.
+      if (byte < letters.length * Math.floor(256 / letters.length) && password.length < length)
+        password += letters[byte % letters.length] ?? "";
+    }
+  }
+  return password;
+};

@@ -1,0 +1,8 @@
+export { createHandler, type Handler } from "./app.js";
+export { openDatabase, type Database } from "./database/database.js";
+export { migrate } from "./database/migrations.js";
+export { pglitePool, pgPool } from "./database/pool.js";
+export { deliverMail } from "./mail/deliver.js";
+export type { Clock, HandlerOptions, Hasher, LinkKind, Mailer } from "./options.js";
+export { sweep } from "./sweep.js";
+export { createTenant, syncProfiles } from "./tenants/tenant.js";

@@ -1,0 +1,78 @@
+import type { Invitation, InvitationAction } from "@usherkit/contract";
+import { authorityOf } from "../access/authorize.js";
+import { readTenantFacts } from "../access/tenant-facts.js";
+import { writeEvent } from "../account/events.js";
+import type { ActorHandler, Caller } from "../context.js";
+import type { Transaction } from "../database/database.js";
+import { enforce, notFound } from "../http/problem.js";
+import { checkRoles } from "../users/roles.js";
+import { invitationOf, invitationRows, invitationTargetOf, type InvitationRow } from "./invitation.js";
+import { sendInvitation } from "./send.js";
+
+const lockInvitation = async (
+  transaction: Transaction,
+  caller: Caller,
+  id: string,
+  action: InvitationAction,
+  now: Date,
+): Promise<InvitationRow> => {
+  const locked = await transaction
+    .selectFrom("invitations")
+    .select("id")
+    .where("tenant_id", "=", caller.tenantId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!locked) throw notFound();
+  const row = await invitationRows(transaction).where("invitations.id", "=", id).executeTakeFirstOrThrow();
+  const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
+  // Another's invitation is as unknown as another's child.
+  if (caller.profile.scope === "children" && row.sent_by !== caller.id) throw notFound();
+  if (authority.decide("listInvitations", null).state !== "allowed") throw notFound();
+  enforce(authority.decide(action, invitationTargetOf(row, now), { roleIds: row.role_ids }));
+  return row;
+};
+
+const answer = async (transaction: Transaction, caller: Caller, id: string, now: Date): Promise<Invitation> => {
+  const row = await invitationRows(transaction).where("invitations.id", "=", id).executeTakeFirstOrThrow();
+  const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
+  return { ...invitationOf(row, now), access: authority.report(invitationTargetOf(row, now)) };
+};
+
+/** A fresh link, in a row of its own; the old one dies. Answers the new invitation. */
+export const resendInvitation: ActorHandler<"resendInvitation"> = ({ services, caller, id, now, write }) =>
+  write<Invitation>(async (transaction) => {
+    const row = await lockInvitation(transaction, caller, id, "resend", now);
+    const roleIds = checkRoles(caller.profile, row.role_ids);
+    const sent = await sendInvitation(transaction, services, caller, {
+      email: row.email,
+      emailKey: row.email_key,
+      roleIds,
+      now,
+    });
+    const details = { invitationId: sent.id, replaces: row.id };
+    await writeEvent(transaction, {
+      tenantId: caller.tenantId,
+      userId: null,
+      actorId: caller.id,
+      type: "resend",
+      now,
+      details,
+    });
+    return { body: await answer(transaction, caller, sent.id, now) };
+  });
+
+export const revokeInvitation: ActorHandler<"revokeInvitation"> = ({ caller, id, now, write }) =>
+  write<Invitation>(async (transaction) => {
+    await lockInvitation(transaction, caller, id, "revoke", now);
+    await transaction.updateTable("invitations").set({ revoked_at: now }).where("id", "=", id).execute();
+    await writeEvent(transaction, {
+      tenantId: caller.tenantId,
+      userId: null,
+      actorId: caller.id,
+      type: "revoke",
+      now,
+      details: { invitationId: id },
+    });
+    return { body: await answer(transaction, caller, id, now) };
+  });

@@ -1,0 +1,50 @@
+import type { Invitation, LinkState } from "@usherkit/contract";
+import type { InvitationTarget } from "@usherkit/contract/policy";
+import { sql, type Selectable } from "kysely";
+import type { Database, Transaction } from "../database/database.js";
+import type { InvitationTable } from "../database/schema.js";
+
+export type InvitationRow = Selectable<InvitationTable> & { user_created: boolean; sender_name: string | null };
+
+/** Invitations with what is worked out: whether the address has a user, and who sent it. */
+export const invitationRows = (database: Database | Transaction) =>
+  database
+    .selectFrom("invitations")
+    .leftJoin("users as sender", "sender.id", "invitations.sent_by")
+    .selectAll("invitations")
+    .select([
+      sql<string | null>`sender.given_name || ' ' || sender.family_name`.as("sender_name"),
+      sql<boolean>`(invitations.user_seen or exists (
+        select 1 from users where users.tenant_id = invitations.tenant_id and users.email_key = invitations.email_key))`.as(
+        "user_created",
+      ),
+    ]);
+
+const linkStateOf = (row: InvitationRow, now: Date): LinkState => {
+  if (row.used_at) return "used";
+  if (row.revoked_at) return "revoked";
+  if (row.replaced_at) return "replaced";
+  return row.expires_at <= now ? "expired" : "open";
+};
+
+export const invitationTargetOf = (row: InvitationRow, now: Date): InvitationTarget => ({
+  kind: "invitation",
+  id: row.id,
+  sentById: row.sent_by,
+  roleIds: row.role_ids,
+  link: linkStateOf(row, now),
+  userCreated: row.user_created,
+});
+
+export const invitationOf = (row: InvitationRow, now: Date): Invitation => ({
+  id: row.id,
+  email: row.email,
+  roleIds: row.role_ids,
+  sentAt: row.sent_at.toISOString(),
+  sentBy: { id: row.sent_by, displayName: row.sender_name ?? "" },
+  expiresAt: row.expires_at.toISOString(),
+  link: linkStateOf(row, now),
+  endedAt: (row.used_at ?? row.revoked_at ?? row.replaced_at)?.toISOString() ?? null,
+  signupCompleted: row.used_at !== null,
+  userCreated: row.user_created,
+});

@@ -1,0 +1,33 @@
+import type { Database } from "./database/database.js";
+
+/** Makes and checks the hashes of credentials; slow by design, so never called inside a transaction. */
+export interface Hasher {
+  hash(password: string): Promise<string>;
+  verify(hash: string, password: string): Promise<boolean>;
+}
+
+/** Sends one mail; throws where it could not be handed over, and it is tried again. */
+export interface Mailer {
+  send(message: { to: string; subject: string; text: string }): Promise<void>;
+}
+
+export type Clock = () => Date;
+
+export type LinkKind = "welcome" | "reset" | "invitation";
+
+/** What `createHandler` is given. Database, hasher and clock are handed in; it holds no state between requests. */
+export interface HandlerOptions {
+  readonly database: Database;
+  readonly hasher: Hasher;
+  readonly clock?: Clock;
+  /** The origin under which people reach the server; links in mails start with it. */
+  readonly publicUrl: string;
+  /** The page that a link in a mail opens. The token is put into its fragment, which no server ever sees. */
+  readonly links?: (kind: LinkKind, tenantId: string) => string;
+  /** Other origins that may call, with a token and never with cookies. */
+  readonly origins?: readonly string[];
+  /** The portal's own sign-in, when mounted: the id of the tenant and user behind a request, or null. */
+  readonly authenticate?: (request: Request) => Promise<{ tenantId: string; userId: string } | null>;
+  /** Told of what went wrong inside (status 500); without it, `console.error`. */
+  readonly onError?: (error: unknown, requestId: string) => void;
+}

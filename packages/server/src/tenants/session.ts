@@ -1,0 +1,52 @@
+import type { Role } from "@usherkit/contract";
+import { authorityOf } from "../access/authorize.js";
+import { readTenantFacts } from "../access/tenant-facts.js";
+import type { ActorHandler } from "../context.js";
+
+/** Who is signed in, the whole profile, and what they may do with the collection. */
+export const getSession: ActorHandler<"getSession"> = async ({ services, caller, now }) => {
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const grants = await services.database
+    .selectFrom("users")
+    .select(["accounts", "features"])
+    .where("id", "=", caller.id)
+    .executeTakeFirstOrThrow();
+  return {
+    body: {
+      actor: {
+        id: caller.id,
+        displayName: caller.displayName,
+        username: caller.username,
+        email: caller.email,
+        roleIds: [...caller.roleIds],
+      },
+      tenant: { id: caller.tenantId, name: caller.tenantName },
+      profile: caller.profile,
+      actions: authority.collection(),
+      accounts: grants.accounts,
+      features: grants.features,
+      expiresAt: caller.session?.expiresAt.toISOString() ?? null,
+    },
+  };
+};
+
+/** The roles of the portal; `assignable` is the decision on giving one to somebody who has none yet. */
+export const listRoles: ActorHandler<"listRoles"> = async ({ services, caller, now }) => {
+  const { profile } = caller;
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const giving = (["setRoles", "create", "invite"] as const).find((action) => profile.actions.includes(action));
+  return {
+    body: {
+      items: profile.roles.items.map((role): Role => ({
+        id: role.id,
+        name: role.name,
+        description: role.description,
+        permissions: role.permissions,
+        helpUrl: role.helpUrl ?? profile.roles.helpUrl ?? null,
+        assignable: giving
+          ? authority.decide(giving, null, { roleIds: [role.id] })
+          : { state: "unsupported", reason: "policy" },
+      })),
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import type { AttributeField, Attributes, PortalProfile, ProblemError } from "@usherkit/contract";
+import { invalid } from "../http/problem.js";
+
+const fits = (field: AttributeField, value: string | number | boolean): string | undefined => {
+  if (field.type === "number") return typeof value === "number" && Number.isFinite(value) ? undefined : "invalid_type";
+  if (field.type === "boolean") return typeof value === "boolean" ? undefined : "invalid_type";
+  if (typeof value !== "string") return "invalid_type";
+  if (value.length > (field.maxLength ?? 2000)) return "too_big";
+  if (field.required && value.trim() === "") return "required";
+  if (value === "") return undefined;
+  if (field.type === "select" && !field.options?.some((option) => option.value === value)) return "invalid_value";
+  if (field.type === "date" && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(value)) return "invalid_date";
+  if (field.type === "tel" && !/^[+\d][\d\s()./-]*$/.test(value)) return "invalid_tel";
+  return undefined;
+};
+
+/**
+ * Lays a patch of attributes over what is there (RFC 7396: null clears), by the profile's fields. `complete`: the person is
+ * new, so what is required must be there.
+ */
+export const patchAttributes = (
+  profile: PortalProfile,
+  present: Attributes,
+  patch: Attributes,
+  complete: boolean,
+): Attributes => {
+  const errors: ProblemError[] = [];
+  const merged: Attributes = { ...present };
+  for (const [name, value] of Object.entries(patch)) {
+    const pointer = `/attributes/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const field = profile.attributes.find((candidate) => candidate.id === name);
+    if (!field) errors.push({ pointer, code: "unknown_field" });
+    else if (value === null) {
+      if (field.required) errors.push({ pointer, code: "required" });
+      delete merged[name];
+    } else {
+      const code = fits(field, value);
+      if (code) errors.push({ pointer, code });
+      merged[name] = value;
+    }
+  }
+  if (complete)
+    for (const field of profile.attributes)
+      if (field.required && merged[field.id] === undefined && !(field.id in patch))
+        errors.push({ pointer: `/attributes/${field.id}`, code: "required" });
+  if (errors.length > 0) throw invalid(...errors);
+  return merged;
+};

@@ -1,0 +1,83 @@
+import type { UserWithCredential } from "@usherkit/contract";
+import { readTenantFacts } from "../access/tenant-facts.js";
+import { authorityOf } from "../access/authorize.js";
+import { checkPassword, credentialUntil, storeCredential } from "../account/credential.js";
+import { writeEvent } from "../account/events.js";
+import { sendLink } from "../account/links.js";
+import type { ActorHandler } from "../context.js";
+import { enforce, HttpProblem, invalid } from "../http/problem.js";
+import { newPassword } from "../http/secret.js";
+import { markInvitationsSeen } from "../invitations/seen.js";
+import { patchAttributes } from "./attributes.js";
+import { readUser } from "./find.js";
+import { newUserRow } from "./new-user.js";
+import { checkRoles } from "./roles.js";
+
+/** Creates a person whose parent is the caller (PORTALS.md, RP-1), with the credential that the profile gives to new people. */
+export const createUser: ActorHandler<"createUser"> = async ({ services, caller, body, now, write }) => {
+  const { profile } = caller;
+  const way = body.credential ?? (body.password === undefined ? profile.credential.onCreate[0] : "password");
+  if (way === undefined || !profile.credential.onCreate.includes(way))
+    throw invalid({ pointer: body.credential ? "/credential" : "/password", code: "not_offered" });
+  if (way !== "password" && body.password !== undefined) throw invalid({ pointer: "/password", code: "not_offered" });
+  if (way === "password" && body.password === undefined) throw invalid({ pointer: "/password", code: "required" });
+  const email = body.email ?? null;
+  const needsEmail = way === "welcome" || profile.fields.find((field) => field.id === "email")?.required;
+  if (email === null && needsEmail) throw invalid({ pointer: "/email", code: "required" });
+  const roleIds = checkRoles(profile, body.roleIds);
+  const attributes = patchAttributes(profile, {}, body.attributes ?? {}, true);
+  const person = { username: body.username, email, givenName: body.givenName, familyName: body.familyName };
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  enforce(authority.decide("create", null, { roleIds }));
+
+  const typed = body.password ?? newPassword(profile.credential.minLength);
+  if (way === "password") checkPassword(profile, typed, person);
+  const hash = way === "welcome" ? null : await services.hasher.hash(typed);
+
+  return write<UserWithCredential>(async (transaction) => {
+    const row = newUserRow({
+      tenantId: caller.tenantId,
+      profile,
+      now,
+      parentId: caller.id,
+      registration: way === "welcome" ? "provisioned" : "registered",
+      credential: way === "welcome" ? "none" : way === "temporary" ? "temporary" : "set",
+      person: { ...person, roleIds, attributes },
+    });
+    const inserted = await transaction
+      .insertInto("users")
+      .values({ ...row, credential_until: way === "password" ? credentialUntil(profile, now) : null })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    if (hash !== null)
+      await storeCredential(transaction, {
+        user: inserted,
+        profile,
+        hash,
+        credential: way === "temporary" ? "temporary" : "set",
+        now,
+      });
+    await markInvitationsSeen(transaction, caller.tenantId, inserted.email_key);
+    if (way === "welcome") {
+      if (inserted.email === null) throw new HttpProblem("internal");
+      const user = { ...inserted, email: inserted.email };
+      await sendLink(transaction, services, { user, profile, tenantName: caller.tenantName, kind: "welcome", now });
+    }
+    await writeEvent(transaction, {
+      tenantId: caller.tenantId,
+      userId: row.id,
+      actorId: caller.id,
+      type: "create",
+      now,
+      details: { roleIds },
+    });
+    const user = await readUser(transaction, caller, row.id, now);
+    return {
+      status: 201,
+      version: user.version,
+      headers: { Location: `/v1/users/${user.id}` },
+      body: { user, ...(way === "temporary" && { temporaryPassword: typed }) },
+      ...(way === "temporary" && { replay: { user, temporaryPassword: null, replayed: true } }),
+    };
+  });
+};

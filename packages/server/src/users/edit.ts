@@ -1,0 +1,73 @@
+import type { PortalProfile, ProblemError, UpdateUser, User } from "@usherkit/contract";
+import type { ActorHandler, Caller } from "../context.js";
+import { invalid } from "../http/problem.js";
+import { markInvitationsSeen } from "../invitations/seen.js";
+import { patchAttributes } from "./attributes.js";
+import { saveChange } from "./change.js";
+import { lockUser, readUser } from "./find.js";
+import { identityColumns, roleColumns } from "./new-user.js";
+import { checkRoles } from "./roles.js";
+
+const checkEditable = (profile: PortalProfile, caller: Caller, patch: UpdateUser): void => {
+  const errors: ProblemError[] = [];
+  const check = (field: { editableBy?: string[] | undefined } | undefined, pointer: string) => {
+    if (field?.editableBy && !field.editableBy.some((role) => caller.roleIds.includes(role)))
+      errors.push({ pointer, code: "not_editable" });
+  };
+  for (const field of profile.fields) if (patch[field.id] !== undefined) check(field, `/${field.id}`);
+  for (const name of Object.keys(patch.attributes ?? {}))
+    check(
+      profile.attributes.find((field) => field.id === name),
+      `/attributes/${name}`,
+    );
+  if (patch.email === null && profile.fields.find((field) => field.id === "email")?.required)
+    errors.push({ pointer: "/email", code: "required" });
+  if (errors.length > 0) throw invalid(...errors);
+};
+
+/** RFC 7396: what is named is changed. A patch that changes nothing answers the user as they are, at the same version. */
+export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, version, now, write }) => {
+  const { profile } = caller;
+  checkEditable(profile, caller, body);
+  return write<User>(async (transaction) => {
+    const { row } = await lockUser(transaction, caller, { id, action: "edit", version, now });
+    const columns = identityColumns(profile, {
+      username: body.username ?? row.username,
+      email: body.email === undefined ? row.email : body.email,
+      givenName: body.givenName ?? row.given_name,
+      familyName: body.familyName ?? row.family_name,
+      attributes: patchAttributes(profile, row.attributes, body.attributes ?? {}, false),
+    });
+    const before: Record<string, unknown> = { ...row, attributes: JSON.stringify(row.attributes) };
+    const changed = Object.entries(columns).flatMap(([name, value]) => (before[name] === value ? [] : [name]));
+    if (changed.length > 0) {
+      await saveChange(transaction, caller, row, { type: "edit", columns, now, details: { changed } });
+      await markInvitationsSeen(transaction, caller.tenantId, columns.email_key);
+    }
+    const user = await readUser(transaction, caller, row.id, now);
+    return { body: user, version: user.version };
+  });
+};
+
+/** Gives exactly these roles. Decided for this very set: no one grants what they don't hold, and a manager stays. */
+export const setRoles: ActorHandler<"setRoles"> = ({ caller, body, id, version, now, write }) => {
+  const roleIds = checkRoles(caller.profile, body.roleIds);
+  return write<User>(async (transaction) => {
+    const { row } = await lockUser(transaction, caller, {
+      id,
+      action: "setRoles",
+      version,
+      proposal: { roleIds },
+      now,
+    });
+    if (row.role_ids.join(" ") !== roleIds.join(" "))
+      await saveChange(transaction, caller, row, {
+        type: "setRoles",
+        columns: roleColumns(caller.profile, roleIds),
+        now,
+        details: { from: row.role_ids, to: roleIds },
+      });
+    const user = await readUser(transaction, caller, row.id, now);
+    return { body: user, version: user.version };
+  });
+};
