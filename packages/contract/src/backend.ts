@@ -1,6 +1,7 @@
 import type { Action } from "./decision.js";
 import type { InputOf, OperationId, OutputOf } from "./operations.js";
 import type { SortKey } from "./page.js";
+import type { ProblemError } from "./problem.js";
 
 /** What a back end can do at all, whoever asks. */
 export interface Capabilities {
@@ -11,11 +12,19 @@ export interface Capabilities {
   readonly total: boolean;
 }
 
+/** A row of an answer that could not be read: its place in the answer, and what is wrong; never what it held. */
+export interface MalformedRow {
+  readonly index: number;
+  readonly issues: readonly ProblemError[];
+}
+
 /** What goes with every call of a back end. */
 export interface CallOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Makes an unsafe call safe to repeat: the second answer is the first. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
+  /** Told of the rows that were left out of the answer because they could not be read. */
+  readonly onMalformed?: ((rows: readonly MalformedRow[]) => void) | undefined;
 }
 
 /**

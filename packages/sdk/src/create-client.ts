@@ -1,0 +1,51 @@
+import type { Backend, BodyOf, Decision, Role, Session } from "@usherkit/contract";
+import { createAccount, type Account } from "./account.js";
+import { createEmitter, type Emitter } from "./events.js";
+import { createCaller, type RequestOptions } from "./internal/caller.js";
+import { createInvitations, type Invitations } from "./invitations.js";
+import { createRestBackend, type RestOptions } from "./rest-backend.js";
+import { createUsers, type Users } from "./users.js";
+
+/** The REST API at `baseUrl`, or any other back end. */
+export type ClientOptions = RestOptions | { readonly backend: Backend };
+
+export interface Client {
+  readonly session: {
+    /** Who is signed in, the whole profile, and what they may do with the collection. */
+    readonly get: (options?: RequestOptions) => Promise<Session>;
+  };
+  readonly users: Users;
+  readonly roles: {
+    /** Every role of the profile; `assignable` says whether the viewer may give it. */
+    readonly list: (options?: RequestOptions) => Promise<Role[]>;
+  };
+  readonly invitations: Invitations;
+  readonly account: Account;
+  readonly access: {
+    /** One action asked of up to 200 users: one decision each, in their order. */
+    readonly evaluate: (body: BodyOf<"evaluateAccess">, options?: RequestOptions) => Promise<Decision[]>;
+  };
+  /** Listens until the function that comes back is called. */
+  readonly on: Emitter["on"];
+}
+
+/** The client of one back end and one person. Nothing is sent before a method is called. */
+export const createClient = (options: ClientOptions): Client => {
+  const emitter = createEmitter();
+  const caller = createCaller("backend" in options ? options.backend : createRestBackend(options), emitter);
+  const { call } = caller;
+  return {
+    session: { get: (request) => call("getSession", (backend, all) => backend.getSession?.({}, all), request) },
+    users: createUsers(caller),
+    roles: {
+      list: async (request) => (await call("listRoles", (backend, all) => backend.listRoles?.({}, all), request)).items,
+    },
+    invitations: createInvitations(caller),
+    account: createAccount(caller),
+    access: {
+      evaluate: async (body, request) =>
+        (await call("evaluateAccess", (backend, all) => backend.evaluateAccess?.({ body }, all), request)).decisions,
+    },
+    on: emitter.on,
+  };
+};
