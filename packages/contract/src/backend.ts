@@ -1,6 +1,6 @@
 import type { Action } from "./decision.js";
 import type { InputOf, OperationId, OutputOf } from "./operations.js";
-import type { SortKey } from "./page.js";
+import type { SortKey } from "./sort.js";
 import type { ProblemError } from "./problem.js";
 
 /** What a back end can do at all, whoever asks. */

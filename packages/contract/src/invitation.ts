@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Access } from "./decision.js";
-import { id, instant, text } from "./text.js";
+import { id, instant } from "./text.js";
 
 /** How the link stands: `open` works; the others never will again. */
 export const linkStates = ["open", "used", "expired", "replaced", "revoked"] as const;
@@ -25,13 +25,6 @@ export const Invitation = z.strictObject({
   access: z.optional(Access),
 });
 export type Invitation = z.infer<typeof Invitation>;
-
-/** Several addresses and the roles all of them get. An address is checked one by one, so a malformed one never sinks the rest. */
-export const CreateInvitations = z.strictObject({
-  emails: z.array(text({ max: 320 })).check(z.minLength(1), z.maxLength(100)),
-  roleIds: z.array(text({ min: 1, max: 64 })).check(z.maxLength(20)),
-});
-export type CreateInvitations = z.infer<typeof CreateInvitations>;
 
 export const inviteResults = ["sent", "malformed", "duplicate", "already_user", "removed_user", "not_allowed"] as const;
 export type InviteResult = (typeof inviteResults)[number];

@@ -1,296 +1,58 @@
 import * as z from "zod/mini";
-import type { Action } from "./decision.js";
-import { CreateInvitations, Invitation, InvitationOutcomes } from "./invitation.js";
-import { EventQuery, InvitationQuery, pageOf, UserQuery } from "./page.js";
-import { RoleList } from "./role.js";
+import { endpoints, type Endpoint } from "./endpoints.js";
+import { CreateInvitations } from "./invitation-input.js";
+import { EventQuery, InvitationQuery, UserQuery } from "./query.js";
 import {
   AccessEvaluate,
-  AccessEvaluated,
-  AuditEvent,
   ChangeCredential,
-  CredentialChanged,
-  Health,
   Mfa,
-  MfaAnswer,
   ProfileQuery,
-  PublicProfile,
   RequestPasswordReset,
-  Session,
-  SignedIn,
   SignIn,
   SignUp,
-  SignUpAnswer,
-} from "./session.js";
-import {
-  CreateUser,
-  SetRoles,
-  SetTemporaryPassword,
-  UnlockUser,
-  UpdateUser,
-  User,
-  UserWithCredential,
-} from "./user.js";
+} from "./session-input.js";
+import { CreateUser, SetRoles, SetTemporaryPassword, UnlockUser, UpdateUser } from "./user-input.js";
 
-/** Who may call: anybody, somebody whose sign-in may still have a `next` step, or a signed-in actor. */
-export type Audience = "anyone" | "signing_in" | "actor";
-
-/** One endpoint below `/v1`. This table is the source of routes, SDK methods, OpenAPI and tests. */
-export interface Operation {
-  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-  readonly path: `/${string}`;
-  readonly audience: Audience;
-  /** The action that a decision is asked for. */
-  readonly action?: Action;
+/** An endpoint with what is sent to it. */
+export interface Operation extends Endpoint {
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
-  /** The status of success and its body; null: none. */
-  readonly status: number;
-  readonly response: z.ZodMiniType | null;
-  /** `If-Match` is required: 428 without, 412 where it does not match. */
-  readonly version?: true;
 }
 
-const define = <const Table extends Record<string, Operation>>(table: Table): Table => table;
-const UserPage = pageOf(User);
+const define = <const Table extends Record<keyof typeof endpoints, Operation>>(table: Table): Table => table;
 const none = z.strictObject({});
 
+/** The table of operations: the source of routes, SDK methods, OpenAPI and tests. */
 export const operations = define({
-  getHealth: { method: "GET", path: "/healthz", audience: "anyone", status: 200, response: Health },
-  getOpenApi: { method: "GET", path: "/openapi.json", audience: "anyone", status: 200, response: z.looseObject({}) },
-  getProfile: {
-    method: "GET",
-    path: "/profile",
-    audience: "anyone",
-    query: ProfileQuery,
-    status: 200,
-    response: PublicProfile,
-  },
-
-  signIn: { method: "POST", path: "/sign-in", audience: "anyone", body: SignIn, status: 200, response: SignedIn },
-  signOut: { method: "POST", path: "/sign-out", audience: "signing_in", body: none, status: 204, response: null },
-  requestPasswordReset: {
-    method: "POST",
-    path: "/password-reset-requests",
-    audience: "anyone",
-    body: RequestPasswordReset,
-    status: 202,
-    response: null,
-  },
-  changeCredential: {
-    method: "POST",
-    path: "/credentials",
-    audience: "anyone",
-    body: ChangeCredential,
-    status: 200,
-    response: CredentialChanged,
-  },
-  mfa: { method: "POST", path: "/mfa", audience: "signing_in", body: Mfa, status: 200, response: MfaAnswer },
-  signUp: { method: "POST", path: "/sign-up", audience: "anyone", body: SignUp, status: 200, response: SignUpAnswer },
-
-  getSession: { method: "GET", path: "/session", audience: "actor", status: 200, response: Session },
-  listRoles: { method: "GET", path: "/roles", audience: "actor", status: 200, response: RoleList },
-  evaluateAccess: {
-    method: "POST",
-    path: "/access/evaluate",
-    audience: "actor",
-    body: AccessEvaluate,
-    status: 200,
-    response: AccessEvaluated,
-  },
-
-  listUsers: {
-    method: "GET",
-    path: "/users",
-    audience: "actor",
-    action: "list",
-    query: UserQuery,
-    status: 200,
-    response: UserPage,
-  },
-  searchUsers: {
-    method: "POST",
-    path: "/users/search",
-    audience: "actor",
-    action: "list",
-    body: UserQuery,
-    status: 200,
-    response: UserPage,
-  },
-  createUser: {
-    method: "POST",
-    path: "/users",
-    audience: "actor",
-    action: "create",
-    body: CreateUser,
-    status: 201,
-    response: UserWithCredential,
-  },
-  getUser: { method: "GET", path: "/users/{id}", audience: "actor", action: "view", status: 200, response: User },
-  updateUser: {
-    method: "PATCH",
-    path: "/users/{id}",
-    audience: "actor",
-    action: "edit",
-    body: UpdateUser,
-    version: true,
-    status: 200,
-    response: User,
-  },
-  deleteUser: {
-    method: "DELETE",
-    path: "/users/{id}",
-    audience: "actor",
-    action: "delete",
-    version: true,
-    status: 204,
-    response: z.optional(User),
-  },
-  restoreUser: {
-    method: "POST",
-    path: "/users/{id}/restore",
-    audience: "actor",
-    action: "restore",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  activateUser: {
-    method: "POST",
-    path: "/users/{id}/activate",
-    audience: "actor",
-    action: "activate",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  deactivateUser: {
-    method: "POST",
-    path: "/users/{id}/deactivate",
-    audience: "actor",
-    action: "deactivate",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  lockUser: {
-    method: "POST",
-    path: "/users/{id}/lock",
-    audience: "actor",
-    action: "lock",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  unlockUser: {
-    method: "POST",
-    path: "/users/{id}/unlock",
-    audience: "actor",
-    action: "unlock",
-    body: UnlockUser,
-    status: 200,
-    response: z.union([UserWithCredential, User]),
-  },
-  sendPasswordReset: {
-    method: "POST",
-    path: "/users/{id}/password-reset",
-    audience: "actor",
-    action: "sendPasswordReset",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  setTemporaryPassword: {
-    method: "POST",
-    path: "/users/{id}/temporary-password",
-    audience: "actor",
-    action: "setTemporaryPassword",
-    body: SetTemporaryPassword,
-    status: 200,
-    response: UserWithCredential,
-  },
-  resetMfa: {
-    method: "POST",
-    path: "/users/{id}/mfa-reset",
-    audience: "actor",
-    action: "resetMfa",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  resendWelcome: {
-    method: "POST",
-    path: "/users/{id}/welcome-email",
-    audience: "actor",
-    action: "resendWelcome",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  revokeSessions: {
-    method: "POST",
-    path: "/users/{id}/sessions/revoke",
-    audience: "actor",
-    action: "revokeSessions",
-    body: none,
-    status: 200,
-    response: User,
-  },
-  setRoles: {
-    method: "PUT",
-    path: "/users/{id}/roles",
-    audience: "actor",
-    action: "setRoles",
-    body: SetRoles,
-    version: true,
-    status: 200,
-    response: User,
-  },
-  listUserEvents: {
-    method: "GET",
-    path: "/users/{id}/events",
-    audience: "actor",
-    action: "view",
-    query: EventQuery,
-    status: 200,
-    response: pageOf(AuditEvent),
-  },
-
-  listInvitations: {
-    method: "GET",
-    path: "/invitations",
-    audience: "actor",
-    action: "listInvitations",
-    query: InvitationQuery,
-    status: 200,
-    response: pageOf(Invitation),
-  },
-  createInvitations: {
-    method: "POST",
-    path: "/invitations",
-    audience: "actor",
-    action: "invite",
-    body: CreateInvitations,
-    status: 200,
-    response: InvitationOutcomes,
-  },
-  resendInvitation: {
-    method: "POST",
-    path: "/invitations/{id}/resend",
-    audience: "actor",
-    action: "resend",
-    body: none,
-    status: 200,
-    response: Invitation,
-  },
-  revokeInvitation: {
-    method: "POST",
-    path: "/invitations/{id}/revoke",
-    audience: "actor",
-    action: "revoke",
-    body: none,
-    status: 200,
-    response: Invitation,
-  },
+  ...endpoints,
+  getProfile: { ...endpoints.getProfile, query: ProfileQuery },
+  signIn: { ...endpoints.signIn, body: SignIn },
+  signOut: { ...endpoints.signOut, body: none },
+  requestPasswordReset: { ...endpoints.requestPasswordReset, body: RequestPasswordReset },
+  changeCredential: { ...endpoints.changeCredential, body: ChangeCredential },
+  mfa: { ...endpoints.mfa, body: Mfa },
+  signUp: { ...endpoints.signUp, body: SignUp },
+  evaluateAccess: { ...endpoints.evaluateAccess, body: AccessEvaluate },
+  listUsers: { ...endpoints.listUsers, query: UserQuery },
+  searchUsers: { ...endpoints.searchUsers, body: UserQuery },
+  createUser: { ...endpoints.createUser, body: CreateUser },
+  updateUser: { ...endpoints.updateUser, body: UpdateUser },
+  restoreUser: { ...endpoints.restoreUser, body: none },
+  activateUser: { ...endpoints.activateUser, body: none },
+  deactivateUser: { ...endpoints.deactivateUser, body: none },
+  lockUser: { ...endpoints.lockUser, body: none },
+  unlockUser: { ...endpoints.unlockUser, body: UnlockUser },
+  sendPasswordReset: { ...endpoints.sendPasswordReset, body: none },
+  setTemporaryPassword: { ...endpoints.setTemporaryPassword, body: SetTemporaryPassword },
+  resetMfa: { ...endpoints.resetMfa, body: none },
+  resendWelcome: { ...endpoints.resendWelcome, body: none },
+  revokeSessions: { ...endpoints.revokeSessions, body: none },
+  setRoles: { ...endpoints.setRoles, body: SetRoles },
+  listUserEvents: { ...endpoints.listUserEvents, query: EventQuery },
+  listInvitations: { ...endpoints.listInvitations, query: InvitationQuery },
+  createInvitations: { ...endpoints.createInvitations, body: CreateInvitations },
+  resendInvitation: { ...endpoints.resendInvitation, body: none },
+  revokeInvitation: { ...endpoints.revokeInvitation, body: none },
 });
 
 export type Operations = typeof operations;

@@ -1,6 +1,4 @@
 import * as z from "zod/mini";
-import { statuses } from "./status.js";
-import { text } from "./text.js";
 
 /** How many there are. `exact` false: at least so many; counting stops at 10,000. */
 export const Total = z.strictObject({ value: z.number(), exact: z.boolean() });
@@ -20,49 +18,3 @@ export interface Page<Item> {
   previousCursor: string | null;
   total?: Total | undefined;
 }
-
-export const sortKeys = [
-  "givenName",
-  "familyName",
-  "username",
-  "status",
-  "role",
-  "email",
-  "lastSignInAt",
-  "createdAt",
-  "updatedAt",
-] as const;
-export type SortKey = (typeof sortKeys)[number];
-/** A column; `-` before it for descending. */
-export type Sort = SortKey | `-${SortKey}`;
-export const sorts: readonly Sort[] = sortKeys.flatMap((key): Sort[] => [key, `-${key}`]);
-
-const several = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(20));
-
-const paging = {
-  cursor: z.optional(z.string().check(z.maxLength(2000))),
-  /** 1 to 200; 50 where not given. */
-  limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
-};
-
-/** What lists users. Search, filters and sort always combine; several values of one filter mean any of them. */
-export const UserQuery = z.strictObject({
-  search: z.optional(text({ max: 200 })),
-  status: z.optional(several(z.enum(statuses))),
-  roleId: z.optional(several(text({ max: 64 }))),
-  active: z.optional(z.boolean()),
-  deleted: z.optional(z.enum(["exclude", "include", "only"])),
-  sort: z.optional(z.enum(sorts)),
-  ...paging,
-  /** Ask for `total`. */
-  total: z.optional(z.boolean()),
-  /** `none` leaves the report of decisions out. */
-  access: z.optional(z.enum(["none", "full"])),
-});
-export type UserQuery = z.infer<typeof UserQuery>;
-
-export const InvitationQuery = z.strictObject({ ...paging, total: z.optional(z.boolean()) });
-export type InvitationQuery = z.infer<typeof InvitationQuery>;
-
-export const EventQuery = z.strictObject(paging);
-export type EventQuery = z.infer<typeof EventQuery>;

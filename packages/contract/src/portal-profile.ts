@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { actions, type Action } from "./decision.js";
-import { sortKeys } from "./page.js";
+import { sortKeys } from "./sort.js";
 import { registrations, statuses } from "./status.js";
 import { mfaStates } from "./user.js";
 

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { collectionActions, Decision } from "./decision.js";
 import { CredentialRules, PortalProfile, SupportContact, Terms } from "./portal-profile.js";
-import { id, instant, line, text } from "./text.js";
-import { AccountGrant, Attributes, FeatureGrant, username } from "./user.js";
+import { id, instant } from "./text.js";
+import { AccountGrant, FeatureGrant } from "./user.js";
 
 export const Tenant = z.strictObject({ id, name: z.string() });
 export type Tenant = z.infer<typeof Tenant>;
@@ -38,40 +38,18 @@ export const PublicProfile = z.strictObject({
 });
 export type PublicProfile = z.infer<typeof PublicProfile>;
 
-export const ProfileQuery = z.strictObject({ tenant: id });
-
 /** What still stands between the right password and a session. */
 export const nextSteps = ["set_credential", "enrol_mfa", "verify_mfa"] as const;
 export type NextStep = (typeof nextSteps)[number];
 const next = z.nullable(z.enum(nextSteps));
 
-const secret = text({ min: 1, max: 1024 });
-const newPassword = text({ min: 1, max: 256 });
-const linkToken = text({ min: 1, max: 200 });
-
-export const SignIn = z.strictObject({ tenant: id, username: text({ min: 1, max: 254 }), password: secret });
-export type SignIn = z.infer<typeof SignIn>;
-
 /** A token whose `next` isn't null opens `/credentials`, `/mfa` and `/sign-out` alone. */
 export const SignedIn = z.strictObject({ token: z.string(), expiresAt: instant, next });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-export const RequestPasswordReset = z.strictObject({ tenant: id, username: text({ min: 1, max: 254 }) });
-
-/**
- * `{token}`: the link is opened. `{token, password}`: set by the link. `{password, currentPassword?}` with a session: changed,
- * with the present one unless the change is forced.
- */
-export const ChangeCredential = z.strictObject({
-  token: z.optional(linkToken),
-  password: z.optional(newPassword),
-  currentPassword: z.optional(secret),
-});
 export const CredentialChanged = z.strictObject({ username: z.string(), tenant: Tenant, next, changed: z.boolean() });
 export type CredentialChanged = z.infer<typeof CredentialChanged>;
 
-/** `{}`: enrolment begins. `{code}`: the six digits confirm an enrolment, or complete a sign-in. */
-export const Mfa = z.strictObject({ code: z.optional(text({ min: 6, max: 10 })) });
 /** `secret` (base32) and `uri` (otpauth) only while enrolling. */
 export const MfaAnswer = z.strictObject({
   next,
@@ -80,15 +58,6 @@ export const MfaAnswer = z.strictObject({
 });
 export type MfaAnswer = z.infer<typeof MfaAnswer>;
 
-/** `{token}`: what the invitation is for; changes nothing. With the rest: signs up. */
-export const SignUp = z.strictObject({
-  token: linkToken,
-  username: z.optional(username),
-  givenName: z.optional(line(100)),
-  familyName: z.optional(line(100)),
-  password: z.optional(newPassword),
-  attributes: z.optional(Attributes),
-});
 export const SignUpAnswer = z.strictObject({
   email: z.string(),
   tenant: Tenant,
@@ -108,9 +77,4 @@ export const AuditEvent = z.strictObject({
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
 export const Health = z.strictObject({ status: z.string(), version: z.string() });
-export const AccessEvaluate = z.strictObject({
-  action: z.string(),
-  userIds: z.array(id).check(z.minLength(1), z.maxLength(200)),
-  proposal: z.optional(z.strictObject({ roleIds: z.optional(z.array(text({ min: 1, max: 64 }))) })),
-});
 export const AccessEvaluated = z.strictObject({ decisions: z.array(Decision) });

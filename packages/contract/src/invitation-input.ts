@@ -1,0 +1,9 @@
+import * as z from "zod/mini";
+import { text } from "./text.js";
+
+/** Several addresses and the roles all of them get. An address is checked one by one, so a malformed one never sinks the rest. */
+export const CreateInvitations = z.strictObject({
+  emails: z.array(text({ max: 320 })).check(z.minLength(1), z.maxLength(100)),
+  roleIds: z.array(text({ min: 1, max: 64 })).check(z.maxLength(20)),
+});
+export type CreateInvitations = z.infer<typeof CreateInvitations>;

@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { sorts } from "./sort.js";
+import { statuses } from "./status.js";
+import { text } from "./text.js";
+
+const several = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(20));
+
+const paging = {
+  cursor: z.optional(z.string().check(z.maxLength(2000))),
+  /** 1 to 200; 50 where not given. */
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
+};
+
+/** What lists users. Search, filters and sort always combine; several values of one filter mean any of them. */
+export const UserQuery = z.strictObject({
+  search: z.optional(text({ max: 200 })),
+  status: z.optional(several(z.enum(statuses))),
+  roleId: z.optional(several(text({ max: 64 }))),
+  active: z.optional(z.boolean()),
+  deleted: z.optional(z.enum(["exclude", "include", "only"])),
+  sort: z.optional(z.enum(sorts)),
+  ...paging,
+  /** Ask for `total`. */
+  total: z.optional(z.boolean()),
+  /** `none` leaves the report of decisions out. */
+  access: z.optional(z.enum(["none", "full"])),
+});
+export type UserQuery = z.infer<typeof UserQuery>;
+
+export const InvitationQuery = z.strictObject({ ...paging, total: z.optional(z.boolean()) });
+export type InvitationQuery = z.infer<typeof InvitationQuery>;
+
+export const EventQuery = z.strictObject(paging);
+export type EventQuery = z.infer<typeof EventQuery>;

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import { id, line, text } from "./text.js";
+import { attributes, username } from "./user-input.js";
+
+export const ProfileQuery = z.strictObject({ tenant: id });
+
+const secret = text({ min: 1, max: 1024 });
+const newPassword = text({ min: 1, max: 256 });
+const linkToken = text({ min: 1, max: 200 });
+
+export const SignIn = z.strictObject({ tenant: id, username: text({ min: 1, max: 254 }), password: secret });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const RequestPasswordReset = z.strictObject({ tenant: id, username: text({ min: 1, max: 254 }) });
+
+/**
+ * `{token}`: the link is opened. `{token, password}`: set by the link. `{password, currentPassword?}` with a session: changed,
+ * with the present one unless the change is forced.
+ */
+export const ChangeCredential = z.strictObject({
+  token: z.optional(linkToken),
+  password: z.optional(newPassword),
+  currentPassword: z.optional(secret),
+});
+
+/** `{}`: enrolment begins. `{code}`: the six digits confirm an enrolment, or complete a sign-in. */
+export const Mfa = z.strictObject({ code: z.optional(text({ min: 6, max: 10 })) });
+
+/** `{token}`: what the invitation is for; changes nothing. With the rest: signs up. */
+export const SignUp = z.strictObject({
+  token: linkToken,
+  username: z.optional(username),
+  givenName: z.optional(line(100)),
+  familyName: z.optional(line(100)),
+  password: z.optional(newPassword),
+  attributes: z.optional(attributes),
+});
+
+export const AccessEvaluate = z.strictObject({
+  action: z.string(),
+  userIds: z.array(id).check(z.minLength(1), z.maxLength(200)),
+  proposal: z.optional(z.strictObject({ roleIds: z.optional(z.array(text({ min: 1, max: 64 }))) })),
+});

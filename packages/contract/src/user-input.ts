@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+import { email, line, text } from "./text.js";
+
+// What is sent stands apart from what is answered: a client needs only the second.
+
+const roleIds = z.array(text({ min: 1, max: 64 })).check(z.maxLength(20));
+/** Values of the portal's own fields; which there are, and of what type, says the profile. */
+export const attributes = z.record(
+  text({ min: 1, max: 64 }),
+  z.union([text({ max: 2000 }), z.number(), z.boolean(), z.null()]),
+);
+
+/** A user name: one word, no space inside, 1 to 64 characters. */
+export const username = line(64).check(
+  z.refine((value) => !/[\s\p{Cf}]/u.test(value), { params: { code: "invalid_username" } }),
+);
+
+/** What creates a user. Without `password` the person sets their own by the welcome mail. Which fields are required says the profile. */
+export const CreateUser = z.strictObject({
+  username,
+  email: z.optional(z.nullable(email)),
+  givenName: line(100),
+  familyName: line(100),
+  roleIds,
+  attributes: z.optional(attributes),
+  credential: z.optional(z.enum(["welcome", "temporary", "password"])),
+  password: z.optional(text({ min: 1, max: 256 })),
+});
+export type CreateUser = z.infer<typeof CreateUser>;
+
+/** RFC 7396: what is named is changed, null clears, the rest stays. */
+export const UpdateUser = z.strictObject({
+  username: z.optional(username),
+  email: z.optional(z.nullable(email)),
+  givenName: z.optional(line(100)),
+  familyName: z.optional(line(100)),
+  attributes: z.optional(attributes),
+});
+export type UpdateUser = z.infer<typeof UpdateUser>;
+
+export const SetRoles = z.strictObject({ roleIds });
+export type SetRoles = z.infer<typeof SetRoles>;
+
+/** Unlock: `resetCredential` makes a temporary one in the same step (PORTALS.md, CU-5). */
+export const UnlockUser = z.strictObject({ resetCredential: z.optional(z.boolean()) });
+export type UnlockUser = z.infer<typeof UnlockUser>;
+
+/** `{}`: the server makes one. `{password}`: where the profile lets managers type. */
+export const SetTemporaryPassword = z.strictObject({ password: z.optional(text({ min: 1, max: 256 })) });
+export type SetTemporaryPassword = z.infer<typeof SetTemporaryPassword>;
