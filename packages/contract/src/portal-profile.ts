@@ -187,25 +187,25 @@ export interface ProfileIssue {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+type Entry = Record<string, unknown> & { id: unknown };
+const isListOfEntries = (value: unknown): value is Entry[] =>
+  Array.isArray(value) && value.every((entry) => isRecord(entry) && Object.hasOwn(entry, "id"));
+
 /**
  * Lays `source` over `base`: objects are merged, a list whose entries have an `id` is merged by it (new ones at the end),
- * any other value replaces.
+ * any other value replaces; so does an empty list.
  */
 export const extendProfile = (base: unknown, source: unknown): unknown => {
-  if (
-    Array.isArray(base) &&
-    Array.isArray(source) &&
-    [...base, ...source].every((entry) => isRecord(entry) && "id" in entry)
-  ) {
-    const entries = new Map<unknown, unknown>();
-    for (const entry of base as { id: unknown }[]) entries.set(entry.id, entry);
-    for (const entry of source as { id: unknown }[]) entries.set(entry.id, extendProfile(entries.get(entry.id), entry));
+  if (isListOfEntries(base) && isListOfEntries(source) && source.length > 0) {
+    const entries = new Map<unknown, unknown>(base.map((entry) => [entry.id, entry]));
+    for (const entry of source) entries.set(entry.id, extendProfile(entries.get(entry.id), entry));
     return [...entries.values()];
   }
   if (!isRecord(base) || !isRecord(source)) return source;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [name, value] of Object.entries(source)) merged[name] = extendProfile(base[name], value);
-  return merged;
+  // Through a map, so that a key named `__proto__` stays a key, and a schema sees and refuses it.
+  const merged = new Map(Object.entries(base));
+  for (const [name, value] of Object.entries(source)) merged.set(name, extendProfile(merged.get(name), value));
+  return Object.fromEntries(merged);
 };
 
 /** What no schema of one field can see: names that stand in one place and are used in another. */

@@ -27,7 +27,7 @@ export const line = (max: number, min = 1) =>
   );
 
 /** An id as the server makes it (UUID). Checked before it is put into a URL, so `..` never walks to another endpoint. */
-export const id = z.string().check(z.regex(/^[0-9a-z](?:[0-9a-z_-]{0,62}[0-9a-z])?$/i));
+export const id = z.string().check(z.regex(/^[0-9A-Za-z](?:[0-9A-Za-z_-]{0,62}[0-9A-Za-z])?$/));
 
 /** An instant: RFC 3339, UTC, milliseconds at most. */
 export const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));

@@ -1,1 +1,1 @@
-export {};
+export { openApiDocument, type OpenApiDocument, type OpenApiOperation } from "./document.js";

@@ -1,0 +1,172 @@
+import type { OperationId } from "../operations.js";
+
+/** What the document says in words. It stands apart from the schemas, so that no browser is sent it. */
+export const operationDescriptions: Readonly<Record<OperationId, { summary: string; description?: string }>> = {
+  getHealth: { summary: "Whether the service answers", description: "Asks the database too; 503 where it can't." },
+  getOpenApi: { summary: "This document" },
+  getProfile: {
+    summary: "What the pages before a sign-in need of a tenant",
+    description: "The same for everybody: the portal's words, what sign-in asks, the support contact, the languages.",
+  },
+  signIn: {
+    summary: "Sign in",
+    description:
+      "Answers a token and sets the same as an HttpOnly cookie. Where `next` is not null a step is missing, and the token opens `/credentials`, `/mfa` and `/sign-out` alone. Repeated failures lock the account, whichever address they come from.",
+  },
+  signOut: { summary: "Sign out", description: "Ends this session and clears the cookie." },
+  requestPasswordReset: {
+    summary: "Ask for a reset by mail",
+    description: "Answers the same whether or not there is such a person.",
+  },
+  changeCredential: {
+    summary: "Open a link, or set or change the credential",
+    description:
+      "`{token}` opens the link and changes nothing else. `{token, password}` sets by the link. `{password, currentPassword}` changes at will with a session; `{password}` where the change is forced.",
+  },
+  mfa: {
+    summary: "Enrol a second factor, or verify it",
+    description: "`{}` begins an enrolment (TOTP, RFC 6238); `{code}` confirms it, or completes a sign-in.",
+  },
+  signUp: {
+    summary: "Sign up by an invitation's link",
+    description: "`{token}` says what the invitation is for and changes nothing. With the rest it signs up, once.",
+  },
+  getSession: { summary: "Who is signed in, the portal profile, and what they may do with the collection" },
+  listRoles: { summary: "The roles of the profile", description: "`assignable` says whether the viewer may give it." },
+  evaluateAccess: {
+    summary: "One action asked of several users",
+    description: "One decision each, in their order. Changes nothing.",
+  },
+  listUsers: {
+    summary: "Users by search, filters and sort",
+    description:
+      "They always combine. What names people (a search, a filter, a cursor) is better sent to `POST /users/search`: URLs end in logs.",
+  },
+  searchUsers: { summary: "Users by search, filters and sort, by a body", description: "Changes nothing." },
+  createUser: {
+    summary: "Create a user",
+    description:
+      "`temporaryPassword` is answered once; the repeat of a call says `temporaryPassword: null, replayed: true`.",
+  },
+  getUser: { summary: "One user", description: "Whom the viewer may not see is answered as one that does not exist." },
+  updateUser: {
+    summary: "Change a user",
+    description: "JSON Merge Patch (RFC 7396): null clears, what isn't named stays.",
+  },
+  deleteUser: {
+    summary: "Delete a user",
+    description: "204 where the person is gone, 200 with the user where the profile keeps the record.",
+  },
+  restoreUser: { summary: "Bring a deleted user back" },
+  activateUser: { summary: "Set a user back to active" },
+  deactivateUser: { summary: "Keep a user out until set back; nothing of theirs is lost" },
+  lockUser: { summary: "Lock a user out until somebody unlocks", description: "Open sessions die." },
+  unlockUser: {
+    summary: "Unlock a user",
+    description:
+      "With `resetCredential` a temporary credential is made in the same step, and the answer is `{user, temporaryPassword}`. 409 where the user is not locked.",
+  },
+  sendPasswordReset: { summary: "Mail a link with which the user sets their own credential" },
+  setTemporaryPassword: {
+    summary: "Set a temporary credential",
+    description:
+      "`{}`: the server makes it and shows it once. `{password}`: where the profile lets managers type it. It must be changed at the next sign-in.",
+  },
+  resetMfa: { summary: "Forget the second factor, which is enrolled again at the next sign-in" },
+  resendWelcome: { summary: "Mail a fresh welcome link; the old one dies" },
+  revokeSessions: { summary: "End the open sessions of a user" },
+  setRoles: { summary: "Set the roles of a user", description: "No one grants what they don't hold." },
+  listUserEvents: { summary: "The history of a user, newest first" },
+  listInvitations: { summary: "Invitations, one row for every one that was sent" },
+  createInvitations: {
+    summary: "Invite several addresses",
+    description: "One outcome for each, in their order: a malformed address never sinks the rest.",
+  },
+  resendInvitation: { summary: "Mail a fresh link; the old one dies" },
+  revokeInvitation: { summary: "End an invitation's link" },
+};
+
+export const schemaDescriptions: Readonly<Record<string, string>> = {
+  User: "A person of a tenant, as the viewer may see them.",
+  Status: "Worked out from the facts of state, in this order of precedence, which is also the order in which it sorts.",
+  Lock: "Why and since when a person is kept out.",
+  Recovery: "A reset under way. It never stops the present credential from working.",
+  Access:
+    "What the viewer may do with this, and why not where they may not. Actions that the profile doesn't use are left out.",
+  Decision: "The answer to (actor, action, target). An unknown state means denied.",
+  Remedy: "What to do instead.",
+  Problem: "RFC 9457 problem details, with a stable code.",
+  ProblemError: "One wrong field.",
+  Total: "How many there are; counting stops at 10,000.",
+  UserPage: "One page of users.",
+  InvitationPage: "One page of invitations.",
+  AuditEventPage: "One page of a person's history.",
+  Nothing: "No field; the body may be left out.",
+  Invitation: "One row for every invitation that was sent.",
+  InvitationOutcome: "What became of one address.",
+  UserWithCredential: "A user, and what was made for them to sign in with.",
+  UnlockAnswer: "The user; with `resetCredential` the user and a temporary credential.",
+  PortalProfile: "The data that make one portal.",
+  Session: "Who is signed in, and where.",
+  Role: "A named set of permissions.",
+  AuditEvent: "One line of a person's history.",
+};
+
+const filter = "Several values mean any of them.";
+
+export const fieldDescriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  User: {
+    version: "Moves with what a manager can change, never with a sign-in. Sent back in `If-Match`.",
+    status: "Worked out, never set by hand.",
+    email: "Null: no mail reaches the person.",
+    mfa: "`required`: was reset, and is enrolled again at the next sign-in.",
+    registration: "`provisioned`: added, and has not completed the onboarding.",
+    parentId: "Who created or invited the person.",
+    lastSignInAt: "RFC 3339, UTC. Null: never.",
+    deletedAt: "Set where the record of a deleted user is kept.",
+    access: "Left out where `access=none` was asked.",
+  },
+  Lock: {
+    kind: "`auto`: too many wrong credentials. `admin`: by a person.",
+    until: "Null: until somebody unlocks.",
+    by: "The user who locked; null: the system.",
+  },
+  Recovery: { openedAt: "Null: the link was sent and not yet opened.", until: "When the link dies." },
+  Decision: { reason: "A machine code, an open set.", params: "Fills the words of the reason." },
+  Remedy: {
+    roleIds: "Whose holders could.",
+    names: "Two of them at most.",
+    action: "What must be done first.",
+    until: "When to try again: RFC 3339, UTC.",
+  },
+  Problem: {
+    code: "Stable: branch on this.",
+    requestId: "Names the request in the server's log.",
+    errors: "The fields that are wrong.",
+    decision: "Where a decision refused.",
+  },
+  ProblemError: { pointer: "RFC 6901 into the body, or `#/query/NAME`." },
+  Total: { exact: "False: at least so many." },
+  UserQuery: {
+    search: "Parts of names, user name and address; accents and case don't count.",
+    status: filter,
+    roleId: filter,
+    active: "Whether the person is set to active.",
+    deleted: "`exclude` where not given.",
+    sort: "A column; `-` before it for descending.",
+    cursor: "`nextCursor` or `previousCursor` of a page with the same query.",
+    limit: "1 to 200; 50 where not given.",
+    total: "Ask for `total`.",
+    access: "`none` leaves the report of decisions out.",
+    tenant: "The tenant's id.",
+  },
+  UserWithCredential: {
+    temporaryPassword: "Answered once. Null in the repeat of a call.",
+    replayed: "The answer of an earlier call with the same Idempotency-Key.",
+  },
+  Invitation: {
+    signupCompleted: "True only for the very link that was used.",
+    userCreated: "True for every invitation to an address that has a user, however the user came about.",
+    endedAt: "When the link was used, replaced or revoked.",
+  },
+};
