@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { extendProfile, PortalProfile, type User } from "@usherkit/contract";
+import { createHandler, createTenant, deliverMail, syncProfiles, type Database, type Handler } from "@usherkit/server";
+import { argon2Hasher } from "@usherkit/server/node";
+import * as z from "zod/mini";
+
+const registrar: unknown = JSON.parse(
+  readFileSync(new URL("../../examples/registrar/portal.json", import.meta.url), "utf8"),
+);
+
+/** The registrar's profile, with what a test changes of it laid over. */
+export const registrarProfile = (difference: Record<string, unknown> = {}): PortalProfile =>
+  z.parse(PortalProfile, extendProfile(registrar, difference));
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of every shape
+  readonly body: any;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** A person who calls the API with a token. */
+export interface Client {
+  readonly token: string;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export const password = "correct horse battery";
+
+/** A tenant of one portal on a real database, its handler, a clock that the test moves, and what was mailed. */
+export class TestPortal {
+  now = new Date("2026-11-21T12:00:00.000Z");
+  readonly mails: Mail[] = [];
+  readonly handler: Handler;
+  readonly errors: unknown[] = [];
+
+  private constructor(
+    readonly database: Database,
+    readonly profile: PortalProfile,
+    readonly tenantId: string,
+    readonly managerId: string,
+    private readonly cell: { now: () => Date },
+  ) {
+    this.cell.now = () => this.now;
+    this.handler = createHandler({
+      database,
+      hasher: argon2Hasher(),
+      clock: () => this.now,
+      publicUrl: "http://portal.test",
+      onError: (error) => this.errors.push(error),
+    });
+  }
+
+  /** A fresh tenant, so that tests on one database don't see each other. */
+  static async open(database: Database, difference: Record<string, unknown> = {}): Promise<TestPortal> {
+    const profile = registrarProfile({ id: `p${crypto.randomUUID().slice(0, 8)}`, ...difference });
+    await syncProfiles(database, [profile]);
+    const cell = { now: () => new Date("2026-11-21T12:00:00.000Z") };
+    const { tenantId, managerId } = await createTenant(
+      { database, hasher: argon2Hasher(), clock: () => cell.now() },
+      {
+        id: `t-${crypto.randomUUID()}`,
+        name: "Halden Media",
+        profileId: profile.id,
+        manager: {
+          username: "ndlamini",
+          email: "nomvula.dlamini@haldenmedia.example",
+          givenName: "Nomvula",
+          familyName: "Dlamini",
+          password,
+          roleIds: ["admin"],
+        },
+      },
+    );
+    return new TestPortal(database, profile, tenantId, managerId, cell);
+  }
+
+  /** Moves the clock. */
+  pass(milliseconds: number): void {
+    this.now = new Date(this.now.getTime() + milliseconds);
+  }
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await this.handler(
+      new Request(`http://portal.test/v1${path}`, {
+        method,
+        headers: { ...(body !== undefined && { "Content-Type": "application/json" }), ...headers },
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      }),
+    );
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+  }
+
+  client(token: string): Client {
+    return {
+      token,
+      call: (method, path, body, headers = {}) =>
+        this.call(method, path, body, { Authorization: `Bearer ${token}`, ...headers }),
+    };
+  }
+
+  signIn(username: string, given = password): Promise<Answer> {
+    return this.call("POST", "/sign-in", { tenant: this.tenantId, username, password: given });
+  }
+
+  async manager(): Promise<Client> {
+    return this.client((await this.signIn("ndlamini")).body.token);
+  }
+
+  /** Hands over what is queued, and answers the newest mail to an address. */
+  async mailTo(address: string): Promise<Mail & { token: string }> {
+    await deliverMail({
+      database: this.database,
+      clock: () => this.now,
+      mailer: {
+        send: (mail) => {
+          this.mails.push(mail);
+          return Promise.resolve();
+        },
+      },
+    });
+    const mail = this.mails.findLast((candidate) => candidate.to === address);
+    if (!mail) throw new Error(`No mail to ${address}.`);
+    return { ...mail, token: /#token=([\w-]+)/.exec(mail.text)?.[1] ?? "" };
+  }
+
+  /** Creates a person as a manager does. */
+  async create(by: Client, username: string, roleIds = ["billing"]): Promise<User> {
+    const answer = await by.call("POST", "/users", {
+      username,
+      email: `${username}@haldenmedia.example`,
+      givenName: username.slice(0, 1).toUpperCase() + username.slice(1),
+      familyName: "Test",
+      roleIds,
+    });
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+    return answer.body.user;
+  }
+
+  /** Creates a person who then sets a password by the welcome mail's link. */
+  async onboard(by: Client, username: string, roleIds = ["billing"]): Promise<User> {
+    const user = await this.create(by, username, roleIds);
+    const { token } = await this.mailTo(`${username}@haldenmedia.example`);
+    const answer = await this.call("POST", "/credentials", { token, password });
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    return (await by.call("GET", `/users/${user.id}`)).body;
+  }
+}
