@@ -8,6 +8,7 @@ import { markInvitationsSeen } from "../invitations/seen.js";
 import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
 import { newUserRow } from "../users/new-user.js";
+import { refuseRemoved } from "../users/removed.js";
 import { checkRoles } from "../users/roles.js";
 import { factsOf } from "../users/user.js";
 import { checkPassword, credentialUntil, storeCredential } from "./credential.js";
@@ -69,6 +70,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, body, now }) => 
       credential: "set",
       person: { username, email, givenName, familyName, roleIds, attributes },
     });
+    await refuseRemoved(transaction, tenant.id, row);
     const user = await transaction
       .insertInto("users")
       .values({ ...row, credential_until: credentialUntil(profile, now) })

@@ -12,14 +12,21 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** How `openEmbedded` behaves. */
+export interface EmbeddedOptions {
+  /** Runs once the folder is ours and before the database is opened: to restore or clear it. */
+  readonly prepare?: () => Promise<void>;
+}
+
 /**
  * The embedded database in `folder`, for this process alone (`FolderHeldError` else: two writers on one folder lose data without
  * a word). The data stand in `folder/database`.
  */
-export const openEmbedded = async (folder: string): Promise<Store> => {
+export const openEmbedded = async (folder: string, options: EmbeddedOptions = {}): Promise<Store> => {
   const path = resolve(folder);
   const unlock = lockFolder(path);
   try {
+    await options.prepare?.();
     const pglite = await PGlite.create(join(path, "database"), { extensions: { pg_trgm } });
     const database = openDatabase(pglitePool(pglite));
     return {

@@ -11,6 +11,7 @@ import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
 import { readUser } from "./find.js";
 import { newUserRow } from "./new-user.js";
+import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
 
 /** Creates a person whose parent is the caller (PORTALS.md, RP-1), with the credential that the profile gives to new people. */
@@ -44,6 +45,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
       credential: way === "welcome" ? "none" : way === "temporary" ? "temporary" : "set",
       person: { ...person, roleIds, attributes },
     });
+    await refuseRemoved(transaction, caller.tenantId, row);
     const inserted = await transaction
       .insertInto("users")
       .values({ ...row, credential_until: way === "password" ? credentialUntil(profile, now) : null })

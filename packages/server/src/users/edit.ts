@@ -6,6 +6,7 @@ import { patchAttributes } from "./attributes.js";
 import { saveChange } from "./change.js";
 import { lockUser, readUser } from "./find.js";
 import { identityColumns, roleColumns } from "./new-user.js";
+import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
 
 const checkEditable = (profile: PortalProfile, caller: Caller, patch: UpdateUser): void => {
@@ -41,6 +42,7 @@ export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, versi
     const before: Record<string, unknown> = { ...row, attributes: JSON.stringify(row.attributes) };
     const changed = Object.entries(columns).flatMap(([name, value]) => (before[name] === value ? [] : [name]));
     if (changed.length > 0) {
+      await refuseRemoved(transaction, caller.tenantId, columns);
       await saveChange(transaction, caller, row, { type: "edit", columns, now, details: { changed } });
       await markInvitationsSeen(transaction, caller.tenantId, columns.email_key);
     }

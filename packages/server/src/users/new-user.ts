@@ -55,7 +55,7 @@ export const newUserRow = (input: {
   registration: Registration;
   credential: Credential;
   person: Person;
-}): Insertable<UserTable> & { id: string } => ({
+}): Insertable<UserTable> & { id: string; email_key: string | null } => ({
   id: crypto.randomUUID(),
   tenant_id: input.tenantId,
   ...identityColumns(input.profile, input.person),
