@@ -14,5 +14,6 @@ export * from "./session-input.js";
 export * from "./sort.js";
 export * from "./status.js";
 export * from "./text.js";
+export * from "./text-input.js";
 export * from "./user.js";
 export * from "./user-input.js";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { text } from "./text.js";
+import { text } from "./text-input.js";
 
 /** Several addresses and the roles all of them get. An address is checked one by one, so a malformed one never sinks the rest. */
 export const CreateInvitations = z.strictObject({

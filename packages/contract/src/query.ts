@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { sorts } from "./sort.js";
 import { statuses } from "./status.js";
-import { text } from "./text.js";
+import { text } from "./text-input.js";
 
 const several = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(20));
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { id, line, text } from "./text.js";
+import { id } from "./text.js";
+import { line, text } from "./text-input.js";
 import { attributes, username } from "./user-input.js";
 
 export const ProfileQuery = z.strictObject({ tenant: id });

@@ -1,30 +1,7 @@
 import * as z from "zod/mini";
 
-const isStorable = (value: string): boolean => !value.includes("\0") && value.isWellFormed();
-
-/**
- * Text that every database keeps as it was typed: no NUL (PostgreSQL refuses it) and no lone surrogate (stored as U+FFFD
- * without a word). Length is counted in UTF-16 code units.
- */
-export const text = (options: { min?: number; max: number }) =>
-  z
-    .string()
-    .check(
-      z.minLength(options.min ?? 0),
-      z.maxLength(options.max),
-      z.refine(isStorable, { params: { code: "invalid_text" } }),
-    );
-
-/** One line of text; space around it is taken off. Names, titles. */
-export const line = (max: number, min = 1) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(min),
-    z.maxLength(max),
-    z.refine((value) => isStorable(value) && !/[\p{Cc}\u2028\u2029]/u.test(value), {
-      params: { code: "invalid_text" },
-    }),
-  );
+/** No NUL (PostgreSQL refuses it), no lone surrogate (stored as U+FFFD without a word). */
+export const isStorable = (value: string): boolean => !value.includes("\0") && value.isWellFormed();
 
 /** An id as the server makes it (UUID). Checked before it is put into a URL, so `..` never walks to another endpoint. */
 export const id = z.string().check(z.regex(/^[0-9A-Za-z](?:[0-9A-Za-z_-]{0,62}[0-9A-Za-z])?$/));
@@ -51,9 +28,6 @@ export const isEmail = (value: string): boolean => {
     !/^\.|\.@/.test(address)
   );
 };
-
-/** An address by the same rule. */
-export const email = line(254).check(z.refine(isEmail, { params: { code: "invalid_email" } }));
 
 /**
  * The one form under which two spellings of an address or user name are the same: NFKC, lower case by the root locale.

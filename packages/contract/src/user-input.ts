@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { email, line, text } from "./text.js";
+import { email, line, text } from "./text-input.js";
 
 // What is sent stands apart from what is answered: a client needs only the second.
 

@@ -1,12 +1,12 @@
 import {
   actions,
   id,
-  operations,
+  endpoints,
   problemErrors,
   sortKeys,
   type Backend,
   type CallOptions,
-  type Operation,
+  type Endpoint,
   type OperationId,
   type UserQuery,
 } from "@usherkit/contract";
@@ -38,8 +38,10 @@ interface Input {
 const KeyText = z.string().check(z.regex(/^[\w.:~+/=-]{1,255}$/));
 
 /** Two operations are POST for their bodies alone. */
-const changesNothing = (name: OperationId, { method }: Operation): boolean =>
+const changesNothing = (name: OperationId, { method }: Endpoint): boolean =>
   method === "GET" || name === "searchUsers" || name === "evaluateAccess";
+
+const hasBody = ({ method }: Endpoint): boolean => method !== "GET" && method !== "DELETE";
 
 /** What goes into a path or a header, checked before anything is sent: an id of `..` would walk to another endpoint. */
 const checked = <Schema extends z.ZodMiniType>(
@@ -75,7 +77,7 @@ const searchOf = (query: object | undefined): string => {
 const baseOf = (baseUrl: string): string => {
   try {
     // In a browser this resolves a path against the page; elsewhere it throws, and so does a user name in a URL.
-    if (!/[?#]/.test(baseUrl) && new Request(baseUrl)) return baseUrl.replace(/\/+$/, "");
+    if (!/[?#]/.test(new Request(baseUrl).url)) return baseUrl.replace(/\/+$/, "");
   } catch {
     // Told below: the platform's message would repeat the URL.
   }
@@ -94,7 +96,7 @@ export const createRestBackend = (options: RestOptions): Backend => {
   });
 
   const send = async (name: OperationId, input: Input, { signal, idempotencyKey }: CallOptions = {}) => {
-    const operation: Operation = operations[name];
+    const operation: Endpoint = endpoints[name];
     const isSafe = changesNothing(name, operation);
     // Keys are kept per actor, and secrets never: before a sign-in there is neither, so those calls are made once.
     const key = idempotencyKey ?? (!isSafe && operation.audience === "actor" ? randomKey() : undefined);
@@ -104,7 +106,8 @@ export const createRestBackend = (options: RestOptions): Backend => {
       "X-Usherkit": "1",
     };
     if (operation.version) headers["If-Match"] = `"${checked(name, z.int(), "/version", input.version).toString()}"`;
-    if (operation.method === "PATCH") headers["Content-Type"] = "application/merge-patch+json";
+    if (hasBody(operation))
+      headers["Content-Type"] = operation.method === "PATCH" ? "application/merge-patch+json" : "application/json";
     if (key !== undefined) headers["Idempotency-Key"] = `"${checked(name, KeyText, "#/header/Idempotency-Key", key)}"`;
     const path = operation.path.replace("{id}", () => checked(name, id, "/id", input.id));
     return exchange({
@@ -112,7 +115,7 @@ export const createRestBackend = (options: RestOptions): Backend => {
       url: base + path + searchOf(input.query),
       method: operation.method,
       headers,
-      body: operation.body && (input.body ?? {}),
+      body: hasBody(operation) ? (input.body ?? {}) : undefined,
       isSafe,
       isRepeatable: isSafe || key !== undefined,
       // The credential is changed by a link's token, or at will with a session.
@@ -132,7 +135,7 @@ export const createRestBackend = (options: RestOptions): Backend => {
     if ("faults" in reading)
       throw new UsherError({
         code: "malformed_response",
-        outcome: changesNothing(name, operations[name]) ? "rejected" : "unknown",
+        outcome: changesNothing(name, endpoints[name]) ? "rejected" : "unknown",
         operation: name,
         status,
         errors: reading.faults,
@@ -160,42 +163,46 @@ export const createRestBackend = (options: RestOptions): Backend => {
       search: true,
       total: true,
     },
-    getHealth: plain("getHealth", operations.getHealth.response),
-    getOpenApi: plain("getOpenApi", operations.getOpenApi.response),
-    getProfile: method("getProfile", operations.getProfile.response),
-    signIn: method("signIn", operations.signIn.response),
-    signOut: async (_input, callOptions) => void (await send("signOut", {}, callOptions)),
-    requestPasswordReset: async (input, callOptions) => void (await send("requestPasswordReset", input, callOptions)),
-    changeCredential: method("changeCredential", operations.changeCredential.response),
-    mfa: method("mfa", operations.mfa.response),
-    signUp: method("signUp", operations.signUp.response),
-    getSession: plain("getSession", operations.getSession.response),
-    listRoles: plain("listRoles", operations.listRoles.response),
-    evaluateAccess: method("evaluateAccess", operations.evaluateAccess.response),
+    getHealth: plain("getHealth", endpoints.getHealth.response),
+    getOpenApi: plain("getOpenApi", endpoints.getOpenApi.response),
+    getProfile: method("getProfile", endpoints.getProfile.response),
+    signIn: method("signIn", endpoints.signIn.response),
+    signOut: async (_input, callOptions) => {
+      await send("signOut", {}, callOptions);
+    },
+    requestPasswordReset: async (input, callOptions) => {
+      await send("requestPasswordReset", input, callOptions);
+    },
+    changeCredential: method("changeCredential", endpoints.changeCredential.response),
+    mfa: method("mfa", endpoints.mfa.response),
+    signUp: method("signUp", endpoints.signUp.response),
+    getSession: plain("getSession", endpoints.getSession.response),
+    listRoles: plain("listRoles", endpoints.listRoles.response),
+    evaluateAccess: method("evaluateAccess", endpoints.evaluateAccess.response),
     listUsers: (input, callOptions) =>
       isPlain(input.query)
-        ? ask("listUsers", operations.listUsers.response, input, callOptions)
-        : ask("searchUsers", operations.searchUsers.response, { body: input.query }, callOptions),
-    searchUsers: method("searchUsers", operations.searchUsers.response),
-    createUser: method("createUser", operations.createUser.response),
-    getUser: method("getUser", operations.getUser.response),
-    updateUser: method("updateUser", operations.updateUser.response),
-    deleteUser: method("deleteUser", operations.deleteUser.response),
-    restoreUser: method("restoreUser", operations.restoreUser.response),
-    activateUser: method("activateUser", operations.activateUser.response),
-    deactivateUser: method("deactivateUser", operations.deactivateUser.response),
-    lockUser: method("lockUser", operations.lockUser.response),
-    unlockUser: method("unlockUser", operations.unlockUser.response),
-    sendPasswordReset: method("sendPasswordReset", operations.sendPasswordReset.response),
-    setTemporaryPassword: method("setTemporaryPassword", operations.setTemporaryPassword.response),
-    resetMfa: method("resetMfa", operations.resetMfa.response),
-    resendWelcome: method("resendWelcome", operations.resendWelcome.response),
-    revokeSessions: method("revokeSessions", operations.revokeSessions.response),
-    setRoles: method("setRoles", operations.setRoles.response),
-    listUserEvents: method("listUserEvents", operations.listUserEvents.response),
-    listInvitations: method("listInvitations", operations.listInvitations.response),
-    createInvitations: method("createInvitations", operations.createInvitations.response),
-    resendInvitation: method("resendInvitation", operations.resendInvitation.response),
-    revokeInvitation: method("revokeInvitation", operations.revokeInvitation.response),
+        ? ask("listUsers", endpoints.listUsers.response, input, callOptions)
+        : ask("searchUsers", endpoints.searchUsers.response, { body: input.query }, callOptions),
+    searchUsers: method("searchUsers", endpoints.searchUsers.response),
+    createUser: method("createUser", endpoints.createUser.response),
+    getUser: method("getUser", endpoints.getUser.response),
+    updateUser: method("updateUser", endpoints.updateUser.response),
+    deleteUser: method("deleteUser", endpoints.deleteUser.response),
+    restoreUser: method("restoreUser", endpoints.restoreUser.response),
+    activateUser: method("activateUser", endpoints.activateUser.response),
+    deactivateUser: method("deactivateUser", endpoints.deactivateUser.response),
+    lockUser: method("lockUser", endpoints.lockUser.response),
+    unlockUser: method("unlockUser", endpoints.unlockUser.response),
+    sendPasswordReset: method("sendPasswordReset", endpoints.sendPasswordReset.response),
+    setTemporaryPassword: method("setTemporaryPassword", endpoints.setTemporaryPassword.response),
+    resetMfa: method("resetMfa", endpoints.resetMfa.response),
+    resendWelcome: method("resendWelcome", endpoints.resendWelcome.response),
+    revokeSessions: method("revokeSessions", endpoints.revokeSessions.response),
+    setRoles: method("setRoles", endpoints.setRoles.response),
+    listUserEvents: method("listUserEvents", endpoints.listUserEvents.response),
+    listInvitations: method("listInvitations", endpoints.listInvitations.response),
+    createInvitations: method("createInvitations", endpoints.createInvitations.response),
+    resendInvitation: method("resendInvitation", endpoints.resendInvitation.response),
+    revokeInvitation: method("revokeInvitation", endpoints.revokeInvitation.response),
   };
 };

@@ -1,5 +1,4 @@
-import ky, { isHTTPError } from "ky";
-import { isUsherError, UsherError, type Outcome, type UsherErrorFacts } from "../usher-error.js";
+import { UsherError, type Outcome, type UsherErrorFacts } from "../usher-error.js";
 import { openDeadline, until } from "./deadline.js";
 import { refusalOf, type Refusal } from "./refusal.js";
 import type { Token, Tokens } from "./tokens.js";
@@ -30,7 +29,6 @@ export interface ExchangeOptions {
 }
 
 const mostRetries = 2;
-const methods = ["get", "post", "put", "patch", "delete"] as const;
 
 /** Statuses of a server that may well answer a moment later. */
 const transient = new Set([408, 425, 429, 502, 503, 504]);
@@ -56,116 +54,101 @@ const neverLeft = (error: unknown): boolean => {
 /** Milliseconds before a retry: 200, then 800, each shortened at random so that clients don't come back in step. */
 const backoff = (retry: number): number => 200 * 4 ** (retry - 1) * (0.5 + Math.random() / 2);
 
+/** What became of one try. */
+type Try =
+  { readonly text: string; readonly status: number } | { readonly refusal: Refusal } | { readonly lost: unknown };
+
+const wait = (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waited = new Promise<void>((resolve) => {
+    // A timer may fire a little early; Retry-After may not.
+    timer = setTimeout(resolve, milliseconds + 5);
+  });
+  return until(waited, signal).finally(() => {
+    clearTimeout(timer);
+  });
+};
+
 /**
- * Carries one call over the wire, with its retries, under one deadline. ky makes the request and runs the retries; when
- * and whether is decided here, because by itself it sleeps through any Retry-After and never reads the body in time.
- * No error of ky's leaves: they carry the request, with its body and token.
+ * Carries one call over the wire, with its retries, under one deadline. The errors that leave name the operation and hold
+ * nothing of the request, its address, its token or its answer's words.
  */
 export const createExchange = ({ fetch, tokens, timeout }: ExchangeOptions) => {
   return async (call: Call): Promise<{ text: string; status: number }> => {
     const deadline = openDeadline(timeout, call.signal);
-    let sent = false;
-    let isPending = false;
-    /** An unsafe try went out and nothing said what became of it. */
-    let isInDoubt = false;
-    let text = "";
-    let retries = 0;
-    let wait = 0;
-    let token: Token | undefined;
-    let isRenewed = false;
-    let refusal: Refusal | undefined;
-    let failure: unknown;
+    /** What would be true of the call if it ended now. */
+    let outcome: Outcome = "not_sent";
 
-    const fail = (facts: Omit<UsherErrorFacts, "outcome" | "operation">, outcome?: Outcome): UsherError =>
-      new UsherError({
-        ...facts,
-        operation: call.operation,
-        outcome: isInDoubt ? "unknown" : (outcome ?? (sent ? "unknown" : "not_sent")),
-      });
+    const fail = (facts: Omit<UsherErrorFacts, "outcome" | "operation">): UsherError =>
+      new UsherError({ ...facts, operation: call.operation, outcome });
 
-    const tokenFrom = async (work: Promise<Token>): Promise<Token> => {
+    /** The work's result; where it fails, an error of ours, with the deadline's code if that was why. */
+    const orFail = async <Value>(work: Promise<Value>, code: UsherErrorFacts["code"]): Promise<Value> => {
       try {
         return await until(work, deadline.signal);
       } catch {
-        // Whatever the host's getToken threw may name the token or the person.
-        failure = fail({ code: deadline.cause() ?? "token_unavailable" }, sent ? "rejected" : "not_sent");
-        throw failure;
+        // Whatever a host's function threw may name the token or the person: it goes no further.
+        throw fail({ code: deadline.cause() ?? code });
       }
     };
 
-    const withBody = async (request: Request): Promise<Response> => {
-      sent = true;
-      isPending = true;
-      text = "";
-      const response = await until(fetch(request), deadline.signal);
-      text = await until(response.text(), deadline.signal);
-      isPending = false;
-      return response;
-    };
-
-    const shouldRetry = async ({ error }: { error: Error }): Promise<boolean> => {
-      if (isUsherError(error) || deadline.cause() || !sent) return false;
-      if (isHTTPError(error)) {
-        refusal = refusalOf(error.response.status, error.response.headers, text);
-        if (tokens && token && call.isAuthorized && !isRenewed && isStale(refusal)) {
-          isRenewed = true;
-          wait = 0;
-          token = await tokenFrom(tokens.renew(token));
-          return token.value !== null;
-        }
-        if (!call.isSafe && !isDefinite(refusal)) isInDoubt = true;
-        if (!isTransient(refusal)) return false;
-      } else {
-        refusal = undefined;
-        if (!call.isSafe && !neverLeft(error)) isInDoubt = true;
+    const attempt = async (token: Token | undefined): Promise<Try> => {
+      const before = outcome;
+      let isSent = false;
+      try {
+        const request = new Request(call.url, {
+          method: call.method,
+          headers:
+            typeof token?.value === "string"
+              ? { ...call.headers, Authorization: `Bearer ${token.value}` }
+              : call.headers,
+          ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+          // Some edge runtimes know no credentials and throw at the word.
+          ...("credentials" in Request.prototype && { credentials: "same-origin" as const }),
+          // The API never redirects, and a redirect elsewhere would take the body with it.
+          redirect: "manual",
+          signal: deadline.signal,
+        });
+        isSent = true;
+        outcome = "unknown";
+        const response = await until(fetch(request), deadline.signal);
+        const text = await until(response.text(), deadline.signal);
+        if (response.ok) return { text, status: response.status };
+        const refusal = refusalOf(response.status, response.headers, text);
+        // A refusal says nothing of an earlier try that is still in doubt.
+        if (call.isSafe || (before !== "unknown" && isDefinite(refusal))) outcome = "rejected";
+        return { refusal };
+      } catch (error) {
+        if (!isSent) throw fail({ code: "invalid_request" });
+        if (neverLeft(error)) outcome = before;
+        return { lost: error };
       }
-      retries += 1;
-      if (!call.isRepeatable || retries > mostRetries) return false;
-      // A timer may fire a little early; Retry-After may not.
-      wait = refusal?.retryAfter === undefined ? backoff(retries) : Math.ceil(refusal.retryAfter * 1000) + 5;
-      return wait < deadline.remaining();
     };
 
     try {
       if (deadline.cause()) throw fail({ code: "aborted" });
-      const response = await ky(call.url, {
-        method: call.method,
-        headers: call.headers,
-        ...(call.body !== undefined && { json: call.body }),
-        // Some edge runtimes know no credentials and throw at the word.
-        ...("credentials" in Request.prototype && { credentials: "same-origin" as const }),
-        // The API never redirects, and a redirect elsewhere would take the body with it.
-        redirect: "manual",
-        signal: deadline.signal,
-        timeout: false,
-        fetch: (request) => withBody(request as Request),
-        hooks: {
-          beforeRequest: [
-            async (request) => {
-              if (!tokens || !call.isAuthorized) return;
-              if (!isRenewed) token = await tokenFrom(tokens.current());
-              if (token?.value != null) request.headers.set("Authorization", `Bearer ${token.value}`);
-            },
-          ],
-        },
-        retry: {
-          limit: mostRetries + 2,
-          methods: [...methods],
-          backoffLimit: Infinity,
-          shouldRetry,
-          delay: () => wait,
-        },
-      });
-      return { text, status: response.status };
-    } catch (error) {
-      if (isUsherError(error)) throw error;
-      if (isUsherError(failure)) throw failure;
-      const cause = deadline.cause();
-      if (isPending && !call.isSafe && !neverLeft(error)) isInDoubt = true;
-      if (cause) throw fail({ code: cause }, isPending || !sent ? undefined : "rejected");
-      if (refusal) throw fail(refusal, call.isSafe || isDefinite(refusal) ? "rejected" : "unknown");
-      if (!sent) throw fail({ code: "invalid_request" });
-      throw fail({ code: "network" }, neverLeft(error) ? "not_sent" : "unknown");
+      const known = call.isAuthorized ? tokens : undefined;
+      let token = known && (await orFail(known.current(), "token_unavailable"));
+      let isRenewed = false;
+      for (let retry = 1; ;) {
+        const result = await attempt(token);
+        if ("text" in result) return result;
+        const refusal = "refusal" in result ? result.refusal : undefined;
+        const error = fail(refusal ?? { code: deadline.cause() ?? "network" });
+        if (deadline.cause()) throw error;
+        if (known && token && refusal && !isRenewed && isStale(refusal)) {
+          isRenewed = true;
+          token = await orFail(known.renew(token), "token_unavailable");
+          if (token.value === null) throw error;
+          continue;
+        }
+        if (!call.isRepeatable || retry > mostRetries || (refusal && !isTransient(refusal))) throw error;
+        const delay = refusal?.retryAfter === undefined ? backoff(retry) : refusal.retryAfter * 1000;
+        // Coming back earlier than asked would be rude, and later than the deadline of no use.
+        if (delay >= deadline.remaining()) throw error;
+        await orFail(wait(delay, deadline.signal), "aborted");
+        retry += 1;
+      }
     } finally {
       deadline.close();
     }
