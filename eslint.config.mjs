@@ -15,7 +15,10 @@ const noServer = ["^@usherkit/server(/|$)", direction];
 const noSdk = ["^@usherkit/sdk(/|$)", direction];
 const noElements = ["^@usherkit/elements(/|$)", direction];
 const noContract = ["^@usherkit/contract(/|$)", "The SDK re-exports what the elements need."];
-const classicZod = ["^zod(?!/mini$)", 'import * as z from "zod/mini": the classic build is heavy and probes eval.'];
+const classicZod = [
+  "^zod(?!/(mini|locales)$)",
+  'import * as z from "zod/mini": the classic build is heavy and probes eval.',
+];
 const internals = ["^@usherkit/[^/]+/(internal|src|dist)/", "Import what a package exports."];
 const noNode = ["^node:", "This runs in a page too."];
 const nodeOnly = [

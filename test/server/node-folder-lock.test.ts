@@ -16,7 +16,8 @@ const holder = async (folder: string): Promise<ChildProcess> => {
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await once(child.stdout, "data");
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("The holder ended before it had the folder.")));
+  await Promise.race([once(child.stdout, "data"), ended]);
   return child;
 };
 

@@ -1,0 +1,143 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createHandler, migrate, syncProfiles, type LinkKind } from "@usherkit/server";
+import { argon2Hasher, openEmbedded, openPostgres, smtpMailer, startWorker } from "@usherkit/server/node";
+import { createApi } from "./api.js";
+import { createClock } from "./demo-clock.js";
+import { firstStartIn } from "./first-start.js";
+import { startMailSink, type ReceivedMail } from "./mail-sink.js";
+import { canSignIn, lastPassword } from "./people.js";
+import { examples, readPortals, type Portal } from "./portal-folder.js";
+import { seedTenant, type AuthenticatorSecrets } from "./seed.js";
+import type { Settings } from "./settings.js";
+import { createSite } from "./site.js";
+
+/** The demo, ready to answer. */
+export interface Demo {
+  readonly handler: (request: Request) => Promise<Response>;
+  close(): Promise<void>;
+}
+
+const pageOfLink: Record<LinkKind, string> = {
+  welcome: "/account/set/",
+  reset: "/account/set/",
+  invitation: "/account/sign-up/",
+};
+
+const json = (value: unknown): Response =>
+  Response.json(value, { headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" } });
+
+const moduleFile = (specifier: string): string => fileURLToPath(import.meta.resolve(specifier));
+
+/** Those whom one can sign in as. Their passwords are demo credentials. */
+const peopleOf = (portals: readonly Portal[], secrets: Record<string, AuthenticatorSecrets>) =>
+  portals.flatMap(({ profile, cast }) =>
+    [cast.manager, ...cast.people.filter(canSignIn)].map((member) => {
+      const secret = secrets[cast.tenant.id]?.[member.username];
+      const notes = [member.note, secret && `authenticator secret ${secret}`].filter(Boolean);
+      return {
+        portal: profile.id,
+        tenant: cast.tenant.id,
+        username: member.username,
+        password: lastPassword(cast, member),
+        roles: profile.roles.items.filter(({ id }) => id === member.role).map(({ name }) => name),
+        note: notes.length > 0 ? notes.join("; ") : null,
+        displayName: `${member.givenName} ${member.familyName}`,
+      };
+    }),
+  );
+
+const siteOf = (portals: readonly Portal[]) =>
+  createSite([
+    { path: "/assets/usherkit.js", folder: moduleFile("@usherkit/elements/usherkit.js") },
+    { path: "/assets/usherkit-sdk.js", folder: join(examples, "../packages/sdk/dist/usherkit-sdk.js") },
+    { path: "/assets/lean-qr.js", folder: moduleFile("lean-qr") },
+    {
+      path: "/account",
+      folder: join(examples, "account"),
+      dress: (url) => {
+        const tenant = url.searchParams.get("tenant");
+        const portal = portals.find(({ cast }) => cast.tenant.id === tenant);
+        return portal && `/${portal.profile.id}/brand.css`;
+      },
+    },
+    ...portals.map(({ mount }) => mount),
+    { path: "/", folder: join(examples, "demo", "pages") },
+  ]);
+
+const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/**
+ * Opens the database, makes the demo's tenants where they are missing, and answers the handler of everything: the API, the pages,
+ * what the demo tells about itself. `publicUrl`: what links in mails start with.
+ */
+export const startDemo = async (settings: Settings, names: readonly string[], publicUrl: string): Promise<Demo> => {
+  const portals = await readPortals(names);
+  const firstStart = firstStartIn(settings.dataFolder, settings.databaseUrl === undefined);
+  const onError = (error: unknown) => {
+    console.error(error);
+  };
+  const store =
+    settings.databaseUrl === undefined
+      ? await openEmbedded(settings.dataFolder, { prepare: firstStart.clean })
+      : openPostgres(settings.databaseUrl, { onError });
+  if (settings.databaseUrl !== undefined) await firstStart.clean();
+  const { database } = store;
+  await migrate(database);
+  await syncProfiles(
+    database,
+    portals.map(({ profile }) => profile),
+  );
+
+  const clock = createClock();
+  const sink = await startMailSink({ file: join(settings.dataFolder, "mail.jsonl"), clock: clock.now });
+  const mailer = smtpMailer(sink.url, { from: "Usherkit demo <no-reply@usherkit.example>" });
+  const hasher = argon2Hasher();
+  const api = createHandler({
+    database,
+    hasher,
+    clock: clock.now,
+    publicUrl,
+    links: (kind, tenantId) => `${publicUrl}${pageOfLink[kind]}?tenant=${encodeURIComponent(tenantId)}`,
+  });
+
+  const known = new Set((await database.selectFrom("tenants").select("id").execute()).map(({ id }) => id));
+  const missing = portals.filter(({ cast }) => !known.has(cast.tenant.id));
+  const secrets = await firstStart.readSecrets();
+  if (missing.length > 0) {
+    if (known.size === 0) await firstStart.begin();
+    const services = { api: createApi(api, publicUrl), database, hasher, mailer, sink, clock };
+    for (const { cast } of missing) secrets[cast.tenant.id] = await seedTenant(services, cast);
+    await firstStart.writeSecrets(secrets);
+    await firstStart.end();
+  }
+
+  const worker = startWorker({ database, mailer, clock: clock.now, onError });
+  const site = siteOf(portals);
+  const people = peopleOf(portals, secrets);
+  const handler = async (request: Request): Promise<Response> => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/v1" || pathname.startsWith("/v1/")) {
+      const response = await api(request);
+      if (unsafe.has(request.method)) worker.wake();
+      return response;
+    }
+    if (pathname === "/demo/people.json") return json(people);
+    if (pathname === "/demo/mail.json") {
+      const mails: readonly ReceivedMail[] = sink.list(searchParams.get("to") ?? undefined);
+      return json(mails);
+    }
+    if (pathname === "/demo/portals.json")
+      return json(portals.map(({ profile, cast }) => ({ id: profile.id, name: profile.name, tenant: cast.tenant })));
+    return site(request);
+  };
+  return {
+    handler,
+    close: async () => {
+      await worker.stop();
+      mailer.close();
+      await sink.close();
+      await store.close();
+    },
+  };
+};
