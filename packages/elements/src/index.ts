@@ -11,3 +11,4 @@ export * from "./events/user-saved.js";
 export { registerMessages, type Language, type MessageFactory } from "./internal/messages.js";
 export type { Words } from "./internal/words.js";
 export * from "./usher-provider/usher-provider.js";
+export * from "./user-table/user-table.js";

@@ -16,17 +16,10 @@ export interface Question {
   readonly left?: readonly string[];
   /** The verb, on its button; and while it runs. */
   readonly verb: string;
-  readonly busy: string;
+  readonly busy: () => string;
   readonly isDangerous?: boolean;
-  /** Several ways of doing it; the first is chosen. */
-  readonly choices?: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly about: string;
-    readonly verb?: string;
-  }[];
   /** Does it. What it answers stays open as a refusal; undefined: done, and the dialog closes. */
-  readonly run: (choice: string | undefined) => Promise<Refusal | undefined>;
+  readonly run: () => Promise<Refusal | undefined>;
 }
 
 /** Why it wasn't done. `canRetry`: the same may succeed when tried again. */
@@ -44,7 +37,6 @@ export class ConfirmController implements ReactiveController {
   #question: Question | undefined;
   #refusal: Refusal | undefined;
   #isBusy = false;
-  #choice: string | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, fallback?: () => HTMLElement | null | undefined) {
     this.#host = host;
@@ -52,10 +44,10 @@ export class ConfirmController implements ReactiveController {
     host.addController(this);
   }
 
-  ask(question: Question, trigger?: HTMLElement): void {
+  /** `refusal`: the answer that a first try without a question got. */
+  ask(question: Question, trigger?: HTMLElement, refusal?: Refusal): void {
     this.#question = question;
-    this.#refusal = undefined;
-    this.#choice = question.choices?.[0]?.value;
+    this.#refusal = refusal;
     this.#dialog.open(trigger);
   }
 
@@ -68,7 +60,7 @@ export class ConfirmController implements ReactiveController {
     this.#isBusy = true;
     this.#refusal = undefined;
     this.#host.requestUpdate();
-    this.#refusal = await this.#question.run(this.#choice);
+    this.#refusal = await this.#question.run();
     this.#isBusy = false;
     if (this.#refusal) {
       this.#host.requestUpdate();
@@ -99,7 +91,6 @@ export class ConfirmController implements ReactiveController {
 
   #frame(question: Question, m: CommonMessages): TemplateResult {
     const refusal = this.#refusal;
-    const verb = question.choices?.find(({ value }) => value === this.#choice)?.verb ?? question.verb;
     return html`<div class="frame">
       <header>
         <div><h2 id="confirm-title">${question.title}</h2></div>
@@ -113,7 +104,6 @@ export class ConfirmController implements ReactiveController {
                 </div>
                 ${refusal.requestId ? html`<p class="sub">${requestLine(refusal.requestId, m)}</p>` : nothing}`
             : html`<p>${question.text}</p>
-                ${question.choices ? this.#choices(question.choices) : nothing}
                 ${question.final ? html`<p class="muted">${question.final}</p>` : nothing}
                 ${question.left?.map((line) => html`<p class="why">${icon("info")}<span>${line}</span></p>`)}`
         }
@@ -131,30 +121,10 @@ export class ConfirmController implements ReactiveController {
                 aria-busy=${this.#isBusy}
                 @click=${this.#run}
               >
-                ${this.#isBusy ? html`<span class="spinner"></span>${question.busy}` : refusal ? m.tryAgain : verb}
+                ${this.#isBusy ? html`<span class="spinner"></span>${question.busy()}` : refusal ? m.tryAgain : question.verb}
               </button>`
         }
       </footer>
-    </div>`;
-  }
-
-  #choices(choices: NonNullable<Question["choices"]>): TemplateResult {
-    return html`<div class="options" role="radiogroup" aria-labelledby="confirm-title">
-      ${choices.map(
-        ({ value, label, about }) =>
-          html`<label class="option"
-            ><span class="choice"
-              ><input
-                type="radio"
-                name="choice"
-                .checked=${this.#choice === value}
-                @change=${() => {
-                  this.#choice = value;
-                  this.#host.requestUpdate();
-                }} /></span
-            ><span class="name">${label}</span><span class="about">${about}</span></label
-          >`,
-      )}
     </div>`;
   }
 }

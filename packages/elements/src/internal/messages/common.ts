@@ -208,8 +208,6 @@ export const common = (w: Words) => {
     signedOutTitle: "Your session has ended",
     signedOutText: "Sign in again and you come back to this page. What you had typed is kept.",
     signIn: "Sign in",
-    noClientTitle: "Not connected",
-    noClientText: "Set base-url or the client property, or put this element into a usher-provider.",
     rolesOf: (names: readonly string[]) => (names.length > 0 ? w.list(names) : `No ${role}`),
     user: upper(user),
     users: upper(users),

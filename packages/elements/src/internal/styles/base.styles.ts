@@ -495,7 +495,7 @@ export const baseStyles = css`
     &:has(:checked) {
       background: var(--u-surface-selected);
     }
-    &[aria-disabled="true"] {
+    &:has([aria-disabled="true"]) {
       cursor: not-allowed;
       background: transparent;
       & .name {
@@ -803,7 +803,9 @@ export const baseStyles = css`
       padding-inline: 10px var(--u-space-3);
       border: 0;
       background: none;
+      color: inherit;
       text-align: start;
+      text-decoration: none;
       border-radius: var(--u-radius);
       cursor: pointer;
       & > .icon {
@@ -838,10 +840,36 @@ export const baseStyles = css`
         text-wrap: pretty;
       }
     }
+    & .heading {
+      padding: 6px 10px 2px;
+      font-size: var(--u-text-xs);
+      line-height: var(--u-leading-xs);
+      font-weight: var(--u-weight-medium);
+      color: var(--u-text-muted);
+    }
     & hr {
       border: 0;
       border-block-start: 1px solid var(--u-line);
       margin: var(--u-space-1) 10px;
+    }
+  }
+
+  @supports (anchor-name: --a) {
+    [aria-expanded="true"] {
+      anchor-name: --usher-menu;
+    }
+    .menu {
+      position-anchor: --usher-menu;
+      inset: auto;
+      inset-block-start: anchor(end);
+      inset-inline-start: anchor(self-start);
+      position-try-fallbacks:
+        flip-block,
+        flip-inline,
+        flip-block flip-inline;
+      &.at-end {
+        inset-inline: auto anchor(self-end);
+      }
     }
   }
 

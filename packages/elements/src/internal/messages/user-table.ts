@@ -1,0 +1,119 @@
+import type { Action } from "@usherkit/sdk";
+import type { Words } from "../words.js";
+
+/** English: what <user-table> says. */
+export const userTable = (w: Words) => {
+  const { user, users } = w.terms;
+  const count = (total: number) => `${w.number(total)} ${w.plural(total, { one: user, other: users })}`;
+  return {
+    search: "Find in results",
+    clearSearch: "Clear search",
+    clearFilters: "Clear filters",
+    filters: "Filters",
+    columns: "Columns and density",
+    columnsShown: "Columns",
+    density: "Density",
+    comfortable: "Comfortable",
+    compact: "Compact",
+    sortBy: "Sort by",
+    sortedBy: (label: string, isDescending: boolean) =>
+      `Sorted by ${label}, ${isDescending ? "descending" : "ascending"}`,
+    ascending: "ascending",
+    descending: "descending",
+    order: "Order",
+    filter: (label: string, value: string) => `${label}: ${value}`,
+    removeFilter: (label: string) => `Remove the filter ${label}`,
+    meaningOf: (label: string) => `${label}: what it means`,
+
+    /** The count at rest; `more`: counting stopped there. Split, so that the number can be drawn apart. */
+    total: (total: string, n: number) => [total, w.plural(n, { one: user, other: users })] as const,
+    range: (first: number, last: number) => `${w.number(first)}–${w.number(last)} of `,
+    atLeast: (n: number) => `${w.number(n)}+`,
+    unreadable: (n: number) => `${w.plural(n, { one: "1 row", other: `${w.number(n)} rows` })} couldn’t be read`,
+    rows: "Rows",
+    rowsLabel: "Rows on a page",
+    previous: "Previous",
+    next: "Next",
+    previousPage: "Previous page",
+    nextPage: "Next page",
+    pages: "Pages",
+
+    selected: (n: number) => `${w.number(n)} selected`,
+    selection: `Selected ${users}`,
+    selectAll: (n: number) => `Select all ${w.number(n)}`,
+    selectPage: "Select all on this page",
+    select: (name: string) => `Select ${name}`,
+    clearSelection: "Clear the selection",
+    moreActions: "More actions for the selection",
+    nothingToDo: "Nothing here can be done to them",
+    /** "Lock 2 of 3": those whom it can be done to, of those selected. */
+    some: (action: string, n: number, of: number) =>
+      n === of ? action : `${action} ${w.number(n)} of ${w.number(of)}`,
+    actionsFor: (name: string) => `Actions for ${name}`,
+    actionsHead: "Actions",
+    asks: (label: string) => `${label}…`,
+
+    offlineTitle: "You’re offline.",
+    staleTitle: "The list couldn’t be refreshed.",
+    asOf: (time: string) => `This is the list as of ${time}.`,
+    tryNow: "Try now",
+
+    emptyTitle: `No ${users} yet`,
+    emptyText: (tenant: string) => `People you add or invite to ${tenant} appear here.`,
+    noMatchTitle: (term: string) => (term ? `No one matches “${term}”` : "No one matches"),
+    noMatchText: (filters: number, hasTerm: boolean) =>
+      [
+        hasTerm && "Try fewer letters",
+        filters > 0 && `take the ${filters === 1 ? "filter" : `${w.number(filters)} filters`} away`,
+      ]
+        .filter(Boolean)
+        .join(", or ")
+        .replace(/^t/, "T") + ".",
+    what: users,
+
+    /** Said once above the list, of what the viewer may do to nobody. */
+    notYours: (phrases: readonly string[], why: string) => `You can’t ${w.list(phrases, "disjunction")}. ${why}`,
+
+    /** The question before an action, on one person by name, or on several by their number. */
+    ask: (action: string, whom: string) => `${action} ${whom}?`,
+    askMfa: (whom: string) => `Reset MFA for ${whom}?`,
+    someOf: (n: number, of: number) => (n === of ? count(n) : `${w.number(n)} of ${count(of)}`),
+    leftOut: (name: string, reason: string) => `${name} is left out: ${reason}.`,
+    leftOutMore: (n: number) => `${w.number(n)} more are left out.`,
+    andMore: (n: number) => `${w.number(n)} more`,
+    progress: (busy: string, done: number, of: number) =>
+      of > 1 ? `${busy.replace("…", "")} ${w.number(done)} of ${w.number(of)}…` : busy,
+    /** What happens, around the names. */
+    happens: {
+      delete: (tenant: string) => ["This removes ", ` from ${tenant} and ends their sessions now.`],
+      lock: () => ["", " can’t sign in until someone unlocks them."],
+      unlock: () => ["", " can sign in again."],
+      deactivate: () => ["", " can’t sign in any more, and open sessions end now."],
+      activate: () => ["", " can sign in again."],
+      resetMfa: () => ["", " will have to enrol MFA again from scratch at the next sign-in."],
+      resendWelcome: () => ["", " will get a fresh link by email. The link sent before stops working."],
+      sendPasswordReset: () => ["", ` will get an email with a link to set a new ${w.credential}.`],
+      revokeSessions: () => ["", " will be signed out everywhere, now."],
+      restore: () => ["", " will be back in the list."],
+    } as Partial<Record<Action, (tenant: string) => readonly [string, string]>>,
+    final: {
+      delete: (isErased: boolean) =>
+        isErased
+          ? `It can’t be undone. A deleted ${user} can’t be recovered.`
+          : "It can’t be undone here. The record stays for the logs.",
+      resetMfa: () => "It can’t be undone.",
+    } as Partial<Record<Action, (isErased: boolean) => string>>,
+    verb: (action: string, n: number) => (n === 1 ? `${action} ${user}` : `${action} ${count(n)}`),
+    verbs: {
+      resetMfa: "Reset MFA",
+      resendWelcome: "Send email",
+      sendPasswordReset: "Send email",
+      revokeSessions: "End sessions",
+    } as Partial<Record<Action, string>>,
+    failedOne: (name: string) => `${name} wasn’t changed.`,
+    failedSome: (done: number, of: number) => `Done for ${w.number(done)} of ${w.number(of)}.`,
+    failedLine: (name: string, why: string) => `${name}: ${why}`,
+    stepUp: "Sign in again first, and then try once more.",
+  };
+};
+export type UserTableMessages = ReturnType<typeof userTable>;

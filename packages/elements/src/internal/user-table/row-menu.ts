@@ -1,0 +1,46 @@
+import type { Action, Decision, User, UserAction } from "@usherkit/sdk";
+import { control } from "../access.js";
+import type { ClientController } from "../client-controller.js";
+import type { MenuGroup, MenuItem } from "../menu.js";
+import { userTable } from "../messages/user-table.js";
+import { actionIcons, asksFirst, type UserActionsController } from "../user-actions.js";
+
+export interface RowAction extends MenuItem {
+  readonly action: UserAction;
+}
+
+/** What the report says of one person, as items in the profile's order: what is refused to everybody (`hidden`) is left out. */
+export const rowActions = (
+  user: User,
+  about: ClientController,
+  actions: UserActionsController,
+  hidden: ReadonlyMap<Action, Decision>,
+  start: (action: UserAction) => void,
+): RowAction[] => {
+  const { m, profile } = about;
+  const { asks } = about.messages("userTable", userTable);
+  return ((profile?.rowActions.actions ?? []) as readonly UserAction[]).flatMap((wanted) => {
+    // Who may look but not edit opens the same editor, read only.
+    const action =
+      wanted === "edit" && !control(user, "edit").isEnabled && control(user, "view").isEnabled ? "view" : wanted;
+    const { isShown, isEnabled, denied } = control(user, action);
+    if (!isShown || hidden.has(action)) return [];
+    const icon = actionIcons[action];
+    return {
+      action,
+      label: asksFirst(action) ? asks(m.actions[action]) : m.actions[action],
+      ...(icon && { icon }),
+      denied: isEnabled ? undefined : denied && actions.why(action, user, denied),
+      isDanger: action === "delete",
+      run: () => {
+        start(action);
+      },
+    };
+  });
+};
+
+/** What destroys stands last, after a line. */
+export const inGroups = (items: readonly RowAction[]): MenuGroup[] =>
+  [items.filter((item) => !item.isDanger), items.filter((item) => item.isDanger)]
+    .filter((group) => group.length > 0)
+    .map((group) => ({ items: group }));

@@ -1,0 +1,244 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Column, User } from "@usherkit/sdk";
+import { control } from "../access.js";
+import { icon } from "../icons.js";
+import { fullName, statusWords } from "../identity.js";
+import { cell, kindOf, sortsOf } from "./columns.js";
+import { openMenu, type TableParts } from "./parts.js";
+import { inGroups, rowActions } from "./row-menu.js";
+
+const classOf = (column: Column): string => `k-${kindOf(column)} p${String(column.priority ?? 1)}`;
+
+const checkbox = (label: string, isChecked: boolean, isMixed: boolean, change: (isChecked: boolean) => void) =>
+  html`<span class="choice"
+    ><input
+      type="checkbox"
+      aria-label=${label}
+      .checked=${isChecked}
+      .indeterminate=${isMixed}
+      @change=${(event: Event) => {
+        if (event.currentTarget instanceof HTMLInputElement) change(event.currentTarget.checked);
+      }}
+    />${icon("check", "on")}${icon("minus", "mix")}</span
+  >`;
+
+const heading = (table: TableParts, column: Column): TemplateResult => {
+  const { about, list, m } = table;
+  const { profile, words } = about;
+  const sorts = profile ? sortsOf(column, profile) : [];
+  const sort = list.sort ?? "";
+  const isDescending = sort.startsWith("-");
+  const current = sorts.find(({ key }) => key === sort.replace("-", ""));
+  const zone = kindOf(column) === "when" ? html` <span class="zone">${words.zone.label}</span>` : nothing;
+  return html`<th
+    class=${classOf(column)}
+    role="columnheader"
+    scope="col"
+    aria-sort=${current ? (isDescending ? "descending" : "ascending") : nothing}
+  >
+    ${sorts.length === 0 ? html`${column.label}${zone}` : nothing}
+    ${sorts.map(
+      ({ key, label }) =>
+        html`<button
+          type="button"
+          class="sort ${current?.key === key ? "sorted" : ""}"
+          @click=${() => {
+            list.sortBy(key);
+          }}
+        >
+          <span>${label}${zone}</span>${
+            current?.key === key
+              ? html`${icon(isDescending ? "arrow-down" : "arrow-up")}${
+                  sorts.length > 1
+                    ? html`<span class="visually-hidden">, ${isDescending ? m.descending : m.ascending}</span>`
+                    : nothing
+                }`
+              : nothing
+          }
+        </button>`,
+    )}${
+      column.helpUrl
+        ? html`<a
+            class="help-link"
+            href=${column.helpUrl}
+            target="_blank"
+            rel="noopener"
+            aria-label=${about.m.help(column.label)}
+            >${icon("help")}</a
+          >`
+        : nothing
+    }
+  </th>`;
+};
+
+const row = (table: TableParts, user: User): TemplateResult => {
+  const { about, selection, m, menu, columns, bulkActions, actions, deniedToAll } = table;
+  const { profile } = about;
+  const name = fullName(user);
+  const isSelected = selection.has(user);
+  const canOpen = control(user, "edit").isEnabled || control(user, "view").isEnabled;
+  const triggerOf = (event: Event) => (event.currentTarget instanceof HTMLElement ? event.currentTarget : undefined);
+  const open = (event: Event) => {
+    table.edit(user, triggerOf(event));
+  };
+  const explain = (event: Event) => {
+    const { label, meaning, helpUrl } = statusWords(user.status, profile, about.m);
+    const content = () =>
+      html`<div class="about">
+        <strong>${label}</strong>
+        <p>${meaning}</p>
+        ${helpUrl ? html`<a href=${helpUrl} target="_blank" rel="noopener">${about.m.help(label)}</a>` : nothing}
+      </div>`;
+    const trigger = triggerOf(event);
+    if (trigger) void menu.toggle(trigger, { label: m.meaningOf(label), content });
+  };
+  const items = (trigger?: HTMLElement) =>
+    rowActions(user, about, actions, deniedToAll, (action) => {
+      table.start(action, user, trigger);
+    });
+  const available = items();
+  const hasButtons = profile?.rowActions.display === "buttons";
+  const openRow = (event: Event) => {
+    const trigger = triggerOf(event);
+    openMenu(table, event, m.actionsFor(name), () => inGroups(items(trigger)), true);
+  };
+  return html`<tr
+    role="row"
+    class="${isSelected ? "selected" : ""} ${user.deletedAt === null ? "" : "removed"}"
+    part="row"
+  >
+    ${
+      bulkActions.length > 0
+        ? html`<td class="c-check" role="cell">
+            ${checkbox(m.select(name), isSelected, false, (isChecked) => {
+              selection.set([user], isChecked);
+            })}
+          </td>`
+        : nothing
+    }
+    ${columns.map((column) => {
+      const isName = kindOf(column) === "name";
+      return html`<td
+        class="${classOf(column)} ${isName ? "c-name" : ""}"
+        role=${isName ? "rowheader" : "cell"}
+        data-label=${column.label}
+      >
+        <span class="v">${cell(column, user, about, { open: canOpen ? open : undefined, explain })}</span>
+      </td>`;
+    })}
+    <td class="c-actions" role="cell">
+      ${
+        hasButtons
+          ? html`<span class="row-buttons wide-only"
+              >${available.map(
+                (item) =>
+                  html`<button
+                    type="button"
+                    class="btn quiet icon-only sm ${item.isDanger ? "danger-quiet" : ""}"
+                    aria-label="${item.label}: ${name}"
+                    title=${item.label}
+                    aria-haspopup=${item.denied === undefined ? nothing : "menu"}
+                    aria-expanded=${item.denied === undefined ? nothing : "false"}
+                    @click=${(event: Event) => {
+                      if (item.denied === undefined) table.start(item.action, user, triggerOf(event));
+                      else openRow(event);
+                    }}
+                  >
+                    ${icon(item.icon ?? "more")}
+                  </button>`,
+              )}</span
+            >`
+          : nothing
+      }${
+        available.length > 0
+          ? html`<button
+              type="button"
+              class="btn quiet icon-only sm ${hasButtons ? "narrow-only" : ""}"
+              aria-label=${m.actionsFor(name)}
+              aria-haspopup="menu"
+              aria-expanded="false"
+              @click=${openRow}
+            >
+              ${icon("more")}
+            </button>`
+          : nothing
+      }
+    </td>
+  </tr>`;
+};
+
+/** The table, with explicit roles: as cards its parts are no table for CSS, and would be none for assistive technology. */
+export const rows = (table: TableParts): TemplateResult => {
+  const { about, list, m, selection, columns, bulkActions } = table;
+  const users = list.page?.items ?? [];
+  const chosen = users.filter((user) => selection.has(user)).length;
+  return html`<table
+    class="table cards ${list.isLoading || list.error ? "stale" : ""}"
+    part="table"
+    role="table"
+    aria-label=${about.m.users}
+    aria-busy=${list.isLoading}
+  >
+    <thead role="rowgroup">
+      <tr role="row">
+        ${
+          bulkActions.length > 0
+            ? html`<th class="c-check" role="columnheader">
+                ${checkbox(
+                  m.selectPage,
+                  chosen > 0 && chosen === users.length,
+                  chosen > 0 && chosen < users.length,
+                  () => {
+                    selection.set(users, chosen < users.length);
+                  },
+                )}
+              </th>`
+            : nothing
+        }
+        ${columns.map((column) => heading(table, column))}
+        <th class="c-actions" role="columnheader"><span class="visually-hidden">${m.actionsHead}</span></th>
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${repeat(
+        users,
+        ({ id }) => id,
+        (user) => row(table, user),
+      )}
+    </tbody>
+  </table>`;
+};
+
+const bones = html`<span class="person"
+  ><span class="bone round"></span><span class="who"><span class="bone"></span><span class="bone short"></span></span
+></span>`;
+
+/** The first time: the real layout, no spinner. */
+export const skeleton = (table: TableParts): TemplateResult => {
+  const { columns, about, pageSize } = table;
+  const kinds = columns.length > 0 ? columns : [undefined, undefined, undefined, undefined];
+  return html`<span class="visually-hidden">${about.m.loading}</span>
+    <div class="strip"><span class="bone short"></span></div>
+    <table class="table skeleton" aria-hidden="true">
+      <thead>
+        <tr>
+          ${kinds.map((column) => html`<th class=${column ? classOf(column) : ""}>${column?.label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${Array.from(
+          { length: Math.min(pageSize, 8) },
+          () =>
+            html`<tr>
+              ${kinds.map(
+                (column, index) =>
+                  html`<td class=${column ? classOf(column) : ""}>
+                    ${index === 0 ? bones : html`<span class="bone"></span>`}
+                  </td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+};

@@ -1,0 +1,151 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { UserAction } from "@usherkit/sdk";
+import { control } from "../access.js";
+import { icon } from "../icons.js";
+import { filtersOf, sortGroups, sortKeysOf, toggleFilter } from "./filters.js";
+import { openMenu, type TableParts } from "./parts.js";
+import { actionIcons, asksFirst } from "../user-actions.js";
+
+/** How many there are, in the words of a count that may have stopped. */
+export const totalOf = ({ list, about, m }: TableParts): readonly [string, string] | undefined => {
+  const total = list.page?.total;
+  return total && m.total(total.exact ? about.words.number(total.value) : m.atLeast(total.value), total.value);
+};
+
+/** At rest: how many, the filters set, and, where there are cards, the order. */
+const atRest = (table: TableParts): TemplateResult => {
+  const { list, m } = table;
+  const total = totalOf(table);
+  const sort = list.sort ?? "";
+  const sorted = sortKeysOf(table).find(({ key }) => key === sort.replace("-", ""));
+  const isDescending = sort.startsWith("-");
+  const unreadable = list.unreadable;
+  return html`<div class="strip" part="strip">
+    ${total ? html`<span><strong>${total[0]}</strong> ${total[1]}</span>` : nothing}
+    ${unreadable > 0 ? html`<span>${m.unreadable(unreadable)}</span>` : nothing}
+    ${filtersOf(table).flatMap((filter) =>
+      filter.values
+        .filter(({ id }) => filter.chosen.includes(id))
+        .map(({ id, label }) => {
+          const text = m.filter(filter.label, label);
+          return html`<span class="filter-chip"
+            >${text}<button
+              type="button"
+              aria-label=${m.removeFilter(text)}
+              @click=${() => {
+                toggleFilter(table, filter, id);
+              }}
+            >
+              ${icon("x")}
+            </button></span
+          >`;
+        }),
+    )}
+    ${
+      sorted
+        ? html`<button
+            type="button"
+            class="btn quiet sm push cards-only"
+            aria-label=${m.sortedBy(sorted.label, isDescending)}
+            aria-haspopup="menu"
+            aria-expanded="false"
+            @click=${(event: Event) => {
+              openMenu(table, event, m.sortBy, () => sortGroups(table), true);
+            }}
+          >
+            ${icon(isDescending ? "arrow-down" : "arrow-up")}${sorted.label}
+          </button>`
+        : nothing
+    }
+  </div>`;
+};
+
+/** With a selection: what can be done to it, and to how many of it. */
+const bulk = (table: TableParts): TemplateResult => {
+  const { about, list, selection, m, bulkActions, actions } = table;
+  const { users } = selection;
+  const total = list.page?.total;
+  const offers = bulkActions
+    .map((action) => ({ action, count: users.filter((user) => control(user, action).isEnabled).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ action, count }) => ({
+      action,
+      label: m.some(
+        asksFirst(action) && count === users.length ? m.asks(about.m.actions[action]) : about.m.actions[action],
+        count,
+        users.length,
+      ),
+    }));
+  const start = (action: UserAction) => void actions.request(action, users);
+  // Narrow, the first and what destroys stay; the others are in a menu.
+  const folded = offers.filter(({ action }, index) => index > 0 && action !== "delete");
+  return html`<div class="strip bulk" part="strip" role="toolbar" aria-label=${m.selection}>
+    <strong>${m.selected(users.length)}</strong>
+    ${
+      total?.exact && total.value > users.length && total.value <= 1000
+        ? html`<button
+            type="button"
+            class="link"
+            @click=${async () => {
+              selection.set(await list.all(), true);
+            }}
+          >
+            ${m.selectAll(total.value)}
+          </button>`
+        : nothing
+    }
+    <span class="rule"></span>
+    ${offers.map(
+      (offer) =>
+        html`<button
+          type="button"
+          class="btn quiet sm ${offer.action === "delete" ? "danger-quiet" : ""} ${folded.includes(offer) ? "wide-only" : ""}"
+          @click=${() => {
+            start(offer.action);
+          }}
+        >
+          ${icon(actionIcons[offer.action] ?? "more")}${offer.label}
+        </button>`,
+    )}
+    ${offers.length === 0 ? html`<span class="muted">${m.nothingToDo}</span>` : nothing}
+    ${
+      folded.length > 0
+        ? html`<button
+            type="button"
+            class="btn quiet icon-only sm narrow-only"
+            aria-label=${m.moreActions}
+            aria-haspopup="menu"
+            aria-expanded="false"
+            @click=${(event: Event) => {
+              openMenu(table, event, m.moreActions, () => [
+                {
+                  items: folded.map(({ action, label }) => ({
+                    label,
+                    icon: actionIcons[action] ?? "more",
+                    run: () => {
+                      start(action);
+                    },
+                  })),
+                },
+              ]);
+            }}
+          >
+            ${icon("more")}
+          </button>`
+        : nothing
+    }
+    <button
+      type="button"
+      class="btn quiet icon-only sm push"
+      aria-label=${m.clearSelection}
+      @click=${() => {
+        selection.clear();
+      }}
+    >
+      ${icon("x")}
+    </button>
+  </div>`;
+};
+
+/** One line over the rows: nothing moves when it becomes the bulk bar. */
+export const strip = (table: TableParts): TemplateResult => (table.selection.size > 0 ? bulk(table) : atRest(table));

@@ -1,0 +1,6 @@
+import "../invite-form/define.js";
+import "../user-editor/define.js";
+import { defineElement } from "../internal/define-element.js";
+import { UserTable } from "./user-table.js";
+
+defineElement("user-table", UserTable);

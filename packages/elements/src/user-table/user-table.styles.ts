@@ -1,0 +1,347 @@
+import { css } from "lit";
+
+/** What only <user-table> has: toolbar, bulk bar, headings that sort, the name's cell. */
+export const userTableStyles = css`
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--u-space-2);
+    margin-block-end: var(--u-space-3);
+    & .search {
+      flex: 1 1 180px;
+      max-inline-size: 300px;
+    }
+    & .push {
+      margin-inline-start: auto;
+      display: flex;
+      gap: var(--u-space-2);
+    }
+    & + .why,
+    & + .why + .why,
+    & + .why + .why + .why {
+      margin-block-end: var(--u-space-3);
+    }
+  }
+  .narrow-only,
+  .cards-only {
+    display: none;
+  }
+
+  .strip {
+    &.bulk {
+      gap: var(--u-space-1);
+      background: var(--u-surface-selected);
+      color: var(--u-text);
+      & .link {
+        margin-inline-start: var(--u-space-1);
+      }
+    }
+    & .rule {
+      inline-size: 1px;
+      block-size: 1.25rem;
+      background: color-mix(in oklab, var(--u-text) 16%, transparent);
+      margin-inline: var(--u-space-2);
+    }
+  }
+  .filter-chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 1.5rem;
+    padding-inline: 8px 0;
+    border: 1px solid var(--u-line-edge);
+    border-radius: var(--u-radius-full);
+    font-size: var(--u-text-xs);
+    color: var(--u-text);
+    background: var(--u-surface);
+    & button {
+      display: grid;
+      place-items: center;
+      inline-size: 1.5rem;
+      block-size: 1.5rem;
+      border: 0;
+      background: none;
+      border-radius: var(--u-radius-full);
+      color: var(--u-text-muted);
+      padding: 0;
+      cursor: pointer;
+    }
+    & .icon {
+      --u-icon: 0.75rem;
+    }
+  }
+
+  .sort {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 1.5rem;
+    text-align: start;
+    border: 0;
+    background: none;
+    padding: 4px 6px;
+    margin-inline: -6px;
+    border-radius: var(--u-radius-sm);
+    color: inherit;
+    cursor: pointer;
+    & + .sort {
+      margin-inline-start: 4px;
+    }
+    &:hover {
+      color: var(--u-text);
+      background: var(--u-surface-press);
+    }
+    &:focus-visible {
+      outline-offset: 0;
+    }
+    & .icon {
+      --u-icon: 0.75rem;
+      margin-inline-end: -2px;
+    }
+    &.sorted {
+      color: var(--u-text);
+      font-weight: var(--u-weight-strong);
+    }
+    & .zone {
+      font-weight: var(--u-weight);
+      color: var(--u-text-muted);
+    }
+  }
+  .help-link {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    margin-inline-start: 4px;
+    vertical-align: middle;
+    color: var(--u-text-muted);
+    border-radius: var(--u-radius-sm);
+    &:hover {
+      color: var(--u-text);
+    }
+    &:focus-visible {
+      outline-offset: 0;
+    }
+    & .icon {
+      --u-icon: 0.875rem;
+    }
+  }
+  .table {
+    & .c-check {
+      inline-size: 44px;
+      padding-inline: var(--u-space-4) 0;
+      line-height: 0;
+    }
+    & th.k-name {
+      inline-size: 254px;
+      white-space: nowrap;
+    }
+    & th.k-status {
+      inline-size: 194px;
+    }
+    & th.k-role {
+      inline-size: 138px;
+    }
+    & th.k-when {
+      inline-size: 116px;
+      &.p2 {
+        inline-size: 142px;
+      }
+    }
+    & td.k-when.p3 {
+      color: var(--u-text-muted);
+    }
+    & .c-name {
+      position: relative;
+    }
+    & tr.selected {
+      background: var(--u-surface-selected);
+    }
+    & tr:has(.open:focus-visible) {
+      outline: var(--u-ring) solid var(--u-focus);
+      outline-offset: calc(var(--u-ring) * -1);
+    }
+    & .removed :is(td, .open) {
+      color: var(--u-text-muted);
+    }
+  }
+  .person {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-inline-size: 0;
+    & .who {
+      min-inline-size: 0;
+      display: grid;
+    }
+    & .line {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      min-inline-size: 0;
+    }
+  }
+  .open {
+    background: none;
+    border: 0;
+    padding: 0;
+    text-align: start;
+    font-size: var(--u-text-md);
+    line-height: var(--u-leading-md);
+    font-weight: var(--u-weight-medium);
+    color: var(--u-text);
+    overflow-wrap: anywhere;
+    &:focus-visible {
+      outline: none;
+    }
+  }
+  button.open {
+    cursor: pointer;
+    /* The whole cell opens. */
+    &::after {
+      content: "";
+      position: absolute;
+      inset: 0;
+    }
+    tr:hover & {
+      text-decoration: underline;
+      text-decoration-color: var(--u-line-control);
+      text-underline-offset: 3px;
+    }
+  }
+  .mail-mid {
+    display: none;
+  }
+  .meaning {
+    display: inline-flex;
+    max-inline-size: 100%;
+    min-block-size: 1.5rem;
+    align-items: center;
+    padding: 0;
+    border: 0;
+    background: none;
+    border-radius: min(11px, var(--u-radius-full));
+    cursor: pointer;
+    & .badge {
+      min-inline-size: 0;
+    }
+    &:is(:hover, [aria-expanded="true"]) .badge span {
+      text-decoration: underline dotted 1px;
+      text-underline-offset: 3px;
+    }
+  }
+  .about {
+    display: grid;
+    gap: var(--u-space-1);
+    padding: var(--u-space-2) 10px;
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+    & p {
+      text-wrap: pretty;
+    }
+  }
+  .row-buttons {
+    display: inline-flex;
+    gap: 2px;
+  }
+  .table .c-actions:has(.row-buttons) {
+    inline-size: 104px;
+  }
+
+  .select {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    & select {
+      appearance: none;
+      min-block-size: var(--u-control-sm);
+      padding-inline: 8px 26px;
+      border: 0;
+      border-radius: var(--u-radius);
+      background: none;
+      color: var(--u-text);
+      font-weight: var(--u-weight-medium);
+      cursor: pointer;
+      &:hover {
+        background: color-mix(in oklab, var(--u-text) 6%, transparent);
+      }
+      & option {
+        background: var(--u-surface-raised);
+        color: var(--u-text);
+      }
+    }
+    & .icon {
+      position: absolute;
+      inset-inline-end: 8px;
+      pointer-events: none;
+      --u-icon: 0.875rem;
+    }
+  }
+  .toasts {
+    position: sticky;
+    inset-block-end: var(--u-space-3);
+    display: grid;
+    justify-items: center;
+    block-size: 0;
+    align-content: end;
+    z-index: 2;
+  }
+  .skeleton .person .who {
+    gap: 7px;
+  }
+
+  @container (max-width: 860px) {
+    .wide-only,
+    .k-email {
+      display: none;
+    }
+    .narrow-only {
+      display: inline-flex;
+    }
+    .mail-mid {
+      display: block;
+    }
+    .table th.k-name {
+      inline-size: auto;
+    }
+  }
+  @container (max-width: 680px) {
+    .table-only,
+    .mail-mid {
+      display: none;
+    }
+    .cards-only {
+      display: inline-flex;
+    }
+    .toolbar .search {
+      flex: 1 1 0;
+      max-inline-size: none;
+    }
+    .table.cards tr {
+      & :is(.k-email, .k-when.p2) {
+        display: grid;
+      }
+      & .c-check {
+        grid-area: check;
+        display: block;
+        inline-size: auto;
+        padding: 3px 0 0;
+      }
+    }
+  }
+  @container (max-width: 500px) {
+    .toolbar .push {
+      flex: 1 0 100%;
+      & .btn {
+        flex: 1;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .table tr.selected {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

@@ -1,0 +1,372 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { isUsherError, type Action, type Client, type Decision, type User, type UserAction } from "@usherkit/sdk";
+import type { CloseRequestEvent } from "../events/close-request.js";
+import { InviteRequestEvent } from "../events/invite-request.js";
+import { UserEditRequestEvent } from "../events/user-edit-request.js";
+import type { UserOpenRequestEvent } from "../events/user-open-request.js";
+import { control, deniedToAll } from "../internal/access.js";
+import { ClientController } from "../internal/client-controller.js";
+import { ConfirmController } from "../internal/confirm-dialog.js";
+import { DialogController } from "../internal/dialog.js";
+import { deniedFace, face, failedFace, sessionFace } from "../internal/face.js";
+import { when } from "../internal/format.js";
+import { icon } from "../internal/icons.js";
+import { fullName } from "../internal/identity.js";
+import { MenuController } from "../internal/menu.js";
+import { userTable } from "../internal/messages/user-table.js";
+import { reasonText } from "../internal/reason.js";
+import { baseStyles } from "../internal/styles/base.styles.js";
+import { dialogStyles } from "../internal/styles/dialog.styles.js";
+import { tableStyles } from "../internal/styles/table.styles.js";
+import { tokenStyles } from "../internal/styles/tokens.styles.js";
+import { ToastController } from "../internal/toast.js";
+import { pager, rangeText } from "../internal/user-table/pager.js";
+import type { TableParts } from "../internal/user-table/parts.js";
+import { rows, skeleton } from "../internal/user-table/rows.js";
+import { SelectionController } from "../internal/user-table/selection.js";
+import { strip } from "../internal/user-table/strip.js";
+import { addButtons, toolbar } from "../internal/user-table/toolbar.js";
+import { isPerformed, UserActionsController } from "../internal/user-actions.js";
+import { UserListController } from "../internal/user-table/user-list.js";
+import { userTableStyles } from "./user-table.styles.js";
+
+/** What the elements in the dialogs have in common. */
+interface Closable extends HTMLElement {
+  requestClose?: () => void;
+}
+
+/**
+ * The people of a portal: search, filters, sort, paging, selection, row actions, and the editor and the invite form in dialogs.
+ * What the viewer may do is read off the server's report; why not, is said beside it.
+ *
+ * @fires sign-in-required - The session has ended, or there is none.
+ * @fires user-edit-request - Before the editor opens; cancelable.
+ * @fires invite-request - Before the invite form opens; cancelable.
+ * @fires user-action-request - Before an action on one or several people; cancelable.
+ * @fires user-action-done - After it, with those it was done to.
+ * @fires user-created - A person was added.
+ * @fires user-saved - A person was changed in the editor.
+ * @fires user-deleted - A person was deleted.
+ * @csspart base - Around everything.
+ * @csspart toolbar - Search, filters, and what adds people.
+ * @csspart panel - The list with its strip and pager.
+ * @csspart strip - How many, the filters set; with a selection, what can be done to it.
+ * @csspart table - The table itself.
+ * @csspart pager - Rows on a page, previous and next.
+ * @csspart menu - Whatever menu is open.
+ * @csspart dialog - Every dialog.
+ * @csspart face - What stands in the place of rows.
+ * @csspart badge - A status.
+ * @csspart avatar - A person's initials.
+ * @csspart toast - The line that confirms.
+ * @cssprop --usher-accent - The brand's colour; others are worked out from it.
+ * @cssprop --usher-radius - The radius of controls; others follow.
+ * @cssprop --usher-font - The family.
+ */
+export class UserTable extends LitElement {
+  static override styles = [tokenStyles, baseStyles, dialogStyles, tableStyles, userTableStyles];
+
+  /** The client to use. Wins over `base-url` and over a provider around. */
+  @property({ attribute: false }) client: Client | undefined;
+  /** Where the API is, such as `/v1`: a client with the session cookie is made for it. */
+  @property({ attribute: "base-url" }) baseUrl: string | undefined;
+  /** BCP 47. Without it the page's `lang`, then the portal's first language. */
+  @property() locale: string | undefined;
+  /** `compact`: one line a row. */
+  @property({ reflect: true }) density: "comfortable" | "compact" = "comfortable";
+  /** Rows on a page, 1 to 200. */
+  @property({ attribute: "page-size", type: Number }) pageSize = 25;
+
+  @state() private announcement = "";
+  @state() private hiddenColumns: ReadonlySet<string> = new Set();
+  @state() private editing: User | null = null;
+
+  readonly #about = new ClientController(this, (client) => this.#follow(client));
+  readonly #list = new UserListController(this, this.#about, (items) => {
+    this.#selection.refresh(items);
+    this.announcement = rangeText(this.#parts());
+  });
+  readonly #selection = new SelectionController(this);
+  readonly #menu = new MenuController(this);
+  readonly #toast = new ToastController(this);
+  readonly #confirm = new ConfirmController(this, () => this.#nearest());
+  readonly #editor = new DialogController(this, { id: "editor", fallback: () => this.#nearest() });
+  readonly #invite = new DialogController(this, { id: "invite", fallback: () => this.#nearest() });
+  readonly #actions = new UserActionsController(this, {
+    about: this.#about,
+    list: this.#list,
+    confirm: this.#confirm,
+    toast: this.#toast,
+  });
+  #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("online", this.#handleOnline);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("online", this.#handleOnline);
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#deniedToAll = deniedToAll(this.#list.page?.items ?? [], this.#rowActions);
+  }
+
+  /** Reads the list again; the rows stay meanwhile. */
+  refresh(): void {
+    this.#list.refresh();
+  }
+
+  /** Asks for the session again, as after a sign-in, and then for the list. */
+  async reload(): Promise<void> {
+    await this.#about.reload();
+  }
+
+  get #rowActions(): UserAction[] {
+    return (this.#about.profile?.rowActions.actions ?? []) as UserAction[];
+  }
+
+  /** Every view stays in step with what this page's client does. */
+  #follow(client: Client): () => void {
+    const ends = [
+      client.on("user.created", () => {
+        this.#list.refresh();
+      }),
+      client.on("user.changed", ({ user }) => {
+        this.#list.replace(user);
+        this.#list.refresh();
+      }),
+      client.on("user.deleted", ({ id }) => {
+        this.#selection.remove(id);
+        this.#list.refresh();
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** Where the focus goes when what had it is gone. */
+  #nearest(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>("button.open") ?? this.renderRoot.querySelector("input");
+  }
+
+  #handleOnline = (): void => {
+    if (this.#list.error) this.#list.refresh();
+  };
+
+  #edit(user: User | null, trigger?: HTMLElement): void {
+    if (!this.dispatchEvent(new UserEditRequestEvent({ user }))) return;
+    this.editing = user;
+    this.#editor.open(trigger);
+  }
+
+  /** From the invite form: an address that belongs to somebody already. The form closes, what it sent stands. */
+  #handleOpenRequest = async (event: UserOpenRequestEvent): Promise<void> => {
+    if (event.defaultPrevented) return;
+    const user = await this.#about.client?.users.get(event.detail.userId);
+    if (!user) return;
+    this.#invite.close();
+    this.#edit(user);
+  };
+
+  #parts(): TableParts {
+    const { profile } = this.#about;
+    return {
+      about: this.#about,
+      m: this.#about.messages("userTable", userTable),
+      list: this.#list,
+      selection: this.#selection,
+      menu: this.#menu,
+      actions: this.#actions,
+      columns: profile?.columns.filter(({ id }) => !this.hiddenColumns.has(id)) ?? [],
+      hiddenColumns: this.hiddenColumns,
+      deniedToAll: this.#deniedToAll,
+      bulkActions: this.#rowActions.filter((action) => isPerformed(action) && !this.#deniedToAll.has(action)),
+      density: this.density,
+      pageSize: this.pageSize,
+      ask: (change) => {
+        this.#selection.clear();
+        this.#list.ask(change);
+      },
+      toggleColumn: (id) => {
+        const hidden = new Set(this.hiddenColumns);
+        if (!hidden.delete(id)) hidden.add(id);
+        this.hiddenColumns = hidden;
+      },
+      setDensity: (density) => {
+        this.density = density;
+      },
+      setPageSize: (size) => {
+        this.pageSize = size;
+        this.#list.first();
+      },
+      edit: (user, trigger) => {
+        this.#edit(user, trigger);
+      },
+      invite: () => {
+        if (this.dispatchEvent(new InviteRequestEvent())) this.#invite.open();
+      },
+      start: (action, user, trigger) => {
+        if (isPerformed(action)) void this.#actions.request(action, [user], trigger);
+        else this.#edit(user, trigger);
+      },
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const table = this.#parts();
+    const { m, words } = this.#about;
+    return html`<div class="usher" part="base" lang=${words.locale} @pointerdown=${this.#menu.press}>
+      ${this.#content(table)}
+      <p class="visually-hidden" role="status">${this.announcement}</p>
+      ${this.#menu.render()} ${this.#confirm.render(m)} ${this.#dialogs(table)} ${this.#toast.render(m)}
+    </div>`;
+  }
+
+  #content(table: TableParts): TemplateResult {
+    const { session, m, words } = this.#about;
+    const { list } = table;
+    const title = m.failed(words.terms.users);
+    const instead = sessionFace(this.#about, title);
+    if (instead) return panel(instead);
+    const { denied, isEnabled } = control(session, "list");
+    const refused = denied ?? (isUsherError(list.error) && list.error.status === 403 ? list.error.decision : undefined);
+    if (session && (refused || !isEnabled)) {
+      const about = { action: "list", subject: null, m, words } as const;
+      return panel(deniedFace(refused ? reasonText(refused, about) : "", m));
+    }
+    const hasRows = list.page !== undefined && list.page.items.length > 0;
+    if (list.page)
+      return html`${toolbar(table, false)}
+      ${panel(
+        html`${list.error ? this.#staleNotice(table) : nothing}${hasRows || list.hasQuestion ? strip(table) : nothing}${
+          hasRows ? html`${rows(table)}${pager(table)}` : this.#empty(table)
+        }`,
+      )}`;
+    return html`${toolbar(table, true)}
+    ${panel(
+      list.error
+        ? failedFace(title, list.error, this.#about, () => {
+            list.refresh();
+          })
+        : skeleton(table),
+    )}`;
+  }
+
+  #empty(table: TableParts): TemplateResult {
+    const { about, list, m } = table;
+    const term = list.query.search.trim();
+    if (!list.hasQuestion)
+      return face("users", m.emptyTitle, m.emptyText(about.session?.tenant.name ?? ""), addButtons(table));
+    return face(
+      "search",
+      m.noMatchTitle(term),
+      m.noMatchText(list.filterCount, term !== ""),
+      html`${
+        list.filterCount > 0
+          ? html`<button
+              type="button"
+              class="btn"
+              @click=${() => {
+                table.ask({ status: [], roleId: [] });
+              }}
+            >
+              ${m.clearFilters}
+            </button>`
+          : nothing
+      }${
+        term
+          ? html`<button
+              type="button"
+              class="btn ${list.filterCount > 0 ? "quiet" : ""}"
+              @click=${() => {
+                table.ask({ search: "" });
+              }}
+            >
+              ${m.clearSearch}
+            </button>`
+          : nothing
+      }`,
+    );
+  }
+
+  /** A reading failed: the last page stays, and says how old it is. */
+  #staleNotice({ about, list, m }: TableParts): TemplateResult {
+    const { time, zone } = when(new Date(list.loadedAt).toISOString(), about.words);
+    const isOffline = !navigator.onLine;
+    return html`<div class="notice neutral flush" role="status">
+      ${icon(isOffline ? "offline" : "alert")}
+      <div><strong>${isOffline ? m.offlineTitle : m.staleTitle}</strong> ${m.asOf(`${time} ${zone}`)}</div>
+      <button
+        type="button"
+        class="btn sm quiet"
+        @click=${() => {
+          list.refresh();
+        }}
+      >
+        ${m.tryNow}
+      </button>
+    </div>`;
+  }
+
+  #dialogs({ about }: TableParts): TemplateResult {
+    const { m, client } = about;
+    const user = this.editing;
+    const close = (dialog: DialogController) => (event: CloseRequestEvent) => {
+      event.stopPropagation();
+      dialog.close();
+    };
+    // Esc asks the element inside first: nothing typed is lost, nothing running is left alone.
+    const cancel = (event: Event) => {
+      if (!(event.currentTarget instanceof HTMLElement)) return;
+      event.preventDefault();
+      const inside: Closable | null = event.currentTarget.querySelector<HTMLElement>("[in-dialog]");
+      inside?.requestClose?.();
+    };
+    return html`<dialog
+        id="editor"
+        class="dialog"
+        part="dialog"
+        aria-label=${user ? fullName(user) : m.actions.create}
+        @cancel=${cancel}
+      >
+        ${
+          this.#editor.isOpen
+            ? html`<user-editor
+                in-dialog
+                .client=${client}
+                .locale=${this.locale}
+                .user=${user ?? undefined}
+                .userId=${user?.id}
+                @close-request=${close(this.#editor)}
+              ></user-editor>`
+            : nothing
+        }
+      </dialog>
+      <dialog id="invite" class="dialog md" part="dialog" aria-label=${m.actions.invite} @cancel=${cancel}>
+        ${
+          this.#invite.isOpen
+            ? html`<invite-form
+                in-dialog
+                .client=${client}
+                .locale=${this.locale}
+                @close-request=${close(this.#invite)}
+              @user-open-request=${this.#handleOpenRequest}
+              ></invite-form>`
+            : nothing
+        }
+      </dialog>`;
+  }
+}
+
+const panel = (inside: unknown): TemplateResult => html`<div class="panel" part="panel">${inside}</div>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "user-table": UserTable;
+  }
+}
