@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { extendProfile, PortalProfile, type User } from "@usherkit/contract";
+import { extendProfile, operations, PortalProfile, Problem, type Operation, type User } from "@usherkit/contract";
 import { createHandler, createTenant, deliverMail, syncProfiles, type Database, type Handler } from "@usherkit/server";
 import { argon2Hasher } from "@usherkit/server/node";
 import * as z from "zod/mini";
@@ -32,6 +32,23 @@ export interface Client {
 }
 
 export const password = "correct horse battery";
+
+/** Holds every answer that any test gets against the contract: a success by its operation's schema, else a problem. */
+const checkAnswer = (method: string, path: string, status: number, text: string): void => {
+  if (status >= 400) {
+    z.parse(Problem, JSON.parse(text));
+    return;
+  }
+  const [pathname = ""] = path.split("?");
+  const operation: Operation | undefined = Object.values(operations).find(
+    (candidate: Operation) =>
+      candidate.method === method && new RegExp(`^${candidate.path.replace("{id}", "[^/]+")}$`).test(pathname),
+  );
+  if (!operation) throw new Error(`No operation of the contract answers ${method} ${path}.`);
+  if (text === "") return;
+  if (operation.response) z.parse(operation.response, JSON.parse(text));
+  else throw new Error(`${method} ${path} should have no body.`);
+};
 
 /** A tenant of one portal on a real database, its handler, a clock that the test moves, and what was mailed. */
 export class TestPortal {
@@ -95,6 +112,7 @@ export class TestPortal {
       }),
     );
     const text = await response.text();
+    checkAnswer(method, path, response.status, text);
     return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
   }
 
