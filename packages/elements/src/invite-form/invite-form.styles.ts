@@ -29,6 +29,13 @@ export const inviteFormStyles = css`
     outline-color: var(--u-danger-mark);
     box-shadow: none;
   }
+  h2:focus {
+    outline: none;
+  }
+  .bone.tall {
+    inline-size: 100%;
+    block-size: 5rem;
+  }
   .chips ul {
     display: contents;
   }

@@ -12,8 +12,10 @@ export interface Clash {
   readonly hasTyped: boolean;
 }
 
+export const isList = (value: DraftValue | undefined): value is readonly string[] => Array.isArray(value);
+
 export const isSame = (one: DraftValue | undefined, other: DraftValue | undefined): boolean =>
-  Array.isArray(one) && Array.isArray(other)
+  isList(one) && isList(other)
     ? one.length === other.length && one.every((item) => other.includes(item))
     : one === other;
 
@@ -49,9 +51,19 @@ export const changedKeys = (base: Draft, draft: Draft): string[] =>
 
 const wireValue = (type: EditorField["type"], value: DraftValue): string | number | boolean | null => {
   if (typeof value === "boolean") return value;
-  const text = String(value).trim();
+  const text = type === "password" ? String(value) : String(value).trim();
   if (text === "") return null;
   return type === "number" ? Number(text) : text;
+};
+
+/** Without the space around a text, as it is sent; a number as it is stored. */
+export const tidy = (fields: readonly EditorField[], draft: Draft): Draft => {
+  const tidied: Record<string, DraftValue> = { ...draft };
+  for (const { key, type } of fields) {
+    const sent = wireValue(type, draft[key] ?? "");
+    tidied[key] = typeof sent === "boolean" ? sent : String(sent ?? "");
+  }
+  return tidied;
 };
 
 /** The body that carries the named fields, roles apart. An emptied field is null, which clears it (RFC 7396). */

@@ -6,9 +6,10 @@ export interface EditorField {
   readonly label: string;
   readonly help: string | undefined;
   readonly isRequired: boolean;
-  readonly type: AttributeField["type"] | "email" | "username" | "name";
+  readonly type: AttributeField["type"] | "email" | "username" | "name" | "password";
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly maxLength: number;
+  readonly minLength?: number;
   /** The roles that may change it; undefined: whoever may edit the user. */
   readonly editableBy: readonly string[] | undefined;
 }
@@ -47,3 +48,16 @@ export const editorFields = (profile: PortalProfile): EditorField[] => {
   const all = [...standard, ...own];
   return [...all.filter((field) => !isWide(field)), ...all.filter(isWide)];
 };
+
+/** The credential of a new person, where the manager types it. */
+export const passwordField = (profile: PortalProfile, label: string, help: string): EditorField => ({
+  key: "password",
+  label,
+  help,
+  isRequired: true,
+  type: "password",
+  options: [],
+  minLength: profile.credential.minLength,
+  maxLength: 256,
+  editableBy: undefined,
+});

@@ -18,6 +18,8 @@ export const userEditorStyles = css`
     padding-block-start: var(--u-space-5);
   }
   .section h3 {
+    display: flex;
+    gap: var(--u-space-2);
     font-size: var(--u-text-sm);
     line-height: var(--u-leading-sm);
     font-weight: var(--u-weight-medium);
@@ -32,9 +34,33 @@ export const userEditorStyles = css`
     text-wrap: pretty;
   }
   .split > .why,
-  .split > .secret,
-  .split > .notice {
+  .split > .once {
     grid-column: 1 / -1;
+  }
+  .once {
+    display: grid;
+    gap: 6px;
+  }
+  h2:focus {
+    outline: none;
+  }
+  .tick {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+  }
+  .standing {
+    display: grid;
+    gap: 6px;
+    justify-items: start;
+  }
+  .help-link {
+    margin-inline-start: auto;
+    font-weight: var(--u-weight);
+  }
+  .bone.tall {
+    inline-size: 100%;
+    block-size: var(--u-control);
   }
   .act {
     display: grid;

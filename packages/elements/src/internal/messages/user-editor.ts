@@ -1,0 +1,106 @@
+import type { UserAction } from "@usherkit/sdk";
+import { sentence, type Words } from "../words.js";
+
+/** English: what the editor says. */
+export const userEditor = (w: Words) => {
+  const { user, role } = w.terms;
+  const upper = (text: string) => sentence(text, w.locale);
+  return {
+    save: "Save changes",
+    saving: "Saving…",
+    saved: (time: string) => `Saved at ${time}`,
+    unchanged: "Nothing changed yet",
+    unsaved: (count: number) => `${w.number(count)} unsaved ${w.plural(count, { one: "change", other: "changes" })}`,
+    problems: (count: number) => `${w.number(count)} ${w.plural(count, { one: "problem", other: "problems" })} to fix`,
+    notSaved: "Nothing was saved.",
+    partlySaved: (done: string, missed: string) => `Saved: ${done}. Not saved: ${missed}.`,
+    notAdded: (name: string) => (name ? `${name} wasn’t added.` : `The ${user} wasn’t added.`),
+    adding: "Adding…",
+    added: (name: string) => `${name} was added.`,
+    done: "Done",
+    gone: `This ${user} is no longer there`,
+    goneText: "Deleted in the meantime, or not yours to see.",
+    failed: `The ${user} couldn’t be loaded`,
+    readOnly: `You can look at this ${user}, but not change anything here.`,
+    lastSignIn: (date: string) => `Last signed in ${date}`,
+    neverSignedIn: "Never signed in",
+    lockedSince: (date: string) => `Locked since ${date}`,
+    unlocksAt: (date: string) => `Unlocks by itself at ${date}`,
+    status: "Status",
+    facts: { lastSignInAt: "Last signed in", createdAt: "Added", updatedAt: "Modified" },
+    chooseRole: `Choose a ${role}.`,
+
+    discardTitle: "Leave without saving?",
+    discardText: "What you typed is not saved, and would be lost.",
+    discard: "Discard",
+
+    /** How a new person gets their first credential. */
+    credential: upper(w.credential),
+    first: {
+      welcome: {
+        label: "By email",
+        about: `They get a link by email, and set their own ${w.credential} with it.`,
+      },
+      temporary: {
+        label: `Temporary ${w.credential}`,
+        about: "You see it once and tell it to them. They must change it at the first sign-in.",
+      },
+      password: {
+        label: `Set the ${w.credential} now`,
+        about: "You type it and tell it to them. No email is sent.",
+      },
+    },
+    minLength: (count: number) => `At least ${w.number(count)} characters.`,
+    secretLabel: `Temporary ${w.credential}`,
+    secretOnce: "Shown once. It’s gone when you close this.",
+    copySecret: `Copy the temporary ${w.credential}`,
+
+    /** What is wrong with a field, by its code. */
+    fieldProblem: (code: string, label: string, value: string): string | undefined => {
+      switch (code) {
+        case "required":
+        case "too_small":
+          return `${label} is needed.`;
+        case "invalid_email": {
+          const domain = value.trim().split("@")[1];
+          return domain && !domain.includes(".")
+            ? `This address has no ending after “${domain}”. Check for a missing .com or .net.`
+            : "This isn’t a complete address.";
+        }
+        case "invalid_username":
+          return "One word, without spaces.";
+        case "too_short":
+          return `${label} is too short.`;
+        case "too_big":
+          return `${label} is too long.`;
+        case "invalid_type":
+          return "This isn’t a number.";
+        default:
+          return undefined;
+      }
+    },
+    refused: (code: string) => `This wasn’t accepted (${code}).`,
+    contact: (support: string) => `Contact ${support}`,
+    onlyRoles: (able: readonly string[]) => `Only ${w.list(able, "disjunction")} can change this.`,
+
+    clash: (who: string | undefined) => `${who ?? "Somebody else"} changed this ${user} while you were editing.`,
+    clashText: "Nothing of yours is lost. Choose what to keep, field by field.",
+    clashLabel: "Changed by someone else",
+    field: "Field",
+    theirs: (who: string | undefined, time: string) => `${who ? `${who}’s` : "Theirs"}, saved ${time}`,
+    mine: "Yours, not saved",
+    tally: (theirs: number, mine: number, who: string | undefined) =>
+      `${w.number(theirs)} from ${who ?? "them"}, ${w.number(mine)} from you`,
+    takeAll: (who: string | undefined) => (who ? `Take all of ${who}’s` : "Take all of theirs"),
+    apply: "Apply choices",
+    empty: "Empty",
+
+    /** What an action does, beside its button, where the question before it doesn't say it. */
+    about: {
+      setTemporaryPassword: (name: string) =>
+        `You see it once and tell it to ${name}, who must change it at the next sign-in.`,
+    } as Partial<Record<UserAction, (name: string) => string>>,
+    deleteUser: `${w.terms.delete ?? "Delete"} ${user}`,
+  };
+};
+export type UserEditorMessages = ReturnType<typeof userEditor>;

@@ -1,0 +1,4 @@
+import { defineElement } from "../internal/define-element.js";
+import { InviteForm } from "./invite-form.js";
+
+defineElement("invite-form", InviteForm);

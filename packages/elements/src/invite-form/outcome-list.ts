@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { InvitationOutcome } from "@usherkit/sdk";
+import { when } from "../internal/format.js";
+import { icon } from "../internal/icons.js";
+import type { CommonMessages } from "../internal/messages/common.js";
+import type { InviteFormMessages } from "../internal/messages/invite-form.js";
+import { supportLink } from "../internal/support.js";
+import type { Words } from "../internal/words.js";
+
+const kinds = { sent: "ok", duplicate: "known", already_user: "known" } as const;
+const kindOf = (result: string): string => (kinds as Readonly<Record<string, string>>)[result] ?? "bad";
+export const outcomeIcon = (result: string) =>
+  icon(result === "sent" ? "check-circle" : kindOf(result) === "known" ? "user" : "error");
+
+/** One line an address: what became of it, and what to do about it. */
+export const outcomeList = (view: {
+  readonly outcomes: readonly InvitationOutcome[];
+  readonly onOpen: (userId: string) => void;
+  readonly onCorrect: (address: string) => void;
+  readonly t: InviteFormMessages;
+  readonly m: CommonMessages;
+  readonly words: Words;
+}): TemplateResult => {
+  const { t, m, words } = view;
+  const text = ({ result, invitation, replacedSentAt }: InvitationOutcome): string => {
+    if (result !== "sent") return t.result[result] ?? t.result.not_allowed;
+    if (replacedSentAt) return t.sentAgain(when(replacedSentAt, words).date);
+    if (!invitation) return t.result.sent;
+    const { date, time, zone } = when(invitation.expiresAt, words);
+    return t.until(`${m.at(date, time)} ${zone}`);
+  };
+  const remedy = ({ email, result, userId }: InvitationOutcome) => {
+    const button = (label: string, act: () => void) =>
+      html`<button type="button" class="btn sm" aria-label="${label}: ${email}" @click=${act}>${label}</button>`;
+    if (userId !== undefined) return button(t.open, () => view.onOpen(userId));
+    if (result === "malformed") return button(t.correct, () => view.onCorrect(email));
+    if (result === "removed_user" && words.support) return supportLink(words.support, t.contact, "btn sm");
+    return nothing;
+  };
+  return html`<ul class="outcomes" part="outcomes" role="list">
+    ${view.outcomes.map(
+      (outcome) =>
+        html`<li class=${kindOf(outcome.result)}>
+          ${outcomeIcon(outcome.result)}<span class="what"
+            ><b dir="ltr">${outcome.email}</b><span class="sub">${text(outcome)}</span></span
+          >${remedy(outcome)}
+        </li>`,
+    )}
+  </ul>`;
+};

@@ -1,0 +1,68 @@
+import { html, type TemplateResult } from "lit";
+import { icon } from "../internal/icons.js";
+import type { UserEditorMessages } from "../internal/messages/user-editor.js";
+import type { DraftValue } from "./draft.js";
+import type { ClashRow } from "./editor-model.js";
+
+export interface ConflictPanel {
+  readonly rows: readonly ClashRow[];
+  /** Who changed it, as far as the history says; and when, with the zone. */
+  readonly who: string | undefined;
+  readonly time: string;
+  readonly t: UserEditorMessages;
+  readonly labelOf: (key: string) => string;
+  readonly textOf: (key: string, value: DraftValue) => string;
+  readonly onChoose: (key: string, choice: ClashRow["choice"]) => void;
+  readonly onTakeAll: () => void;
+  readonly onApply: () => void;
+}
+
+/** Field by field: theirs or yours (scene 03). The form beneath holds the choice at once; to apply is to be done with it. */
+export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
+  const { rows, t, who } = panel;
+  const first = who?.split(/\s/, 1)[0];
+  const mine = rows.filter(({ choice }) => choice === "mine").length;
+  const cell = (row: ClashRow, choice: ClashRow["choice"], heading: string) =>
+    html`<td>
+      <label
+        ><span class="choice"
+          ><input
+            type="radio"
+            name="clash-${row.key}"
+            aria-label="${panel.labelOf(row.key)}, ${heading}: ${panel.textOf(row.key, row[choice]) || t.empty}"
+            .checked=${row.choice === choice}
+            @change=${() => panel.onChoose(row.key, choice)} /></span
+        ><bdi>${panel.textOf(row.key, row[choice]) || t.empty}</bdi></label
+      >
+    </td>`;
+  const theirs = t.theirs(first, panel.time);
+  return html`<div class="conflict" part="conflict" role="group" aria-label=${t.clashLabel} tabindex="-1">
+    <div class="notice warning" role="alert">
+      ${icon("alert")}
+      <div><strong>${t.clash(who)}</strong><br />${t.clashText}</div>
+    </div>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t.field}</th>
+          <th scope="col">${theirs}</th>
+          <th scope="col">${t.mine}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              <th scope="row">${panel.labelOf(row.key)}</th>
+              ${cell(row, "theirs", theirs)}${cell(row, "mine", t.mine)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <footer>
+      <p class="help" role="status">${t.tally(rows.length - mine, mine, first)}</p>
+      <button type="button" class="btn sm quiet" @click=${panel.onTakeAll}>${t.takeAll(first)}</button>
+      <button type="button" class="btn sm" @click=${panel.onApply}>${t.apply}</button>
+    </footer>
+  </div>`;
+};

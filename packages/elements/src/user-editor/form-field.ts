@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../internal/icons.js";
+import type { CommonMessages } from "../internal/messages/common.js";
+import { isList, type DraftValue } from "./draft.js";
+import type { EditorField } from "./editor-field.js";
+
+export interface FormField {
+  readonly field: EditorField;
+  readonly value: DraftValue;
+  /** What is wrong with it, in words. */
+  readonly problem: TemplateResult | string | undefined;
+  readonly isReadOnly: boolean;
+  /** Why it may not be changed, or what it is for. */
+  readonly help: string | undefined;
+  readonly m: CommonMessages;
+  readonly onInput: (value: string | boolean) => void;
+}
+
+export const fieldId = (key: string): string => `field-${key.replace("/", "-")}`;
+
+/** A value in words, for the conflict and for what can only be read. */
+export const valueText = (
+  field: EditorField | undefined,
+  value: DraftValue,
+  m: CommonMessages,
+  roleName: (id: string) => string,
+): string => {
+  if (isList(value)) return m.rolesOf(value.map(roleName));
+  if (typeof value === "boolean") return value ? m.yes : m.no;
+  return field?.options.find((option) => option.value === value)?.label ?? value;
+};
+
+const inputTypes = { tel: "tel", date: "date", password: "password" } as const;
+const inputModes = { email: "email", tel: "tel", number: "decimal" } as const;
+const typeFor = (kinds: Readonly<Record<string, string>>, type: string) => kinds[type];
+
+/** One field: its label, its control, and beneath it what is wrong or why it is read-only. */
+export const formField = (view: FormField): TemplateResult => {
+  const { field, value, m, isReadOnly } = view;
+  const id = fieldId(field.key);
+  const describedBy = [view.problem && `${id}-error`, view.help && `${id}-help`].filter(Boolean).join(" ") || nothing;
+  const invalid = view.problem ? "true" : nothing;
+  const required = field.isRequired && !isReadOnly ? "true" : nothing;
+  const below = html`${
+    view.problem
+      ? html`<p class="error-text" id="${id}-error">${icon("error")}<span>${view.problem}</span></p>`
+      : nothing
+  }${view.help ? html`<p class="help" id="${id}-help">${view.help}</p>` : nothing}`;
+
+  if (field.type === "boolean" && !isReadOnly)
+    return html`<div class="field wide">
+      <label class="tick"
+        ><span class="choice"
+          ><input
+            id=${id}
+            type="checkbox"
+            aria-describedby=${describedBy}
+            .checked=${value === true}
+            @change=${(event: Event) => view.onInput((event.target as HTMLInputElement).checked)}
+          />${icon("check", "on")}</span
+        >${field.label}</label
+      >${below}
+    </div>`;
+
+  const label = html`<label for=${id}
+    >${field.label}${field.isRequired || isReadOnly ? nothing : html` <span class="optional">${m.optional}</span>`}</label
+  >`;
+  const input = (event: Event) => view.onInput((event.target as HTMLInputElement | HTMLSelectElement).value);
+  const control =
+    field.type === "select" && !isReadOnly
+      ? html`<select
+          id=${id}
+          class="input"
+          part="input"
+          aria-describedby=${describedBy}
+          aria-invalid=${invalid}
+          aria-required=${required}
+          @change=${input}
+        >
+          ${[{ value: "", label: "" }, ...field.options].map(
+            (option) =>
+              html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`,
+          )}
+        </select>`
+      : html`<input
+          id=${id}
+          class="input"
+          part="input"
+          type=${isReadOnly ? "text" : (typeFor(inputTypes, field.type) ?? "text")}
+          inputmode=${typeFor(inputModes, field.type) ?? nothing}
+          dir=${field.type === "name" || field.type === "text" ? "auto" : field.type === "select" ? nothing : "ltr"}
+          autocomplete=${field.type === "password" ? "new-password" : "off"}
+          autocapitalize=${field.type === "name" ? "words" : "none"}
+          spellcheck="false"
+          aria-describedby=${describedBy}
+          aria-invalid=${invalid}
+          aria-required=${required}
+          ?readonly=${isReadOnly}
+          .value=${isReadOnly ? valueText(field, value, m, String) : String(value)}
+          @input=${input}
+        />`;
+  return html`<div class="field ${field.type === "email" ? "wide" : ""}">${label}${control}${below}</div>`;
+};
