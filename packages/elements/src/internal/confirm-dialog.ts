@@ -55,7 +55,7 @@ export class ConfirmController implements ReactiveController {
     this.#isBusy = false;
   }
 
-  async #run(): Promise<void> {
+  #run = async (): Promise<void> => {
     if (!this.#question || this.#isBusy) return;
     this.#isBusy = true;
     this.#refusal = undefined;
@@ -67,7 +67,7 @@ export class ConfirmController implements ReactiveController {
       await this.#host.updateComplete;
       this.#dialog.element?.querySelector<HTMLElement>("footer .btn")?.focus();
     } else this.#dialog.close();
-  }
+  };
 
   #close = (event?: Event): void => {
     event?.preventDefault();

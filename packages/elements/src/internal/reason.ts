@@ -30,19 +30,21 @@ const remedyText = (remedy: Remedy, m: CommonMessages, words: Words): string => 
   }
 };
 
-/** Why an action is refused: the reason, and what to do instead, each a sentence; one sentence alone has no full stop. */
+/** Why an action is refused: the reason (`said`: in other words), and what to do instead, each a sentence; one sentence alone has no full stop. */
 export const reasonText = (
   decision: Decision,
-  about: { action: Action; subject: Subject; m: CommonMessages; words: Words },
+  about: { action: Action; subject: Subject; m: CommonMessages; words: Words; said?: string },
 ): string => {
   const { action, subject, m, words } = about;
   const status = decision.params?.["status"];
-  const reason = m.reason(decision.reason ?? "policy", {
-    action,
-    subject,
-    roles: (decision.remedy?.roleIds ?? []).map(words.roleName),
-    status: typeof status === "string" ? ((m.statuses as Record<string, string>)[status] ?? status) : undefined,
-  });
+  const reason =
+    about.said ??
+    m.reason(decision.reason ?? "policy", {
+      action,
+      subject,
+      roles: (decision.remedy?.roleIds ?? []).map(words.roleName),
+      status: typeof status === "string" ? ((m.statuses as Record<string, string>)[status] ?? status) : undefined,
+    });
   const remedy = decision.remedy ? remedyText(decision.remedy, m, words) : "";
   return remedy ? `${reason}. ${remedy}.` : reason;
 };

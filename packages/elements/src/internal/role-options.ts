@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Decision, Role } from "@usherkit/sdk";
 import { controlFor } from "./access.js";
 import { icon } from "./icons.js";
+import { reasonText } from "./reason.js";
 
 /** What the list of roles shows, and what it tells. */
 export interface RoleOptions {
@@ -18,6 +19,15 @@ export interface RoleOptions {
   readonly reason: (decision: Decision) => string;
   readonly onChoose: (roleIds: string[]) => void;
 }
+
+/** Why a role can't be given: by what it holds, and by whom it could be. */
+export const roleReason = (decision: Decision, about: Parameters<typeof reasonText>[1]): string =>
+  decision.reason === "outranked"
+    ? reasonText(decision, {
+        ...about,
+        said: about.m.giveRole((decision.remedy?.roleIds ?? []).map(about.words.roleName)),
+      })
+    : reasonText(decision, about);
 
 const refuse = (event: Event) => event.preventDefault();
 

@@ -74,7 +74,11 @@ export const inviteFormStyles = css`
     background: color-mix(in oklab, currentColor 12%, transparent);
   }
   .chip button .icon {
+    stroke-width: 1.25;
     --u-icon: 0.75rem;
+  }
+  .mail .domain {
+    color: inherit;
   }
   .chip.bad {
     background: var(--u-danger-tint);

@@ -1,6 +1,7 @@
 import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { isEmail, type Client, type InvitationOutcome, type PortalProfile, type Role } from "@usherkit/sdk";
 import { CloseRequestEvent } from "../events/close-request.js";
 import { InvitationsSentEvent } from "../events/invitations-sent.js";
@@ -10,10 +11,11 @@ import { ClientController } from "../internal/client-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
 import { deniedFace, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
+import { mail } from "../internal/identity.js";
 import { inviteForm } from "../internal/messages/invite-form.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { errorText, reasonText } from "../internal/reason.js";
-import { roleOptions } from "../internal/role-options.js";
+import { roleOptions, roleReason } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
@@ -339,7 +341,7 @@ export class InviteForm extends LitElement {
             isInvalid: hasNoRole,
             labelledBy: "roles-label",
             describedBy: hasNoRole ? "roles-error" : undefined,
-            reason: (decision) => reasonText(decision, { action: "invite", subject: null, m, words }),
+            reason: (decision) => roleReason(decision, { action: "invite", subject: null, m, words }),
             onChoose: (chosen) => {
               this.#roleIds = chosen;
               if (hasNoRole) this.#missing = undefined;
@@ -392,7 +394,7 @@ export class InviteForm extends LitElement {
           placeholder=${this.#chips.length > 0 ? t.addAnother : t.addFirst}
           aria-describedby="addresses-help addresses-issues"
           aria-invalid=${hasBad ? "true" : nothing}
-          .value=${this.#typed}
+          .value=${live(this.#typed)}
           @input=${this.#typeAddress}
           @keydown=${this.#pressKey}
           @paste=${this.#paste}
@@ -412,8 +414,11 @@ export class InviteForm extends LitElement {
     const problem = problemOf(chip);
     const kind = problem === "already_user" ? "known" : problem ? "bad" : "";
     return html`<li class="chip ${kind}" part="chip">
-      ${problem ? outcomeIcon(problem) : nothing}<span dir="ltr">${chip.address}</span
-      ><button type="button" aria-label=${this.#t.remove(chip.address)} @click=${() => this.#remove(chip)}>
+      ${problem ? outcomeIcon(problem) : nothing}${mail(chip.address)}<button
+        type="button"
+        aria-label=${this.#t.remove(chip.address)}
+        @click=${() => this.#remove(chip)}
+      >
         ${icon("x")}
       </button>
     </li>`;
@@ -427,7 +432,7 @@ export class InviteForm extends LitElement {
     const userId = chip.outcome?.userId;
     return html`<li class=${problem === "already_user" ? "known" : "bad"}>
       ${outcomeIcon(problem)}<span
-        ><b dir="ltr">${chip.address}</b> ${t.problem[problem] ?? t.result[problem]}
+        ><b>${mail(chip.address)}</b> ${t.problem[problem] ?? t.result[problem]}
         ${
           problem === "malformed"
             ? html`<button type="button" class="link" @click=${() => this.#correct(chip.address)}>

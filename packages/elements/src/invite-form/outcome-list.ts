@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { InvitationOutcome } from "@usherkit/sdk";
 import { when } from "../internal/format.js";
 import { icon } from "../internal/icons.js";
+import { mail } from "../internal/identity.js";
 import type { CommonMessages } from "../internal/messages/common.js";
 import type { InviteFormMessages } from "../internal/messages/invite-form.js";
 import { supportLink } from "../internal/support.js";
@@ -42,7 +43,7 @@ export const outcomeList = (view: {
       (outcome) =>
         html`<li class=${kindOf(outcome.result)}>
           ${outcomeIcon(outcome.result)}<span class="what"
-            ><b dir="ltr">${outcome.email}</b><span class="sub">${text(outcome)}</span></span
+            ><b>${mail(outcome.email)}</b><span class="sub">${text(outcome)}</span></span
           >${remedy(outcome)}
         </li>`,
     )}

@@ -49,7 +49,7 @@ export const pendingInvitesStyles = css`
     .table.cards .c-acts {
       display: block;
       padding-block-start: var(--u-space-2);
-      &:empty {
+      &:not(:has(.acts)) {
         display: none;
       }
       & .acts,

@@ -152,7 +152,13 @@ export const userEditorStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .facts {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--u-space-1);
+      & > div {
+        display: grid;
+        grid-template-columns: 7rem minmax(0, 1fr);
+        gap: var(--u-space-2);
+      }
     }
     .act {
       justify-items: stretch;

@@ -25,7 +25,7 @@ import { userEditor } from "../internal/messages/user-editor.js";
 import { userTable } from "../internal/messages/user-table.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { errorText, reasonText, subjectOf } from "../internal/reason.js";
-import { roleOptions } from "../internal/role-options.js";
+import { roleOptions, roleReason } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
@@ -428,7 +428,7 @@ export class UserEditor extends LitElement {
         ${
           user
             ? html`<p class="sub">
-                ${user.email ? html`${mail(user.email)} · ` : nothing}${
+                ${user.email ? html`${mail(user.email)}${"\u00a0· "}` : nothing}${
                   user.lastSignInAt ? t.lastSignIn(instantText(user.lastSignInAt, m, words)) : t.neverSignedIn
                 }
               </p>`
@@ -628,7 +628,7 @@ export class UserEditor extends LitElement {
               isInvalid,
               labelledBy: "roles-label",
               describedBy: isInvalid ? "roles-error" : denied ? "roles-why" : undefined,
-              reason: (decision) => this.#why(decision, "setRoles"),
+              reason: (decision) => roleReason(decision, { action: "setRoles", subject: this.#subject, m, words }),
               onChoose: (chosen) => {
                 this.#model.set(rolesKey, chosen);
                 this.#answer = "";
