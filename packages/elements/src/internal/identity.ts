@@ -16,14 +16,16 @@ export const avatar = (user: Pick<User, "givenName" | "familyName" | "username">
 export const fullName = (user: Pick<User, "givenName" | "familyName" | "displayName" | "username">): string =>
   user.displayName || `${user.givenName} ${user.familyName}`.trim() || user.username;
 
-/** An address that may break at the @ and the dots of its domain, and is never cut off. */
+/** Breaks after each dot. */
+const dotted = (text: string): unknown =>
+  text.split(".").map((label, index) => (index === 0 ? label : html`.<wbr />${label}`));
+
+/** An address that may break at the @ and the dots, and is never cut off. */
 export const mail = (address: string): TemplateResult => {
   const at = address.lastIndexOf("@");
-  if (at < 0) return html`<span class="mail" dir="ltr">${address}</span>`;
-  const labels = address.slice(at).split(".");
   return html`<span class="mail" dir="ltr"
-    >${address.slice(0, at)}<wbr /><span class="domain"
-      >${labels.map((label, index) => (index === 0 ? label : html`.<wbr />${label}`))}</span
+    >${dotted(address.slice(0, Math.max(at, 0)))}<wbr /><span class="domain"
+      >${dotted(address.slice(Math.max(at, 0)))}</span
     ></span
   >`;
 };
@@ -60,7 +62,7 @@ export const whenCell = (instant: string | null, words: Words, m: CommonMessages
   if (instant === null) return html`<span class="muted">${m.never}</span>`;
   const { date, time, zone } = when(instant, words);
   return html`<time class="when" datetime=${instant}
-    ><span>${date}</span
+    ><bdi>${date}</bdi
     ><span class="sub">${time}${zoneClass ? html`<span class=${zoneClass}> ${zone}</span>` : nothing}</span></time
   >`;
 };

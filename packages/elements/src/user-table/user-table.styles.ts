@@ -134,19 +134,19 @@ export const userTableStyles = css`
       line-height: 0;
     }
     & th.k-name {
-      inline-size: 254px;
+      inline-size: 248px;
       white-space: nowrap;
     }
     & th.k-status {
       inline-size: 194px;
     }
     & th.k-role {
-      inline-size: 138px;
+      inline-size: 130px;
     }
     & th.k-when {
-      inline-size: 116px;
+      inline-size: 110px;
       &.p2 {
-        inline-size: 142px;
+        inline-size: 148px;
       }
     }
     & td.k-when.p3 {
@@ -155,7 +155,7 @@ export const userTableStyles = css`
     & .c-name {
       position: relative;
     }
-    & tr.selected {
+    & tbody tr.selected {
       background: var(--u-surface-selected);
     }
     & tr:has(.open:focus-visible) {
@@ -174,6 +174,7 @@ export const userTableStyles = css`
     & .who {
       min-inline-size: 0;
       display: grid;
+      justify-items: start;
     }
     & .line {
       display: flex;
@@ -290,6 +291,12 @@ export const userTableStyles = css`
   .skeleton .person .who {
     gap: 7px;
   }
+  .panel > .notice {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    border-radius: calc(var(--u-radius-lg) - 1px) calc(var(--u-radius-lg) - 1px) 0 0;
+  }
 
   @container (max-width: 860px) {
     .wide-only,
@@ -308,7 +315,8 @@ export const userTableStyles = css`
   }
   @container (max-width: 680px) {
     .table-only,
-    .mail-mid {
+    .mail-mid,
+    .skeleton :is(thead, td:not(.k-name)) {
       display: none;
     }
     .cards-only {

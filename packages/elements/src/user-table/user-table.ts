@@ -243,7 +243,7 @@ export class UserTable extends LitElement {
     if (list.page)
       return html`${toolbar(table, false)}
       ${panel(
-        html`${list.error ? this.#staleNotice(table) : nothing}${hasRows || list.hasQuestion ? strip(table) : nothing}${
+        html`${list.error ? this.#staleNotice(table) : nothing}${hasRows || list.filterCount > 0 ? strip(table) : nothing}${
           hasRows ? html`${rows(table)}${pager(table)}` : this.#empty(table)
         }`,
       )}`;
@@ -355,7 +355,7 @@ export class UserTable extends LitElement {
                 .client=${client}
                 .locale=${this.locale}
                 @close-request=${close(this.#invite)}
-              @user-open-request=${this.#handleOpenRequest}
+                @user-open-request=${this.#handleOpenRequest}
               ></invite-form>`
             : nothing
         }

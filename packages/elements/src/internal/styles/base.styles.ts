@@ -135,7 +135,7 @@ export const baseStyles = css`
       background: var(--u-surface-press);
     }
     &.primary {
-      --btn-icon: inherit;
+      --btn-icon: currentColor;
       background: var(--u-accent-fill);
       border-color: transparent;
       color: var(--u-on-accent);
@@ -147,7 +147,7 @@ export const baseStyles = css`
       }
     }
     &.danger {
-      --btn-icon: inherit;
+      --btn-icon: currentColor;
       background: var(--u-danger-fill);
       border-color: transparent;
       color: var(--u-on-danger);
@@ -170,7 +170,7 @@ export const baseStyles = css`
       }
     }
     &.danger-quiet {
-      --btn-icon: inherit;
+      --btn-icon: currentColor;
       color: var(--u-danger-text);
       &:hover {
         background: var(--u-danger-tint);
@@ -193,7 +193,7 @@ export const baseStyles = css`
       }
     }
     &:disabled {
-      --btn-icon: inherit;
+      --btn-icon: currentColor;
       color: var(--u-text-off);
       border-color: var(--u-line);
       background: transparent;
@@ -206,7 +206,7 @@ export const baseStyles = css`
     }
     /* As specific as the hover of a primary button, which it follows. */
     &[aria-disabled="true"]:is(*, :hover) {
-      --btn-icon: inherit;
+      --btn-icon: currentColor;
       color: var(--u-text-muted);
       border: var(--u-border) dashed var(--u-line-edge);
       background: transparent;

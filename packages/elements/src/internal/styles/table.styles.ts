@@ -136,7 +136,7 @@ export const tableStyles = css`
         &:has(.c-check) {
           grid-template-columns: auto minmax(0, 1fr) auto;
           grid-template-areas: "check name actions";
-          & td {
+          & td:not(.c-check, .c-name, .c-actions) {
             grid-column: 2 / -1;
           }
         }

@@ -174,7 +174,7 @@ export const rows = (table: TableParts): TemplateResult => {
   const users = list.page?.items ?? [];
   const chosen = users.filter((user) => selection.has(user)).length;
   return html`<table
-    class="table cards ${list.isLoading || list.error ? "stale" : ""}"
+    class="table cards ${list.isLoading ? "stale" : ""}"
     part="table"
     role="table"
     aria-label=${about.m.users}
@@ -214,30 +214,29 @@ const bones = html`<span class="person"
   ><span class="bone round"></span><span class="who"><span class="bone"></span><span class="bone short"></span></span
 ></span>`;
 
-/** The first time: the real layout, no spinner. */
+/** The first time: the real layout, no spinner; where the portal isn't known yet, something like it. */
 export const skeleton = (table: TableParts): TemplateResult => {
   const { columns, about, pageSize } = table;
-  const kinds = columns.length > 0 ? columns : [undefined, undefined, undefined, undefined];
+  const kinds = columns.length > 0 ? columns.map(classOf) : ["k-name", "k-status", "k-role", ""];
+  const cells = (inside: (index: number) => unknown) =>
+    html`<tr>
+      <td class="c-check"></td>
+      ${kinds.map((kind, index) => html`<td class=${kind}>${inside(index)}</td>`)}
+      <td class="c-actions"></td>
+    </tr>`;
   return html`<span class="visually-hidden">${about.m.loading}</span>
     <div class="strip"><span class="bone short"></span></div>
     <table class="table skeleton" aria-hidden="true">
       <thead>
         <tr>
-          ${kinds.map((column) => html`<th class=${column ? classOf(column) : ""}>${column?.label}</th>`)}
+          <th class="c-check"></th>
+          ${kinds.map((kind, index) => html`<th class=${kind}>${columns[index]?.label}</th>`)}
+          <th class="c-actions"></th>
         </tr>
       </thead>
       <tbody>
-        ${Array.from(
-          { length: Math.min(pageSize, 8) },
-          () =>
-            html`<tr>
-              ${kinds.map(
-                (column, index) =>
-                  html`<td class=${column ? classOf(column) : ""}>
-                    ${index === 0 ? bones : html`<span class="bone"></span>`}
-                  </td>`,
-              )}
-            </tr>`,
+        ${Array.from({ length: Math.min(pageSize, 8) }, () =>
+          cells((index) => (index === 0 ? bones : html`<span class="bone"></span>`)),
         )}
       </tbody>
     </table>`;
