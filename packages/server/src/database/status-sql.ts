@@ -31,5 +31,5 @@ export const rankAt = (now: Date): RawBuilder<number> => {
   rest.forEach((part, index) => {
     parts.push(sql`coalesce(${sql.raw(columns[index] ?? "")} <= ${now}::timestamptz, false)`, sql.raw(part));
   });
-  return sql<number>`${sql.join(parts, sql``)}::int`;
+  return sql<number>`${sql.join(parts, sql``)}::smallint`;
 };

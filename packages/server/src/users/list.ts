@@ -43,14 +43,14 @@ const branchesOf = (query: UserQuery, sort: Sort, now: Date): { dueAt: Date | nu
       dueAt: null,
       conditions: [
         sql`(status_due is null or status_due > ${now}::timestamptz or deleted_at is not null)`,
-        ...(wanted ? [sql<boolean>`status_rank = any(${wanted}::int[])`] : []),
+        ...(wanted ? [sql<boolean>`status_rank = any(${wanted}::smallint[])`] : []),
       ],
     },
     {
       dueAt: now,
       conditions: [
         sql`status_due <= ${now}::timestamptz and deleted_at is null`,
-        ...(wanted ? [sql<boolean>`${rankAt(now)} = any(${wanted}::int[])`] : []),
+        ...(wanted ? [sql<boolean>`${rankAt(now)} = any(${wanted}::smallint[])`] : []),
       ],
     },
   ];

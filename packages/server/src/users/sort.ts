@@ -11,6 +11,8 @@ export interface Order {
 
 const text = sql`text`;
 const integer = sql`int`;
+/** Of the stored column: cast to another type, its index would not be used. */
+const rank = sql`smallint`;
 const time = sql`timestamptz`;
 
 const columns: Record<Exclude<SortKey, "status" | "lastSignInAt">, [RawBuilder<unknown>, RawBuilder<unknown>]> = {
@@ -27,7 +29,7 @@ const columns: Record<Exclude<SortKey, "status" | "lastSignInAt">, [RawBuilder<u
 export const orderOf = (sort: Sort, dueAt: Date | null): Order => {
   const descending = sort.startsWith("-");
   const key = (descending ? sort.slice(1) : sort) as SortKey;
-  if (key === "status") return { key: dueAt ? rankAt(dueAt) : sql`status_rank::int`, type: integer, descending };
+  if (key === "status") return { key: dueAt ? rankAt(dueAt) : sql`status_rank`, type: rank, descending };
   if (key === "lastSignInAt") {
     // Who never signed in comes last both ways.
     const never = descending ? sql`'-infinity'::timestamptz` : sql`'infinity'::timestamptz`;
