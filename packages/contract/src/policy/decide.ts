@@ -1,6 +1,7 @@
 import { allowed, type Action, type Decision } from "../decision.js";
 import { applicability } from "./applicability.js";
-import { canManage, isManager, permissionsOf } from "./manager.js";
+import { lackingGrant } from "./grant.js";
+import { canManage, isManager } from "./manager.js";
 import type { Question } from "./question.js";
 import { askRole, deny, findRule, relationOf } from "./rules.js";
 
@@ -47,24 +48,11 @@ const cooldown = ({ action, target, profile, now }: Question): Decision | undefi
     : undefined;
 };
 
-/** No one grants what they don't hold: each role that is new to the target must hold nothing that the actor lacks. */
 const grants = (question: Question): Decision | undefined => {
-  const { actor, target, proposal, profile } = question;
-  if (proposal?.roleIds === undefined) return undefined;
-  const held = permissionsOf(profile, actor.roleIds);
-  for (const roleId of proposal.roleIds) {
-    if (target?.roleIds.includes(roleId)) continue;
-    const lacking = [...permissionsOf(profile, [roleId])].find((permission) => !held.has(permission));
-    if (lacking === undefined) continue;
-    const remedy = askRole(question);
-    return {
-      state: "denied",
-      reason: "outranked",
-      params: { roleId, permission: lacking },
-      ...(remedy && { remedy }),
-    };
-  }
-  return undefined;
+  const lacking = lackingGrant(question);
+  if (!lacking) return undefined;
+  const remedy = askRole(question);
+  return { state: "denied", reason: "outranked", params: lacking, ...(remedy && { remedy }) };
 };
 
 const freshness = ({ action, actor, profile, now }: Question): Decision => {
@@ -77,14 +65,15 @@ const freshness = ({ action, actor, profile, now }: Question): Decision => {
 
 /**
  * The answer to (actor, action, target), in a fixed order: capability, applicability, invariants, deny rules, allow rules,
- * default deny. Without a `proposal` it is `allowed` where some body of the request could succeed; with one, whether this one
- * does. Pure: the same question always gets the same answer.
+ * default deny. Who may is then told what they can't grant, how long to wait, or to sign in afresh. Without a `proposal` it
+ * is `allowed` where some body of the request could succeed; with one, whether this one does. Pure: the same question
+ * always gets the same answer.
  */
 export const decide = (question: Question): Decision => {
-  const before = capability(question) ?? applicability(question) ?? invariants(question) ?? cooldown(question);
+  const before = capability(question) ?? applicability(question) ?? invariants(question);
   if (before) return before;
   const refusing = findRule("deny", question);
   if (refusing) return deny(question, refusing);
   if (!findRule("allow", question)) return deny(question, undefined);
-  return grants(question) ?? freshness(question);
+  return grants(question) ?? cooldown(question) ?? freshness(question);
 };

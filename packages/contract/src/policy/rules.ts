@@ -1,6 +1,7 @@
 import type { Decision, Remedy } from "../decision.js";
 import type { Rule } from "../portal-profile.js";
 import { deriveStatus, factsAt } from "../status.js";
+import { lackingGrant } from "./grant.js";
 import type { Question, Target } from "./question.js";
 
 const holds = (
@@ -19,7 +20,8 @@ export const relationOf = (actorId: string, target: Target): "self" | "child" | 
 
 const isOnTarget = (rule: Rule, { actor, target, now }: Question): boolean => {
   if (!rule.target) return true;
-  if (target === null) return true;
+  // A rule about some targets refuses nobody the collection, but lets in who could do it to one of them.
+  if (target === null) return rule.effect === "allow";
   if (rule.target.relation !== undefined && rule.target.relation !== relationOf(actor.id, target)) return false;
   if (!holds(rule.target, target.roleIds)) return false;
   const wanted = rule.target.facts;
@@ -46,29 +48,30 @@ export const findRule = (effect: Rule["effect"], question: Question): Rule | und
       isOnTarget(rule, question),
   );
 
-/** The roles whose holders could do it, with who they are; undefined where nobody else could. */
+/** Whether somebody else who holds this role, and no other, could do it, as far as rules and grants know. */
+const couldBy = (roleId: string, question: Question): boolean => {
+  const asked = { ...question, actor: { ...question.actor, id: "", roleIds: [roleId] } };
+  return !findRule("deny", asked) && !!findRule("allow", asked) && !lackingGrant(asked);
+};
+
+/**
+ * The roles whose holders could do it, with who they are; undefined where nobody else could. A role of the actor's own
+ * counts where somebody else holds it too; its names are left out, as the actor may be among them.
+ */
 export const askRole = (question: Question): Remedy | undefined => {
-  const roleIds = question.profile.roles.items
-    .map((role) => role.id)
-    .filter(
-      (roleId) =>
-        !question.actor.roleIds.includes(roleId) &&
-        (question.facts.holders[roleId]?.count ?? 0) > 0 &&
-        question.profile.rules.some(
-          (rule) =>
-            rule.effect === "allow" &&
-            isAbout(rule, question) &&
-            holds(rule.actor, [roleId]) &&
-            (question.target === null || holds(rule.target, question.target.roleIds)),
-        ),
-    );
-  if (roleIds.length === 0) return undefined;
-  const holders = roleIds.map((roleId) => question.facts.holders[roleId]);
+  const holders = question.profile.roles.items.flatMap(({ id }) => {
+    const { count, names } = question.facts.holders[id] ?? { count: 0, names: [] };
+    const isOwn = question.actor.roleIds.includes(id);
+    const others = isOwn ? count - 1 : count;
+    return others > 0 && couldBy(id, question) ? [{ id, count: others, names: isOwn ? [] : names }] : [];
+  });
+  if (holders.length === 0) return undefined;
+  const names = [...new Set(holders.flatMap((holder) => holder.names))].slice(0, 2);
   return {
     kind: "ask_role",
-    roleIds,
-    names: [...new Set(holders.flatMap((holder) => holder?.names ?? []))].slice(0, 2),
-    count: holders.reduce((sum, holder) => sum + (holder?.count ?? 0), 0),
+    roleIds: holders.map(({ id }) => id),
+    ...(names.length > 0 && { names }),
+    count: holders.reduce((sum, { count }) => sum + count, 0),
   };
 };
 

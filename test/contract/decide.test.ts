@@ -1,0 +1,406 @@
+import { actions, userActions, type Action, type Decision, type Status } from "@usherkit/contract";
+import { decide, type InvitationTarget, type Question, type UserTarget } from "@usherkit/contract/policy";
+import { describe, expect, test } from "vitest";
+import { at, factsOf, now, profileOf, questionOf, targetOf } from "./support/questions.js";
+
+const allowed: Decision = { state: "allowed" };
+const not = (reason: string, params?: object) => ({ state: "notApplicable", reason, ...(params && { params }) });
+const lock = (kind: "auto" | "admin") => ({ kind, since: at(-5), until: null, by: null });
+
+/** The six people of the registrar, by the facts that make them. */
+const people = {
+  active: {},
+  auto_locked: { lock: lock("auto") },
+  locked_by_admin: { lock: lock("admin") },
+  provisioned: { registration: "provisioned", credential: "none" },
+  recovery: { recovery: { requestedAt: at(-5), openedAt: null, until: at(60) } },
+  awaiting_new_password: { credential: "temporary" },
+} as const satisfies Partial<Record<Status, object>>;
+type Person = keyof typeof people;
+const everybody = Object.keys(people) as Person[];
+
+describe("an Admin of the registrar, on a user they added", () => {
+  const wrong = (status: Status) => not("wrong_state", { status });
+  const unless = (refusals: Partial<Record<Person, object>>) => (person: Person) => refusals[person] ?? allowed;
+  const unregistered = not("not_registered");
+  const table: Partial<Record<Action, (person: Person) => object>> = {
+    view: unless({}),
+    edit: unless({}),
+    delete: unless({}),
+    setRoles: unless({}),
+    resetMfa: unless({}),
+    lock: unless({ locked_by_admin: wrong("locked_by_admin") }),
+    unlock: (person) => (person.includes("lock") ? allowed : wrong(person)),
+    sendPasswordReset: unless({
+      auto_locked: wrong("auto_locked"),
+      locked_by_admin: wrong("locked_by_admin"),
+      provisioned: unregistered,
+    }),
+    resendWelcome: (person) => (person === "provisioned" ? allowed : not("already_registered")),
+  };
+  const rows = Object.entries(table).flatMap(([action, expected]) =>
+    everybody.map((person) => [action as Action, person, expected(person)] as const),
+  );
+  test.each(rows)("%s %s", (action, person, expected) => {
+    expect(decide(questionOf({ action, target: targetOf({ facts: factsOf(people[person]) }) }))).toEqual(expected);
+  });
+
+  test.each(actions.filter((action) => !["view", "list"].includes(action) && !profileOf().actions.includes(action)))(
+    "%s is not of this portal",
+    (action) => {
+      const isInvitation = action === "resend" || action === "revoke";
+      const target = userActions.some((name) => name === action) ? targetOf() : null;
+      const decision = decide(questionOf({ action, target }));
+      expect(decision.state).toBe(isInvitation ? "allowed" : "unsupported");
+    },
+  );
+
+  test.each<[string, Partial<UserTarget>]>([
+    ["another Admin's child", { parentId: "other" }],
+    ["nobody's child", { parentId: null }],
+    ["oneself", { id: "me", parentId: null }],
+  ])("everything is out of scope on %s", (_name, changes) => {
+    for (const action of ["view", "edit", "delete", "lock", "setRoles"] as const)
+      expect(decide(questionOf({ action, target: targetOf(changes) }))).toEqual({
+        state: "denied",
+        reason: "out_of_scope",
+      });
+  });
+});
+
+describe("every other role of the registrar", () => {
+  const roles = profileOf()
+    .roles.items.map(({ id }) => id)
+    .filter((id) => id !== "admin");
+  test.each(roles)("%s may do nothing, and is told whom to ask", (role) => {
+    for (const action of ["list", "create", "invite", "listInvitations"] as const)
+      expect(
+        decide(questionOf({ action, target: null, actor: { id: "me", roleIds: [role], authenticatedAt: now } })),
+      ).toEqual({
+        state: "denied",
+        reason: "missing_permission",
+        remedy: { kind: "ask_role", roleIds: ["admin"], names: ["Ada", "Grace"], count: 2 },
+      });
+  });
+
+  test("is sent to support where nobody holds the role that could", () => {
+    const actor = { id: "me", roleIds: ["billing"], authenticatedAt: now };
+    expect(
+      decide(questionOf({ action: "create", target: null, actor, facts: { managers: 0, holders: {} } })).remedy,
+    ).toEqual({
+      kind: "contact_support",
+    });
+  });
+});
+
+describe("the last manager", () => {
+  const profile = profileOf({
+    scope: "tenant",
+    actions: ["list", "view", "delete", "deactivate", "lock", "setRoles", "edit"],
+  });
+  const facts = { managers: 1, holders: { admin: { count: 1, names: ["Ada"] } } };
+  const last = (changes: Partial<UserTarget> = {}) => targetOf({ id: "me", roleIds: ["admin"], ...changes });
+  const ask = (changes: Partial<Question>) => decide(questionOf({ profile, facts, target: last(), ...changes }));
+
+  test.each(["delete", "deactivate", "lock"] as const)("can't %s themself, nor be so by another", (action) => {
+    expect(ask({ action })).toMatchObject({ state: "denied", reason: "last_manager" });
+    expect(ask({ action, target: last({ id: "them" }) })).toMatchObject({ reason: "last_manager" });
+  });
+
+  test("keeps a role that manages, whichever else", () => {
+    expect(ask({ action: "setRoles", proposal: { roleIds: ["billing"] } })).toMatchObject({ reason: "last_manager" });
+    expect(ask({ action: "setRoles", proposal: { roleIds: [] } })).toMatchObject({ reason: "last_manager" });
+    expect(ask({ action: "setRoles", proposal: { roleIds: ["billing", "admin"] } })).toEqual(allowed);
+    expect(ask({ action: "setRoles" })).toEqual(allowed);
+  });
+
+  test("still counts when auto-locked, and no more when an admin locked them", () => {
+    expect(ask({ action: "delete", target: last({ facts: factsOf({ lock: lock("auto") }) }) })).toMatchObject({
+      reason: "last_manager",
+    });
+    expect(ask({ action: "delete", target: last({ facts: factsOf({ lock: lock("admin") }) }) })).toEqual(allowed);
+  });
+
+  test.each<[string, Partial<UserTarget>]>([
+    ["inactive", { facts: factsOf({ active: false }) }],
+    ["provisioned", { facts: factsOf({ registration: "provisioned" }) }],
+    ["without the role", { roleIds: ["billing"] }],
+  ])("is none where %s: nothing stands in the way", (_name, changes) => {
+    expect(ask({ action: "delete", target: last(changes) })).toEqual(allowed);
+  });
+
+  test("is free to go once there is another", () => {
+    expect(ask({ action: "delete", facts: { ...facts, managers: 2 } })).toEqual(allowed);
+  });
+});
+
+describe("rules", () => {
+  const rules = (...list: object[]) =>
+    profileOf({
+      scope: "tenant",
+      actions: ["list", "create", "view", "edit", "delete", "lock", "setRoles", "sendPasswordReset"],
+      roles: {
+        items: [
+          { id: "admin", permissions: ["users.manage", "read", "billing.manage", "domains.manage", "dns.manage"] },
+        ],
+      },
+      rules: [{ effect: "allow", actions: "*", actor: { roles: ["admin"] } }, ...list],
+    });
+
+  test("a deny wins over an allow that stands before it, with its reason and remedy", () => {
+    const profile = rules({
+      effect: "deny",
+      actions: ["delete"],
+      target: { roles: ["billing"] },
+      reason: "target_protected",
+      remedy: "contact_support",
+    });
+    expect(decide(questionOf({ profile, action: "delete" }))).toEqual({
+      state: "denied",
+      reason: "target_protected",
+      remedy: { kind: "contact_support" },
+    });
+    expect(decide(questionOf({ profile, action: "delete", target: targetOf({ roleIds: ["read_only"] }) }))).toEqual(
+      allowed,
+    );
+    expect(decide(questionOf({ profile, action: "lock" }))).toEqual(allowed);
+  });
+
+  test("of a relation hold for that relation alone", () => {
+    const profile = rules({
+      effect: "deny",
+      actions: ["delete", "lock"],
+      target: { relation: "self" },
+      reason: "self_action",
+    });
+    expect(
+      decide(questionOf({ profile, action: "lock", target: targetOf({ id: "me", parentId: null }) })),
+    ).toMatchObject({ reason: "self_action" });
+    expect(decide(questionOf({ profile, action: "lock" }))).toEqual(allowed);
+  });
+
+  test("about some targets refuse nothing of the collection", () => {
+    const profile = rules({ effect: "deny", actions: "*", target: { relation: "self" }, reason: "self_action" });
+    for (const action of ["list", "create"] as const)
+      expect(decide(questionOf({ profile, action, target: null }))).toEqual(allowed);
+  });
+
+  test("of facts look at the facts as they are now", () => {
+    const profile = rules({
+      effect: "deny",
+      actions: ["edit"],
+      target: { facts: { status: ["auto_locked"] } },
+      reason: "policy",
+    });
+    const until = (minutes: number) => factsOf({ lock: { ...lock("auto"), until: at(minutes) } });
+    expect(decide(questionOf({ profile, action: "edit", target: targetOf({ facts: until(1) }) }))).toMatchObject({
+      reason: "policy",
+    });
+    expect(decide(questionOf({ profile, action: "edit", target: targetOf({ facts: until(-1) }) }))).toEqual(allowed);
+  });
+
+  test("with notRoles spare those who hold one of them", () => {
+    const profile = rules({ effect: "deny", actions: ["edit"], actor: { notRoles: ["admin"] }, reason: "policy" });
+    expect(decide(questionOf({ profile, action: "edit" }))).toEqual(allowed);
+  });
+
+  test("name only roles whose holders could: not those that another rule refuses, nor the actor's own", () => {
+    const profile = profileOf({
+      scope: "tenant",
+      rules: [
+        { effect: "allow", actions: ["edit"], actor: { roles: ["admin", "billing"] } },
+        { effect: "deny", actions: ["edit"], actor: { roles: ["billing"] }, reason: "policy", remedy: "ask_role" },
+      ],
+    });
+    const holders = { admin: { count: 1, names: ["Ada"] }, billing: { count: 3, names: ["Bea", "Bo"] } };
+    const actor = { id: "me", roleIds: ["billing"], authenticatedAt: now };
+    expect(decide(questionOf({ profile, action: "edit", actor, facts: { managers: 1, holders } })).remedy).toEqual({
+      kind: "ask_role",
+      roleIds: ["admin"],
+      names: ["Ada"],
+      count: 1,
+    });
+    const stranger = { id: "me", roleIds: ["read_only"], authenticatedAt: now };
+    expect(
+      decide(questionOf({ profile, action: "edit", actor: stranger, facts: { managers: 1, holders } })).remedy,
+    ).toMatchObject({
+      roleIds: ["admin"],
+    });
+  });
+
+  test("on oneself send to another holder of one's own role, where there is one", () => {
+    const profile = rules({
+      effect: "deny",
+      actions: ["sendPasswordReset"],
+      target: { relation: "self" },
+      reason: "self_action",
+      remedy: "ask_role",
+    });
+    const self = targetOf({ id: "me", roleIds: ["admin"] });
+    const ask = (count: number) =>
+      decide(
+        questionOf({
+          profile,
+          action: "sendPasswordReset",
+          target: self,
+          facts: { managers: count, holders: { admin: { count, names: ["Ada", "Grace"].slice(0, count) } } },
+        }),
+      );
+    expect(ask(2)).toMatchObject({ reason: "self_action", remedy: { kind: "ask_role", roleIds: ["admin"], count: 1 } });
+    expect(ask(1)).toMatchObject({ reason: "self_action", remedy: { kind: "contact_support" } });
+  });
+});
+
+describe("grants", () => {
+  const profile = profileOf({
+    scope: "tenant",
+    rules: [{ effect: "allow", actions: "*", actor: { roles: ["admin", "domain_manager"] } }],
+  });
+  const actor = { id: "me", roleIds: ["domain_manager"], authenticatedAt: now };
+  test("no one grants what they don't hold, to somebody there or somebody new", () => {
+    for (const [action, target] of [
+      ["setRoles", targetOf()],
+      ["create", null],
+    ] as const) {
+      const denied = decide(
+        questionOf({ profile, actor, action, target, proposal: { roleIds: ["dns_operator", "admin"] } }),
+      );
+      expect(denied).toMatchObject({ state: "denied", reason: "outranked", params: { roleId: "admin" } });
+      expect(decide(questionOf({ profile, actor, action, target, proposal: { roleIds: ["dns_operator"] } }))).toEqual(
+        allowed,
+      );
+    }
+  });
+  test("one is sent to whom it can be asked of, not to others who don't hold it either", () => {
+    const holders = { admin: { count: 1, names: ["Ada"] }, domain_manager: { count: 4, names: ["Bea", "Bo"] } };
+    const question = questionOf({ profile, actor, action: "setRoles", proposal: { roleIds: ["admin"] } });
+    expect(decide({ ...question, facts: { managers: 1, holders } }).remedy).toEqual({
+      kind: "ask_role",
+      roleIds: ["admin"],
+      names: ["Ada"],
+      count: 1,
+    });
+  });
+  test("what the person has already is no grant", () => {
+    expect(
+      decide(questionOf({ profile, actor, action: "setRoles", proposal: { roleIds: ["billing", "read_only"] } })),
+    ).toEqual(allowed);
+  });
+});
+
+describe("time", () => {
+  const profile = profileOf({
+    credential: { mailCooldownSeconds: 60 },
+    stepUp: { actions: ["delete"], maxAgeSeconds: 300 },
+  });
+  test("a mail of a kind waits for the one before, and says until when", () => {
+    const sent = (seconds: number) => targetOf({ lastMailAt: new Date(now.getTime() - seconds * 1000) });
+    expect(decide(questionOf({ profile, action: "sendPasswordReset", target: sent(30) }))).toEqual({
+      state: "denied",
+      reason: "cooldown",
+      remedy: { kind: "wait", until: at(0.5) },
+    });
+    expect(decide(questionOf({ profile, action: "sendPasswordReset", target: sent(60) }))).toEqual(allowed);
+    expect(decide(questionOf({ profile, action: "edit", target: sent(1) }))).toEqual(allowed);
+  });
+  test("who may not at all is not told to wait", () => {
+    const actor = { id: "me", roleIds: ["billing"], authenticatedAt: now };
+    const target = targetOf({ lastMailAt: now });
+    expect(decide(questionOf({ profile, actor, action: "sendPasswordReset", target }))).toMatchObject({
+      reason: "missing_permission",
+    });
+  });
+  test("a step-up is asked of an old sign-in alone, and only of who may", () => {
+    const signedIn = (seconds: number, role = "admin") => ({
+      id: "me",
+      roleIds: [role],
+      authenticatedAt: new Date(now.getTime() - seconds * 1000),
+    });
+    expect(decide(questionOf({ profile, action: "delete", actor: signedIn(300) }))).toEqual(allowed);
+    expect(decide(questionOf({ profile, action: "delete", actor: signedIn(301) }))).toEqual({
+      state: "stepUp",
+      reason: "policy",
+      params: { maxAgeSeconds: 300 },
+    });
+    expect(decide(questionOf({ profile, action: "lock", actor: signedIn(9999) }))).toEqual(allowed);
+    expect(decide(questionOf({ profile, action: "delete", actor: signedIn(9999, "billing") })).state).toBe("denied");
+  });
+});
+
+describe("capability and applicability", () => {
+  test("what the back end can't do is unsupported, before anything else", () => {
+    const capabilities = { ...questionOf().capabilities, actions: new Set<Action>(["view"]) };
+    expect(decide(questionOf({ capabilities, action: "lock", target: targetOf({ parentId: null }) }))).toEqual({
+      state: "unsupported",
+      reason: "backend_unsupported",
+    });
+  });
+  const all = profileOf({ scope: "tenant", actions: [...actions] });
+  const asked = (action: Action, changes: Partial<UserTarget>) =>
+    decide(questionOf({ profile: all, action, target: targetOf(changes) }));
+
+  test("a removed person may be seen and restored, nothing else", () => {
+    const removed = { facts: factsOf({ deletedAt: at(-1) }) };
+    for (const action of userActions)
+      expect([action, asked(action, removed).state]).toEqual([
+        action,
+        action === "view" || action === "restore" ? "allowed" : "notApplicable",
+      ]);
+    expect(asked("restore", {})).toEqual(not("wrong_state", { status: "active" }));
+  });
+  test("a contact is invited, not locked", () => {
+    const contact = { facts: factsOf({ registration: "contact", credential: "none" }) };
+    expect(asked("invite", contact)).toEqual(allowed);
+    expect(asked("invite", {})).toEqual(not("already_registered"));
+    for (const action of ["lock", "sendPasswordReset", "setTemporaryPassword", "revokeSessions"] as const)
+      expect(asked(action, contact)).toEqual(not("not_registered"));
+  });
+  test("no mail without an address", () => {
+    expect(asked("sendPasswordReset", { hasEmail: false })).toEqual(not("no_delivery_address"));
+    expect(asked("resendWelcome", { hasEmail: false, facts: factsOf(people.provisioned) })).toEqual(
+      not("no_delivery_address"),
+    );
+  });
+  test("activate and deactivate are each other's opposite", () => {
+    expect([asked("activate", {}).state, asked("deactivate", {}).state]).toEqual(["notApplicable", "allowed"]);
+    const inactive = { facts: factsOf({ active: false }) };
+    expect([asked("activate", inactive).state, asked("deactivate", inactive).state]).toEqual([
+      "allowed",
+      "notApplicable",
+    ]);
+  });
+  test("a second factor that isn't there is not reset", () => {
+    for (const mfa of ["none", "required"] as const)
+      expect(asked("resetMfa", { mfa })).toEqual(not("wrong_state", { mfa }));
+  });
+});
+
+describe("invitations", () => {
+  const invitation = (changes: Partial<InvitationTarget> = {}): InvitationTarget => ({
+    kind: "invitation",
+    id: "i1",
+    sentById: "me",
+    roleIds: ["billing"],
+    link: "open",
+    userCreated: false,
+    ...changes,
+  });
+  test.each<[Partial<InvitationTarget>, object]>([
+    [{}, allowed],
+    [{ link: "expired" }, allowed],
+    [{ link: "used", userCreated: true }, not("already_registered")],
+    [{ link: "replaced" }, not("wrong_state", { link: "replaced" })],
+    [{ link: "revoked" }, not("wrong_state", { link: "revoked" })],
+    [{ sentById: "other" }, { state: "denied", reason: "out_of_scope" }],
+  ])("%j", (changes, expected) => {
+    for (const action of ["resend", "revoke"] as const)
+      expect(decide(questionOf({ action, target: invitation(changes) }))).toEqual(expected);
+  });
+});
+
+test("the same question gets the same answer, and is left as it was", () => {
+  const question = questionOf({ action: "delete" });
+  const before = structuredClone({ ...question, capabilities: null });
+  expect(decide(question)).toEqual(decide(question));
+  expect(structuredClone({ ...question, capabilities: null })).toEqual(before);
+});
