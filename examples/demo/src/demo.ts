@@ -58,7 +58,7 @@ const siteOf = (portals: readonly Portal[]) =>
       dress: (url) => {
         const tenant = url.searchParams.get("tenant");
         const portal = portals.find(({ cast }) => cast.tenant.id === tenant);
-        return portal && `/${portal.profile.id}/brand.css`;
+        return portal && { sheet: `/${portal.profile.id}/brand.css`, home: `/${portal.profile.id}/` };
       },
     },
     ...portals.map(({ mount }) => mount),

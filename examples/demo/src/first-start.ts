@@ -13,7 +13,7 @@ const Kept = z.record(z.string(), z.record(z.string(), z.string()));
  */
 export interface FirstStart {
   /** Call once the folder is ours, before the database is opened: takes away what an interrupted first start has left. */
-  clean(): Promise<void>;
+  readonly clean: () => Promise<void>;
   begin(): Promise<void>;
   end(): Promise<void>;
   /** Of each tenant. */

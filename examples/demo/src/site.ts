@@ -40,8 +40,8 @@ export interface Mount {
   readonly folder: string;
   /** Every path below it that is no file is this page: the host draws it by its address. */
   readonly fallback?: string;
-  /** The style sheet with which a host dresses these pages, by the address that was asked for. */
-  readonly dress?: (url: URL) => string | undefined;
+  /** The host whose pages these are, by the address that was asked for: its style sheet and its own page. */
+  readonly dress?: (url: URL) => { sheet: string; home: string } | undefined;
 }
 
 const isFile = async (path: string): Promise<boolean> =>
@@ -87,10 +87,11 @@ export const createSite =
         return new Response(null, { status: 308, headers: { Location: `${pathname}/${new URL(request.url).search}` } });
       const headers = headersFor(types[extname(file)] ?? "application/octet-stream");
       if (request.method === "HEAD") return new Response(null, { headers });
-      const sheet = file.endsWith(".html") ? mount.dress?.(new URL(request.url)) : undefined;
-      if (sheet === undefined) return new Response(await readFile(file), { headers });
+      const host = file.endsWith(".html") ? mount.dress?.(new URL(request.url)) : undefined;
+      if (!host) return new Response(await readFile(file), { headers });
+      const links = `<link rel="stylesheet" href="${host.sheet}" /><link rel="home" href="${host.home}" />`;
       const page = await readFile(file, "utf8");
-      return new Response(page.replace("</head>", `<link rel="stylesheet" href="${sheet}" /></head>`), { headers });
+      return new Response(page.replace("</head>", `${links}</head>`), { headers });
     }
     return notFound();
   };

@@ -1,0 +1,103 @@
+import { createClient, isUsherError } from "/assets/usherkit-sdk.js";
+import { el, notice, show } from "./dom.js";
+import { bareWords, problemText, wordsFor } from "./words.js";
+
+const home = () => document.querySelector("link[rel=home]")?.getAttribute("href") ?? "/";
+
+const masthead = (profile) =>
+  el(
+    "header",
+    { class: "masthead" },
+    el("span", { class: "mark", "aria-hidden": "true" }),
+    el("a", { class: "name", href: home() }, profile.name),
+    el("span", { class: "tenant" }, profile.tenant.name),
+  );
+
+const footer = (words, { support }) => {
+  const ways = [
+    support.email && el("a", { href: `mailto:${support.email}` }, support.email),
+    support.url && el("a", { href: support.url }, support.url),
+    ...(support.phones ?? []).map(({ label, number }) => el("span", {}, `${label} ${number}`)),
+  ].filter(Boolean);
+  return el("footer", {}, `${words.support} ${support.name}. ${support.text}`, ...ways.flatMap((way) => [" ", way]));
+};
+
+/** The token in the address's fragment, which no server sees; it stays there until it was used, so that a reload loses nothing. */
+export const tokenInAddress = () => new URLSearchParams(location.hash.slice(1)).get("token");
+
+/** A used token has no business in the browser's history. */
+export const forgetToken = () => history.replaceState(null, "", location.pathname + location.search);
+
+/**
+ * Begins an account page: the tenant of the address, its profile, the host's masthead and footer around `main`. Calls `draw` with
+ * all that a page needs; says what is wrong where there is no such portal.
+ */
+export const startPage = async (draw) => {
+  const place = document.querySelector("main");
+  const client = createClient({ baseUrl: "/v1" });
+  const query = new URLSearchParams(location.search);
+  const tenant = query.get("tenant");
+  const fail = (text, canRetry = true) =>
+    show(
+      place,
+      el(
+        "section",
+        { class: "panel card" },
+        el("h1", {}, document.title),
+        notice("danger", text),
+        canRetry &&
+          el("button", { type: "button", class: "button", onclick: () => location.reload() }, bareWords.retry),
+      ),
+    );
+  if (!tenant) return fail(bareWords.noTenant, false);
+  let profile;
+  try {
+    profile = await client.account.profile(tenant);
+  } catch (error) {
+    if (!isUsherError(error)) throw error;
+    const isUnknown = error.status === 404 || error.status === 422;
+    return fail(isUnknown ? bareWords.noTenant : bareWords.unreachable, !isUnknown);
+  }
+  const words = wordsFor(profile);
+  document.documentElement.dataset.site = profile.name;
+  document.body.prepend(masthead(profile));
+  document.body.append(footer(words, profile));
+  const address = (page, more = {}) => `/account/${page}/?${new URLSearchParams({ tenant, ...more })}`;
+  const context = { place, client, tenant, profile, words, address, home: home(), query };
+  try {
+    await draw(context);
+  } catch (error) {
+    if (!isUsherError(error)) throw error;
+    fail(problemText(words, error));
+  }
+};
+
+/** The session, where there is one and it is of this tenant; else null. */
+export const currentSession = async ({ client, tenant }) => {
+  try {
+    const session = await client.session.get();
+    return session.tenant.id === tenant ? session : null;
+  } catch (error) {
+    if (isUsherError(error) && (error.status === 401 || error.status === 403)) return null;
+    throw error;
+  }
+};
+
+/** Where to go after the sign-in: only ever a page of this site. */
+export const returnAddress = ({ query, home: fallback }) => {
+  const wanted = query.get("return");
+  if (!wanted) return fallback;
+  const url = new URL(wanted, location.origin);
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : fallback;
+};
+
+/** Runs `draw` with the session; who has none signs in first and comes back here. */
+export const startOwnPage = (draw) =>
+  startPage(async (context) => {
+    const session = await currentSession(context);
+    if (!session) {
+      location.replace(context.address("sign-in", { return: location.pathname + location.search }));
+      return;
+    }
+    await draw({ ...context, session });
+  });
