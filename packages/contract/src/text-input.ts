@@ -1,9 +1,7 @@
 import * as z from "zod/mini";
 import { isEmail, isStorable } from "./text.js";
 
-/**
- * Text that every database keeps as it was typed. Length is counted in UTF-16 code units.
- */
+/** Text that every database keeps as it was typed. Length is counted in code points: an emoji of two surrogates is one. */
 export const text = (options: { min?: number; max: number }) =>
   z
     .string()

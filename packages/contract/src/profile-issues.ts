@@ -1,0 +1,90 @@
+import type { Action } from "./decision.js";
+import { managePermission, standardFields, type PortalProfile } from "./portal-profile.js";
+import { sortKeys } from "./sort.js";
+
+/** One thing wrong in a profile: where (path of keys and indexes) and what. */
+export interface ProfileIssue {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** What no schema of one field can see: names that stand in one place and are used in another. */
+export const profileIssues = (profile: PortalProfile): ProfileIssue[] => {
+  const issues: ProfileIssue[] = [];
+  const roleIds = new Set(profile.roles.items.map((role) => role.id));
+  const used = new Set<Action>(profile.actions);
+  const fieldIds = new Set<string>([
+    ...standardFields,
+    ...profile.attributes.map((attribute) => attribute.id),
+    ...["status", "role", "lastSignInAt", "createdAt", "updatedAt", "displayName"],
+  ]);
+  const unknownRoles = (path: PropertyKey[], ids: readonly string[] | undefined) => {
+    ids?.forEach((id, index) => {
+      if (!roleIds.has(id)) issues.push({ path: [...path, index], message: `No role "${id}" in roles.items.` });
+    });
+  };
+  const unusedActions = (path: PropertyKey[], list: readonly Action[]) => {
+    list.forEach((name, index) => {
+      if (!used.has(name)) issues.push({ path: [...path, index], message: `"${name}" is not in actions.` });
+    });
+  };
+  const twice = (path: PropertyKey[], list: readonly { id: string }[]) => {
+    list.forEach(({ id }, index) => {
+      if (list.findIndex((entry) => entry.id === id) < index)
+        issues.push({ path: [...path, index, "id"], message: `"${id}" is there twice.` });
+    });
+  };
+  if (!profile.roles.items.some((role) => role.permissions.includes(managePermission)))
+    issues.push({
+      path: ["roles", "items"],
+      message: `No role has the permission ${managePermission}: nobody could manage.`,
+    });
+  profile.rules.forEach((rule, index) => {
+    unknownRoles(["rules", index, "actor", "roles"], rule.actor?.roles);
+    unknownRoles(["rules", index, "actor", "notRoles"], rule.actor?.notRoles);
+    unknownRoles(["rules", index, "target", "roles"], rule.target?.roles);
+    unknownRoles(["rules", index, "target", "notRoles"], rule.target?.notRoles);
+    if (rule.actions !== "*") unusedActions(["rules", index, "actions"], rule.actions);
+    if (rule.effect === "deny" && rule.reason === undefined)
+      issues.push({ path: ["rules", index], message: "A deny rule needs a reason." });
+  });
+  unusedActions(["rowActions", "actions"], profile.rowActions.actions);
+  unusedActions(["stepUp", "actions"], profile.stepUp?.actions ?? []);
+  twice(["roles", "items"], profile.roles.items);
+  twice(["fields"], profile.fields);
+  twice(["attributes"], profile.attributes);
+  twice(["columns"], profile.columns);
+  twice(["statuses"], profile.statuses);
+  profile.attributes.forEach((attribute, index) => {
+    if (standardFields.some((name) => name === attribute.id))
+      issues.push({
+        path: ["attributes", index, "id"],
+        message: `"${attribute.id}" is a standard field: put it in fields.`,
+      });
+    if (attribute.type === "select" && !attribute.options?.length)
+      issues.push({ path: ["attributes", index, "options"], message: "A select needs options." });
+  });
+  if (profile.deletion.reserve && profile.deletion.mode === "erase")
+    issues.push({ path: ["deletion", "reserve"], message: 'What is erased can\'t be reserved: set mode to "keep".' });
+  [...profile.fields, ...profile.attributes].forEach((field, index) => {
+    const list = index < profile.fields.length ? "fields" : "attributes";
+    unknownRoles(
+      [list, index < profile.fields.length ? index : index - profile.fields.length, "editableBy"],
+      field.editableBy,
+    );
+  });
+  profile.columns.forEach((column, index) => {
+    column.fields.forEach((field, at) => {
+      if (!fieldIds.has(field))
+        issues.push({ path: ["columns", index, "fields", at], message: `No field or attribute "${field}".` });
+    });
+  });
+  if (!sortKeys.some((name) => profile.defaultSort === name || profile.defaultSort === `-${name}`))
+    issues.push({
+      path: ["defaultSort"],
+      message: `Sort by one of ${sortKeys.join(", ")}, "-" before it for descending.`,
+    });
+  if (profile.credential.onCreate.includes("password") && !profile.credential.managersMayType)
+    issues.push({ path: ["credential", "onCreate"], message: "To type a password, set credential.managersMayType." });
+  return issues;
+};

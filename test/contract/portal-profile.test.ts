@@ -1,0 +1,168 @@
+import { extendProfile, PortalProfile, profileIssues } from "@usherkit/contract";
+import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
+import { profileOf, registrar } from "./support/questions.js";
+
+describe("a profile that extends another", () => {
+  test("merges objects, merges lists by id, and replaces the rest", () => {
+    const base = {
+      name: "A",
+      terms: { user: "user", users: "users" },
+      languages: ["en"],
+      list: [{ id: "a", x: 1, y: 1 }, { id: "b" }],
+    };
+    expect(
+      extendProfile(base, {
+        name: "B",
+        terms: { user: "partner" },
+        languages: ["de"],
+        list: [{ id: "c" }, { id: "a", x: 2 }],
+      }),
+    ).toEqual({
+      name: "B",
+      terms: { user: "partner", users: "users" },
+      languages: ["de"],
+      list: [{ id: "a", x: 2, y: 1 }, { id: "b" }, { id: "c" }],
+    });
+  });
+
+  test("empties a list by an empty list, and leaves what it doesn't name", () => {
+    expect(extendProfile({ list: [{ id: "a" }], rest: 1 }, { list: [] })).toEqual({ list: [], rest: 1 });
+  });
+
+  test("leaves both as they were", () => {
+    const base = { list: [{ id: "a", x: 1 }], terms: { user: "u" } };
+    const before = structuredClone(base);
+    extendProfile(base, { list: [{ id: "a", x: 2 }], terms: { user: "v" } });
+    expect(base).toEqual(before);
+  });
+
+  test.each(["__proto__", "constructor", "toString"])("can't smuggle a field in by %s", (key) => {
+    const source: unknown = JSON.parse(`{"${key}": {"scope": "tenant", "polluted": true}}`);
+    const merged = extendProfile(registrar, source);
+    expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+    const parsed = z.safeParse(PortalProfile, merged);
+    expect(parsed.success && parsed.data.scope).not.toBe("tenant");
+  });
+
+  test("adds Sales to a network's groups and keeps the rest", () => {
+    const sales = { id: "sales", name: "Sales", description: "Sells.", permissions: ["read"] };
+    const { roles } = profileOf({ id: "partners", roles: { items: [sales] } });
+    expect(roles.items.map(({ id }) => id)).toEqual([
+      "admin",
+      "domain_manager",
+      "dns_operator",
+      "billing",
+      "read_only",
+      "sales",
+    ]);
+    expect(roles.multiple).toBe(false);
+  });
+});
+
+describe("a profile", () => {
+  test("of the registrar is right", () => {
+    expect(profileIssues(profileOf())).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ["an unknown field", { colour: "red" }, ""],
+    ["an unknown action", { actions: ["fly"] }, "actions.0"],
+    ["a scope that is none", { scope: "world" }, "scope"],
+    ["a status that is none", { statuses: [{ id: "asleep", label: "a", meaning: "b" }] }, "statuses.6.id"],
+    ["a link that is a script", { roles: { helpUrl: "javascript:alert(1)" } }, "roles.helpUrl"],
+    ["a lock after one failure", { credential: { lockout: { attempts: 1 } } }, "credential.lockout.attempts"],
+    ["half an hour", { sessionHours: 0.5 }, "sessionHours"],
+    ["a key with a dot", { id: "a.b" }, "id"],
+  ])("with %s is refused, and told where", (_name, difference, path) => {
+    const parsed = z.safeParse(PortalProfile, extendProfile(registrar, difference));
+    expect(parsed.success).toBe(false);
+    expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toContain(path);
+  });
+
+  test.each<[string, object, string]>([
+    ["no role that manages", { roles: { items: [{ id: "admin", permissions: ["read"] }] } }, "roles.items"],
+    [
+      "a rule about a role that isn't there",
+      { rules: [{ effect: "allow", actions: "*", actor: { roles: ["boss"] } }] },
+      "rules.0.actor.roles.0",
+    ],
+    [
+      "a rule about a target's role that isn't there",
+      { rules: [{ effect: "allow", actions: "*", target: { notRoles: ["boss"] } }] },
+      "rules.0.target.notRoles.0",
+    ],
+    [
+      "a rule about an action that isn't used",
+      { rules: [{ effect: "allow", actions: ["deactivate"] }] },
+      "rules.0.actions.0",
+    ],
+    ["a refusal without a reason", { rules: [{ effect: "deny", actions: "*" }] }, "rules.0"],
+    ["a row action that isn't used", { rowActions: { actions: ["deactivate"] } }, "rowActions.actions.0"],
+    [
+      "a step-up for an action that isn't used",
+      { stepUp: { actions: ["deactivate"], maxAgeSeconds: 60 } },
+      "stepUp.actions.0",
+    ],
+    [
+      "a field that a role edits which isn't there",
+      { fields: [{ id: "email", editableBy: ["boss"] }] },
+      "fields.3.editableBy.0",
+    ],
+    [
+      "an attribute that a role edits which isn't there",
+      { attributes: [{ id: "telephone", editableBy: ["boss"] }] },
+      "attributes.0.editableBy.0",
+    ],
+    [
+      "a column of a field that isn't there",
+      { columns: [{ id: "shoe", label: "Shoe", fields: ["shoeSize"] }] },
+      "columns.7.fields.0",
+    ],
+    ["a sort that is none", { defaultSort: "shoeSize" }, "defaultSort"],
+    ["typed passwords that nobody may type", { credential: { onCreate: ["password"] } }, "credential.onCreate"],
+    [
+      "an attribute that is a standard field",
+      { attributes: [{ id: "email", label: "E", type: "text" }] },
+      "attributes.1.id",
+    ],
+    [
+      "a choice without options",
+      { attributes: [{ id: "size", label: "Size", type: "select" }] },
+      "attributes.1.options",
+    ],
+    ["a record kept for nothing", { deletion: { mode: "erase", reserve: true } }, "deletion.reserve"],
+  ])("with %s is refused, and told where", (_name, difference, path) => {
+    expect(profileIssues(profileOf({ ...difference })).map((issue) => issue.path.join("."))).toEqual([path]);
+  });
+
+  test.each<[string, (profile: PortalProfile) => PortalProfile, string]>([
+    [
+      "role",
+      (profile) => ({
+        ...profile,
+        roles: { ...profile.roles, items: [...profile.roles.items, ...profile.roles.items.slice(0, 1)] },
+      }),
+      "roles.items.5.id",
+    ],
+    [
+      "column",
+      (profile) => ({ ...profile, columns: [...profile.columns, ...profile.columns.slice(0, 1)] }),
+      "columns.7.id",
+    ],
+    ["field", (profile) => ({ ...profile, fields: [...profile.fields, ...profile.fields.slice(0, 1)] }), "fields.4.id"],
+    [
+      "attribute",
+      (profile) => ({ ...profile, attributes: [...profile.attributes, ...profile.attributes] }),
+      "attributes.1.id",
+    ],
+    [
+      "status",
+      (profile) => ({ ...profile, statuses: [...profile.statuses, ...profile.statuses.slice(0, 1)] }),
+      "statuses.6.id",
+    ],
+  ])("that has a %s twice is refused, and told where", (_name, twice, path) => {
+    expect(profileIssues(twice(profileOf())).map((issue) => issue.path.join("."))).toEqual([path]);
+  });
+});
