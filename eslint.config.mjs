@@ -51,7 +51,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/**/*.ts", "stories/**/*.ts", "*.ts"],
+    files: ["test/**/*.ts", "stories/**/*.ts", ".storybook/**/*.ts", "*.ts"],
     extends: [tseslint.configs.recommended],
   },
   {

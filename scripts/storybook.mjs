@@ -1,0 +1,84 @@
+// `npm run storybook` and `npm run build-storybook`: makes what the stories need (the page's database, the elements' manifest),
+// then runs Storybook without telemetry.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { withLock } from "./internal/lock.mjs";
+import { makePageDatabase } from "./internal/page-database.mjs";
+import { bin, inRoot, must } from "./internal/run.mjs";
+
+const outputFolder = inRoot("storybook-static");
+const stampFile = inRoot("node_modules/.usherkit-stories");
+const inputs = [
+  "package-lock.json",
+  ".storybook",
+  "stories",
+  "scripts/storybook.mjs",
+  "scripts/internal/page-database.mjs",
+  "custom-elements-manifest.config.mjs",
+  "examples/registrar/portal.json",
+  ...["contract", "sdk", "elements", "server"].flatMap((name) => [
+    `packages/${name}/package.json`,
+    `packages/${name}/src`,
+  ]),
+];
+const quiet = ["--disable-telemetry"];
+const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1" };
+
+const files = (path) => {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
+};
+
+const fingerprint = () => {
+  const hash = createHash("sha256");
+  for (const file of inputs.flatMap((input) => files(inRoot(input)))) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest("hex");
+};
+
+/** packages/elements/custom-elements.json: the docs of the stories, and of editors that know the package. */
+const makeManifest = () =>
+  must(process.execPath, [bin("cem"), "analyze", "--config", "custom-elements-manifest.config.mjs"]);
+
+const prepare = async () => {
+  await must(process.execPath, [bin("tsc"), "-b", "packages/server"]);
+  await Promise.all([makePageDatabase(), makeManifest()]);
+};
+
+const isBuilt = () =>
+  existsSync(join(outputFolder, "index.json")) &&
+  existsSync(stampFile) &&
+  readFileSync(stampFile, "utf8") === fingerprint();
+
+/** Builds storybook-static/ where a story, an element or the server has changed since. Answers its folder. */
+export const buildStorybook = async () => {
+  if (isBuilt()) return outputFolder;
+  await withLock(inRoot("node_modules/.usherkit-stories.lock"), async () => {
+    if (isBuilt()) return;
+    const before = fingerprint();
+    await prepare();
+    await must(process.execPath, [bin("storybook"), "build", "--quiet", "-o", outputFolder, ...quiet], { env });
+    writeFileSync(stampFile, before);
+  });
+  return outputFolder;
+};
+
+const develop = async () => {
+  await prepare();
+  const port = process.env["PORT"] ?? "6006";
+  await must(process.execPath, [bin("storybook"), "dev", "--ci", "--no-version-updates", "-p", port, ...quiet], {
+    env,
+  });
+};
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (process.argv[2] === "build") await buildStorybook();
+  else await develop();
+}
