@@ -4,9 +4,9 @@ import { requestLine } from "./confirm-dialog.js";
 import { icon } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
 
-/** Above a form whose session has ended: what was typed is kept. */
+/** Above a form whose session has ended: what was typed is kept. Takes the focus. */
 export const signedOutNotice = (m: CommonMessages): TemplateResult =>
-  html`<div class="notice warning" role="alert">
+  html`<div class="notice warning told" role="alert" tabindex="-1">
     ${icon("sign-in")}
     <div><strong>${m.signedOutTitle}.</strong> ${m.keepTyped}</div>
     <button
@@ -24,7 +24,7 @@ export const failureNotice = (
   { text, requestId }: { readonly text: string; readonly requestId?: string | undefined },
   m: CommonMessages,
 ): TemplateResult =>
-  html`<div class="notice danger problem" role="alert" tabindex="-1">
+  html`<div class="notice danger told" role="alert" tabindex="-1">
     ${icon("error")}
     <div>
       <strong>${title}</strong> ${text} ${requestId ? html`<p class="sub">${requestLine(requestId, m)}</p>` : nothing}

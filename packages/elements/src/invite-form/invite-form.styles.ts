@@ -1,6 +1,9 @@
 import { css } from "lit";
 
 export const inviteFormStyles = css`
+  :host(:not([in-dialog])) .usher {
+    max-inline-size: 35rem;
+  }
   .chips {
     display: flex;
     flex-wrap: wrap;
@@ -29,7 +32,8 @@ export const inviteFormStyles = css`
     outline-color: var(--u-danger-mark);
     box-shadow: none;
   }
-  h2:focus {
+  h2:focus,
+  .told:focus {
     outline: none;
   }
   .bone.tall {

@@ -248,7 +248,7 @@ export class InviteForm extends LitElement {
       // What an earlier request of the same list has sent is done, and no longer stands to be sent.
       const sent = new Set(answered.filter(({ result }) => result === "sent").map(({ email }) => email));
       this.#chips = this.#chips.filter(({ address }) => !sent.has(address));
-      await this.#focus(() => this.renderRoot.querySelector<HTMLElement>(".problem"));
+      await this.#focus(() => this.renderRoot.querySelector<HTMLElement>(".told"));
       return;
     }
     if (this.#about.status === "signed_out") void this.#about.reload();

@@ -15,25 +15,24 @@ export interface ActionState {
   readonly secret?: string;
 }
 
-/** In this order; delete comes last, as everywhere. */
-export const editorActions = [
-  "restore",
-  "activate",
-  "deactivate",
-  "unlock",
-  "lock",
-  "resendWelcome",
-  "sendPasswordReset",
-  "setTemporaryPassword",
-  "resetMfa",
-  "revokeSessions",
-  "delete",
-] as const satisfies readonly UserAction[];
-export type EditorAction = (typeof editorActions)[number];
+/** In this order; delete comes last, as everywhere. Of two that undo each other one shows at a time, in the same place. */
+const groups = [
+  ["restore"],
+  ["activate", "deactivate"],
+  ["unlock", "lock"],
+  ["resendWelcome"],
+  ["sendPasswordReset"],
+  ["setTemporaryPassword"],
+  ["resetMfa"],
+  ["revokeSessions"],
+  ["delete"],
+] as const satisfies readonly (readonly UserAction[])[];
+export type EditorAction = (typeof groups)[number][number];
 
 /** A temporary credential, once. */
 export const secretBox = (secret: string, t: UserEditorMessages, m: CommonMessages): TemplateResult =>
   html`<div class="once">
+    <p class="label" aria-hidden="true">${t.secretLabel}</p>
     <div class="secret" part="secret" role="group" aria-label=${t.secretLabel}>
       <code dir="ltr">${secret}</code>${copyButton(secret, t.copySecret, m, "btn sm")}
     </div>
@@ -53,11 +52,13 @@ export const actionSections = (view: {
   readonly m: CommonMessages;
 }): TemplateResult[] => {
   const { user, t, m } = view;
-  return editorActions.flatMap((action) => {
+  return groups.flatMap((group: readonly EditorAction[]) => {
+    // What was done stays to be read, though the action itself has gone: a mail that may be sent once.
+    const done = group.find((action) => view.states.get(action));
+    const action = group.find((one) => control(user, one).isShown) ?? done;
+    if (!action) return [];
     const { isShown, denied } = control(user, action);
-    const state = view.states.get(action);
-    // What was done stays to be read, though the action itself has gone: the unlocked can't be unlocked.
-    if (!isShown && !state?.done) return [];
+    const state = done && view.states.get(done);
     const isDelete = action === "delete";
     const label = m.actions[action] + (asksFirst(action) ? "…" : "");
     const click = (event: Event) => {

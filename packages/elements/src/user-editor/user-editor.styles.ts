@@ -1,6 +1,9 @@
 import { css } from "lit";
 
 export const userEditorStyles = css`
+  :host(:not([in-dialog])) .usher {
+    max-inline-size: 45rem;
+  }
   .grid2 {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -41,11 +44,12 @@ export const userEditorStyles = css`
     display: grid;
     gap: 6px;
   }
-  h2:focus {
+  h2:focus,
+  .conflict:focus,
+  .told:focus {
     outline: none;
   }
-  .tick {
-    display: flex;
+  .field > .tick {
     gap: 10px;
     align-items: center;
   }

@@ -251,22 +251,23 @@ export class UserEditor extends LitElement {
     if (!client || this.#isBusy || !this.#canSave) return;
     this.#notice = undefined;
     this.#answer = "";
+    this.#actions.clear();
     const { user } = this.#model;
     if (user && this.#model.changed.length === 0) this.#answer = this.#t.unchanged;
     else if (!this.#model.check()) await this.#showProblems();
     else {
       this.#isBusy = true;
       this.requestUpdate();
-      await (user ? this.#save(client, user) : this.#create(client));
+      const isDone = await (user ? this.#save(client, user) : this.#create(client));
       this.#isBusy = false;
       // Signed in again elsewhere: the save went through, so the session can be read again.
-      if (this.#about.status === "signed_out" && !this.#notice) void this.#about.reload();
+      if (isDone && this.#about.status === "signed_out") void this.#about.reload();
       await this.#showProblems();
     }
     this.requestUpdate();
   };
 
-  async #save(client: Client, user: User): Promise<void> {
+  async #save(client: Client, user: User): Promise<boolean> {
     const t = this.#t;
     const model = this.#model;
     const before = model.changed;
@@ -285,9 +286,10 @@ export class UserEditor extends LitElement {
       const title = saved.length > 0 ? t.partlySaved(list(saved), list(missed)) : t.notSaved;
       this.#fail(title, error, missed.includes(rolesKey) && saved.length > 0 ? "setRoles" : "edit");
     }
+    return error === undefined;
   }
 
-  async #create(client: Client): Promise<void> {
+  async #create(client: Client): Promise<boolean> {
     const { givenName = "", familyName = "", username = "", ...rest } = this.#model.body;
     const credential = this.#first;
     const body: CreateUser = {
@@ -303,23 +305,27 @@ export class UserEditor extends LitElement {
       const { user, temporaryPassword } = await client.users.create(body);
       this.dispatchEvent(new UserCreatedEvent({ user }));
       this.#model.reset(this.#model.fields);
-      if (this.inDialog && !temporaryPassword) {
-        this.dispatchEvent(new CloseRequestEvent());
-        return;
-      }
-      this.#notice = {
-        kind: "success",
-        title: this.#t.added(fullName(user)),
-        text: "",
-        ...(temporaryPassword && { secret: temporaryPassword }),
-      };
+      // Null: the answer to a repeated request, which never tells a secret twice.
+      const isLost = temporaryPassword === null;
+      if (this.inDialog && temporaryPassword === undefined) this.dispatchEvent(new CloseRequestEvent());
+      else
+        this.#notice = {
+          kind: "success",
+          title: this.#t.added(fullName(user)),
+          text: isLost ? this.#t.secretLost : "",
+          ...(temporaryPassword && { secret: temporaryPassword }),
+        };
+      return true;
     } catch (error) {
       if (!this.#model.blame(error)) this.#fail(this.#t.notAdded(name), error, "create");
+      return false;
     }
   }
 
   #fail(title: string, error: unknown, action: "edit" | "setRoles" | "create"): void {
-    const { m, words } = this.#about;
+    const { m, words, status } = this.#about;
+    // That the session has ended is said already.
+    if (status === "signed_out") return;
     this.#notice = { kind: "danger", title, ...errorText(error, { action, subject: this.#subject, m, words }) };
   }
 
@@ -340,7 +346,7 @@ export class UserEditor extends LitElement {
     await this.updateComplete;
     const invalid = this.renderRoot.querySelector<HTMLElement>("[aria-invalid]");
     const inside = invalid?.matches(".options") ? invalid.querySelector<HTMLElement>("input") : invalid;
-    (inside ?? this.renderRoot.querySelector<HTMLElement>(".conflict, .problem"))?.focus();
+    (inside ?? this.renderRoot.querySelector<HTMLElement>(".conflict, .told"))?.focus();
   }
 
   // ---- actions
@@ -371,7 +377,11 @@ export class UserEditor extends LitElement {
   // ---- rendering
 
   protected override render(): TemplateResult {
-    const content = this.#face() ?? (this.#shown === "" && this.#notice?.secret ? this.#made() : this.#form());
+    const content =
+      this.#face() ??
+      (this.#shown === "" && (this.#notice?.secret ?? (this.inDialog && this.#notice?.kind === "success"))
+        ? this.#made()
+        : this.#form());
     return html`<div class="usher" part="base">${content}${this.#confirm.render(this.#about.m)}</div>`;
   }
 
@@ -463,7 +473,7 @@ export class UserEditor extends LitElement {
   }
 
   #form(): TemplateResult {
-    const { profile, m, words, session } = this.#about;
+    const { profile, m, words } = this.#about;
     const { user } = this.#model;
     const t = this.#t;
     if (!profile) return html``;
@@ -481,13 +491,15 @@ export class UserEditor extends LitElement {
           user && !this.#canEdit
             ? html`<div class="notice neutral">
                 ${icon("info")}
-                <div><strong>${t.readOnly}</strong> ${decision ? this.#why(decision, "edit") : nothing}</div>
+                <div>
+                  <strong>${t.readOnly(this.#canSave)}</strong> ${decision ? this.#why(decision, "edit") : nothing}
+                </div>
               </div>`
             : nothing
         }
         <div class="section" part="section">
           <div class="grid2">
-            ${this.#model.fields.map((field) => this.#field(field, session?.actor.roleIds ?? []))}
+            ${this.#model.fields.filter(({ type }) => type !== "password").map((field) => this.#field(field))}
           </div>
         </div>
         ${this.#roleSection(profile)}
@@ -525,7 +537,10 @@ export class UserEditor extends LitElement {
     if (!notice) return nothing;
     const { m } = this.#about;
     if (notice.kind === "danger") return failureNotice(notice.title, notice, m);
-    return html`<div class="notice success" role="status">${icon("check-circle")}<strong>${notice.title}</strong></div>
+    return html`<div class="notice success told" role="status" tabindex="-1">
+        ${icon("check-circle")}
+        <div><strong>${notice.title}</strong> ${notice.text}</div>
+      </div>
       ${notice.secret ? secretBox(notice.secret, this.#t, m) : nothing}`;
   }
 
@@ -565,9 +580,10 @@ export class UserEditor extends LitElement {
     this.renderRoot.querySelector<HTMLElement>("[type=submit]")?.focus();
   }
 
-  #field(field: EditorField, roleIds: readonly string[]): TemplateResult {
-    const { m, words } = this.#about;
+  #field(field: EditorField): TemplateResult {
+    const { m, words, session } = this.#about;
     const t = this.#t;
+    const roleIds = session?.actor.roleIds ?? [];
     const isMine = field.editableBy?.some((id) => roleIds.includes(id)) ?? true;
     const canEdit = this.#canEdit;
     return formField({
@@ -652,7 +668,7 @@ export class UserEditor extends LitElement {
     const ways = profile.credential.onCreate;
     const only = ways.length === 1 ? ways[0] : undefined;
     return html`<section class="section" part="section">
-      <h3 id="first-label">${t.credential}</h3>
+      <h3 id="first-label">${t.firstLabel}</h3>
       ${
         only
           ? html`<p class="help">${t.first[only].about}</p>`
@@ -677,6 +693,7 @@ export class UserEditor extends LitElement {
               )}
             </div>`
       }
+      ${this.#model.fields.filter(({ type }) => type === "password").map((field) => this.#field(field))}
     </section>`;
   }
 

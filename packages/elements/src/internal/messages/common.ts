@@ -163,6 +163,10 @@ export const common = (w: Words) => {
 
     reason: (reason: string, about: ReasonWords) =>
       (reasons as Record<string, typeof reasons.policy>)[reason]?.(about) ?? reasons.policy(about),
+    giveRole: (able: readonly string[]) =>
+      able.length > 0
+        ? `Only ${w.list(able.map(withArticle), "disjunction")} can give this`
+        : "It holds more than you do",
     askPeople: (names: readonly string[], more: number) =>
       `Ask ${w.list(more > 0 ? [...names, `one of ${w.number(more)} more`] : names, "disjunction")}`,
     askRole: (able: readonly string[]) => `Ask ${w.list(able.map(withArticle), "disjunction")}`,
@@ -207,6 +211,7 @@ export const common = (w: Words) => {
     deniedTitle: "You do not have access to this feature.",
     signedOutTitle: "Your session has ended",
     signedOutText: "Sign in again and you come back to this page. What you had typed is kept.",
+    keepTyped: "Sign in again. What you typed is kept.",
     signIn: "Sign in",
     rolesOf: (names: readonly string[]) => (names.length > 0 ? w.list(names) : `No ${role}`),
     user: upper(user),

@@ -21,7 +21,8 @@ export const userEditor = (w: Words) => {
     gone: `This ${user} is no longer there`,
     goneText: "Deleted in the meantime, or not yours to see.",
     failed: `The ${user} couldn’t be loaded`,
-    readOnly: `You can look at this ${user}, but not change anything here.`,
+    readOnly: (hasRest: boolean) =>
+      hasRest ? "You can’t change these details." : `You can look at this ${user}, but not change anything here.`,
     lastSignIn: (date: string) => `Last signed in ${date}`,
     neverSignedIn: "Never signed in",
     lockedSince: (date: string) => `Locked since ${date}`,
@@ -36,6 +37,7 @@ export const userEditor = (w: Words) => {
 
     /** How a new person gets their first credential. */
     credential: upper(w.credential),
+    firstLabel: `First ${w.credential}`,
     first: {
       welcome: {
         label: "By email",
@@ -53,6 +55,7 @@ export const userEditor = (w: Words) => {
     minLength: (count: number) => `At least ${w.number(count)} characters.`,
     secretLabel: `Temporary ${w.credential}`,
     secretOnce: "Shown once. It’s gone when you close this.",
+    secretLost: `The temporary ${w.credential} can’t be shown a second time. Set another for them.`,
     copySecret: `Copy the temporary ${w.credential}`,
 
     /** What is wrong with a field, by its code. */
