@@ -141,15 +141,18 @@ describe("tokens", () => {
     expect(authorizations(server.seen)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  test("an action that asks for a fresher sign-in ends nothing and renews nothing", async () => {
+  test.each([
+    ["step_up_required", "by its code"],
+    ["unauthenticated", "by its decision alone"],
+  ])("an action that asks for a fresher sign-in ends nothing and renews nothing: %s, %s", async (code) => {
     const decision = { state: "stepUp", reason: "policy", params: { maxAgeSeconds: 300 } };
-    const server = await faultServer(problem(401, "step_up_required", { decision }));
+    const server = await faultServer(problem(401, code, { decision }));
     const { asked, auth } = host("old", "new");
     const client = createClient({ ...server, auth });
     let ended = 0;
     client.on("session.ended", () => (ended += 1));
     const error = await caught(client.users.delete({ id: "u1", version: 1 }));
-    expect(error).toMatchObject({ code: "step_up_required", status: 401, outcome: "rejected" });
+    expect(error).toMatchObject({ code, status: 401, outcome: "rejected" });
     expect(error.decision?.state).toBe("stepUp");
     expect([ended, asked.refresh, server.seen.length]).toEqual([0, 0, 1]);
   });

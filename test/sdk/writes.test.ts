@@ -194,6 +194,15 @@ describe("a write", () => {
   });
 });
 
+test("a sign-out ends the session once: the 401s after it are no news", async () => {
+  const server = await faultServer(empty(204), problem(401, "unauthenticated"));
+  const client = createClient(server);
+  const events = heard(client);
+  await client.account.signOut();
+  await caught(client.users.get("u1"));
+  expect(events).toEqual([["session.ended", {}]]);
+});
+
 describe("listeners", () => {
   test("are told until they leave, each for itself", async () => {
     const server = await faultServer(json(user));

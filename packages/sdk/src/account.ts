@@ -13,7 +13,7 @@ import type { Caller, RequestOptions } from "./internal/caller.js";
  * What people do for themselves. Calls that hold a secret are made once and never repeated by the SDK: a server keeps no
  * secret, and so can't tell a repeat.
  */
-export const createAccount = ({ call, emit }: Caller) => ({
+export const createAccount = ({ call, endSession }: Caller) => ({
   /** What the pages before a sign-in need of a tenant. */
   profile: (tenant: string, options?: RequestOptions): Promise<PublicProfile> =>
     call("getProfile", (backend, all) => backend.getProfile?.({ query: { tenant } }, all), options),
@@ -24,7 +24,7 @@ export const createAccount = ({ call, emit }: Caller) => ({
 
   signOut: async (options?: RequestOptions): Promise<void> => {
     await call("signOut", (backend, all) => backend.signOut?.({ body: {} }, all), options);
-    emit("session.ended", {});
+    endSession();
   },
 
   /** Answers the same whether or not there is such a person. */

@@ -26,6 +26,8 @@ export interface Caller {
     options?: RequestOptions,
   ) => Promise<Value & { malformed: readonly MalformedRow[] }>;
   readonly emit: Emitter["emit"];
+  /** Tells `session.ended`, once until a call succeeds again. */
+  readonly endSession: () => void;
 }
 
 /** 401s that leave the session as it is: a wrong password, and an action that asks for a fresher sign-in (RFC 9470). */
@@ -45,6 +47,11 @@ const sessionless = new Set<OperationId>([
 
 export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
   let hasEnded = false;
+  const endSession = () => {
+    if (hasEnded) return;
+    hasEnded = true;
+    emit("session.ended", {});
+  };
 
   const call: Caller["call"] = async (name, work, options) => {
     try {
@@ -67,10 +74,7 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
     } catch (error) {
       // What an adapter throws of its own may hold anything: it goes no further.
       if (!isUsherError(error)) throw new UsherError({ code: "failed", outcome: "unknown", operation: name });
-      if (error.status === 401 && !hasEnded && !sessionless.has(name) && !keepsSession(error)) {
-        hasEnded = true;
-        emit("session.ended", {});
-      }
+      if (error.status === 401 && !sessionless.has(name) && !keepsSession(error)) endSession();
       throw error;
     }
   };
@@ -92,5 +96,5 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
     return { ...value, malformed };
   };
 
-  return { call, callForRows, emit };
+  return { call, callForRows, emit, endSession };
 };
