@@ -18,6 +18,7 @@ import { errorText, reasonText } from "../internal/reason.js";
 import { roleOptions, roleReason } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
+import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { supportLink } from "../internal/support.js";
 import { isSeparator } from "./addresses.js";
@@ -43,7 +44,7 @@ const batch = 100;
  * @csspart outcomes - What became of each address.
  */
 export class InviteForm extends LitElement {
-  static override styles = [tokenStyles, baseStyles, dialogStyles, inviteFormStyles];
+  static override styles = [tokenStyles, baseStyles, dialogStyles, formStyles, inviteFormStyles];
 
   /** Where the API is, with `/v1`; same site. */
   @property({ attribute: "base-url" }) baseUrl: string | undefined;

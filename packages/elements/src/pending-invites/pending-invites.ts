@@ -12,6 +12,7 @@ import { pendingInvites } from "../internal/messages/pending-invites.js";
 import { errorText, reasonText } from "../internal/reason.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
+import { formStyles } from "../internal/styles/form.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { ToastController } from "../internal/toast.js";
@@ -36,7 +37,7 @@ const start: Place = { cursor: undefined, from: 0 };
  * @csspart table - The list.
  */
 export class PendingInvites extends LitElement {
-  static override styles = [tokenStyles, baseStyles, dialogStyles, tableStyles, pendingInvitesStyles];
+  static override styles = [tokenStyles, baseStyles, dialogStyles, formStyles, tableStyles, pendingInvitesStyles];
 
   /** Where the API is, with `/v1`; same site. */
   @property({ attribute: "base-url" }) baseUrl: string | undefined;
@@ -281,7 +282,8 @@ export class PendingInvites extends LitElement {
     const from = this.#from;
     const turn = (label: string, chevron: "chevron-start" | "chevron-end", place: Place | undefined) =>
       html`<button type="button" class="btn sm" ?disabled=${!place} @click=${() => place && this.#go(place)}>
-        ${icon(chevron, "flip")}<span class="txt">${label}</span>
+        ${chevron === "chevron-start" ? icon(chevron, "flip") : nothing}<span class="txt">${label}</span
+        >${chevron === "chevron-end" ? icon(chevron, "flip") : nothing}
       </button>`;
     return html`<nav class="pager" part="pager" aria-label=${t.pages}>
       <span

@@ -41,19 +41,19 @@ export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
       ${icon("alert")}
       <div><strong>${t.clash(who)}</strong><br />${t.clashText}</div>
     </div>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t.field}</th>
-          <th scope="col">${theirs}</th>
-          <th scope="col">${t.mine}</th>
+    <table role="table" aria-label=${t.clashLabel}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${t.field}</th>
+          <th role="columnheader" scope="col">${theirs}</th>
+          <th role="columnheader" scope="col">${t.mine}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${rows.map(
           (row) =>
-            html`<tr>
-              <th scope="row">${panel.labelOf(row.key)}</th>
+            html`<tr role="row">
+              <th role="rowheader" scope="row">${panel.labelOf(row.key)}</th>
               ${cell(row, "theirs", theirs)}${cell(row, "mine", t.mine)}
             </tr>`,
         )}

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../internal/icons.js";
 import type { CommonMessages } from "../internal/messages/common.js";
+import { when } from "../internal/format.js";
+import type { Words } from "../internal/words.js";
 import { isList, type DraftValue } from "./draft.js";
 import type { EditorField } from "./editor-field.js";
 
@@ -13,6 +15,7 @@ export interface FormField {
   /** Why it may not be changed, or what it is for. */
   readonly help: string | undefined;
   readonly m: CommonMessages;
+  readonly words: Words;
   readonly onInput: (value: string | boolean) => void;
 }
 
@@ -23,10 +26,12 @@ export const valueText = (
   field: EditorField | undefined,
   value: DraftValue,
   m: CommonMessages,
-  roleName: (id: string) => string,
+  words: Words,
 ): string => {
-  if (isList(value)) return m.rolesOf(value.map(roleName));
+  if (isList(value)) return m.rolesOf(value.map(words.roleName));
   if (typeof value === "boolean") return value ? m.yes : m.no;
+  // A date has no time: noon of it is the same day in every zone that people keep.
+  if (field?.type === "date" && value) return when(`${value}T12:00:00Z`, words).date;
   return field?.options.find((option) => option.value === value)?.label ?? value;
 };
 
@@ -96,7 +101,7 @@ export const formField = (view: FormField): TemplateResult => {
           aria-invalid=${invalid}
           aria-required=${required}
           ?readonly=${isReadOnly}
-          .value=${isReadOnly ? valueText(field, value, m, String) : String(value)}
+          .value=${isReadOnly ? valueText(field, value, m, view.words) : String(value)}
           @input=${input}
         />`;
   return html`<div class="field ${field.type === "email" ? "wide" : ""}">${label}${control}${below}</div>`;

@@ -180,4 +180,27 @@ export const userEditorStyles = css`
       inline-size: 5rem;
     }
   }
+  @container (max-width: 420px) {
+    .conflict {
+      & :is(table, tbody, tr, tbody th, td) {
+        display: block;
+      }
+      & thead {
+        display: none;
+      }
+      & tbody th {
+        inline-size: auto;
+        padding-block-end: 0;
+      }
+      & tr > td {
+        border: 0;
+        padding-inline: 12px;
+        &::before {
+          content: attr(data-label);
+          font-size: var(--u-text-xs);
+          color: var(--u-text-muted);
+        }
+      }
+    }
+  }
 `;

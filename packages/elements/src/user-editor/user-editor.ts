@@ -22,12 +22,13 @@ import { when } from "../internal/format.js";
 import { icon } from "../internal/icons.js";
 import { avatar, fullName, mail } from "../internal/identity.js";
 import { userEditor } from "../internal/messages/user-editor.js";
-import { userTable } from "../internal/messages/user-table.js";
+import { userActions } from "../internal/messages/user-actions.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { errorText, reasonText, subjectOf } from "../internal/reason.js";
 import { roleOptions, roleReason } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
+import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { supportLink } from "../internal/support.js";
 import { asksFirst, UserActionsController } from "../internal/user-actions.js";
@@ -70,7 +71,7 @@ interface Notice {
  * @csspart secret - The box of a temporary credential.
  */
 export class UserEditor extends LitElement {
-  static override styles = [tokenStyles, baseStyles, dialogStyles, userEditorStyles];
+  static override styles = [tokenStyles, baseStyles, dialogStyles, formStyles, userEditorStyles];
 
   /** Where the API is, with `/v1`; same site. */
   @property({ attribute: "base-url" }) baseUrl: string | undefined;
@@ -527,7 +528,7 @@ export class UserEditor extends LitElement {
     const { session } = this.#about;
     const own = this.#t.about[action]?.(name);
     const [before, after] = this.#about
-      .messages("userTable", userTable)
+      .messages("userActions", userActions)
       .happens[action]?.(session?.tenant.name ?? "") ?? ["", ""];
     return own ?? before + name + after;
   }
@@ -560,7 +561,7 @@ export class UserEditor extends LitElement {
           fields.find((field) => field.key === key),
           value,
           m,
-          words.roleName,
+          words,
         ),
       onChoose: (key, choice) => {
         this.#model.choose(key, choice);
@@ -593,6 +594,7 @@ export class UserEditor extends LitElement {
       isReadOnly: !canEdit || !isMine,
       help: canEdit && !isMine ? t.onlyRoles((field.editableBy ?? []).map(words.roleName)) : field.help,
       m,
+      words,
       onInput: (value) => {
         this.#model.set(field.key, value);
         this.#answer = "";
