@@ -45,7 +45,7 @@ const createField = (words, options) => {
   const error = el("p", { id: `${id}-error`, class: "error", hidden: true });
   const hint = help ? el("p", { id: `${id}-help`, class: "help" }, help) : null;
   const describe = () => {
-    const ids = [hint?.id, error.hidden ? null : error.id].filter(Boolean);
+    const ids = [hint?.hidden ? null : hint?.id, error.hidden ? null : error.id].filter(Boolean);
     if (ids.length > 0) input.setAttribute("aria-describedby", ids.join(" "));
     else input.removeAttribute("aria-describedby");
   };
@@ -53,6 +53,8 @@ const createField = (words, options) => {
   const setError = (text) => {
     error.hidden = !text;
     error.textContent = text ?? "";
+    // The error says what the help said, and more.
+    if (hint) hint.hidden = Boolean(text);
     if (text) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     describe();

@@ -33,6 +33,8 @@ export const forgetToken = () => history.replaceState(null, "", location.pathnam
  * all that a page needs; says what is wrong where there is no such portal.
  */
 export const startPage = async (draw) => {
+  // Another link of the same page, opened in this tab, changes the fragment alone.
+  addEventListener("hashchange", () => location.reload());
   const place = document.querySelector("main");
   const client = createClient({ baseUrl: "/v1" });
   const query = new URLSearchParams(location.search);

@@ -30,10 +30,13 @@ const sections = [
   { href: `${home}billing/`, text: "Billing", icon: "billing" },
 ];
 const settings = [
-  { href: home, text: "Users" },
-  { href: `${home}invites/`, text: "Pending invites" },
+  { href: home, text: "Users", action: "list" },
+  { href: `${home}invites/`, text: "Pending invites", action: "listInvitations" },
   { href: `${home}help/`, text: "Help" },
 ];
+
+/** What somebody may do to nobody isn't offered; who comes by the address is told why by the element. */
+const isOffered = (session, action) => !action || ["allowed", "stepUp"].includes(session.actions[action]?.state);
 
 const link = ({ href, text, icon: name }) =>
   el(
@@ -43,7 +46,7 @@ const link = ({ href, text, icon: name }) =>
     el("span", {}, text),
   );
 
-const rail = () => {
+const rail = (session) => {
   const isNarrow = matchMedia("(max-width: 47.9375rem)");
   const menu = el(
     "details",
@@ -59,11 +62,11 @@ const rail = () => {
         el(
           "li",
           {},
-          link({ href: home, text: "Settings", icon: "settings" }),
+          link({ href: isOffered(session, "list") ? home : `${home}help/`, text: "Settings", icon: "settings" }),
           el(
             "ul",
             {},
-            settings.map((entry) => el("li", {}, link(entry))),
+            settings.filter(({ action }) => isOffered(session, action)).map((entry) => el("li", {}, link(entry))),
           ),
         ),
       ),
@@ -117,5 +120,5 @@ export const drawFrame = (session, onSignOut) => {
     session ? account(session, onSignOut) : null,
   );
   document.body.prepend(head);
-  if (session) head.after(rail());
+  if (session) head.after(rail(session));
 };
