@@ -36,3 +36,12 @@ export const only =
     matches(`${request.method} ${new URL(request.url).pathname.replace("/v1", "")}`)
       ? fault(request, handler)
       : handler(request);
+
+/** The list, with one row that is no user any more: as a server of another version might answer. */
+export const unreadable: Fault = async (request, handler) => {
+  const answer = await handler(request);
+  const page: { items?: Record<string, unknown>[] } = await answer.clone().json();
+  if (!answer.ok || !page.items) return answer;
+  const items = page.items.map((user, index) => (index === 2 ? { ...user, id: 7, roleIds: "admin" } : user));
+  return Response.json({ ...page, items }, { headers: answer.headers });
+};

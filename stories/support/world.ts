@@ -47,6 +47,8 @@ const lastChange = new Date("2026-09-22T08:20:00.000Z");
 const passwordLasts = 365 * 24 * 60 * minute;
 
 let count = 0;
+/** The queue belongs to the database: whoever delivers, delivers for all tenants. */
+const mailbox: Mail[] = [];
 
 const profileFor = async (
   database: Database,
@@ -62,9 +64,9 @@ const profileFor = async (
 export class World {
   now = noon;
   fault: Fault | undefined;
-  readonly mails: Mail[] = [];
   readonly tenant: string;
   readonly #database: Database;
+  #profile: PortalProfile;
   readonly #handler: Handler;
   readonly #timeout: number | undefined;
   readonly #tokens = new Map<string, { token: string; until: number }>();
@@ -72,9 +74,10 @@ export class World {
   readonly #passwords = new Map<string, string>();
   readonly #clients = new Map<string, Client>();
 
-  private constructor(database: Database, tenant: string, { fault, timeout }: WorldOptions) {
+  private constructor(database: Database, profile: PortalProfile, tenant: string, { fault, timeout }: WorldOptions) {
     this.tenant = tenant;
     this.#database = database;
+    this.#profile = profile;
     this.fault = fault;
     this.#timeout = timeout;
     this.#handler = createHandler({
@@ -89,7 +92,7 @@ export class World {
     count += 1;
     const database = await pageDatabase();
     const profile = await profileFor(database, options.profile);
-    const world = new World(database, `story-${String(count)}`, options);
+    const world = new World(database, profile, `story-${String(count)}`, options);
     const people = options.people ?? few;
     const start = people.reduce((first, { added }) => Math.min(first, world.#at(added).getTime()), noon.getTime());
     world.now = new Date(start - 60 * minute);
@@ -135,6 +138,17 @@ export class World {
     });
   }
 
+  /** What was mailed to the people of this tenant: the links in it say whose it is. */
+  get mails(): readonly Mail[] {
+    return mailbox.filter(({ text }) => text.includes(`tenant=${this.tenant}#`));
+  }
+
+  /** The portal's owner changes the profile: `difference` over what it was. */
+  async changeProfile(difference: Record<string, unknown>): Promise<void> {
+    this.#profile = z.parse(PortalProfile, extendProfile(this.#profile, difference));
+    await syncProfiles(this.#database, [this.#profile]);
+  }
+
   async find(username: string): Promise<User> {
     const client = await this.elsewhere();
     const { items } = await client.users.list({ search: username });
@@ -154,10 +168,11 @@ export class World {
 
   async deliver(): Promise<void> {
     const send = (mail: Mail) => {
-      this.mails.push(mail);
+      mailbox.push(mail);
       return Promise.resolve();
     };
-    await deliverMail({ database: this.#database, mailer: { send }, clock: () => this.now });
+    const round = () => deliverMail({ database: this.#database, mailer: { send }, clock: () => this.now });
+    while ((await round()).sent > 0);
   }
 
   /** Does to somebody what would have been done. */
