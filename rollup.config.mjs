@@ -34,10 +34,22 @@ const templates = {
   },
 };
 
-/** One file with everything in it, for a script tag. tsc has made the modules; no TypeScript here. */
-const bundle = (input, file) => ({
-  input,
-  output: { file, format: "es", inlineDynamicImports: true },
+/** What a chunk is called: by the element that it defines, so that a network log can be read. */
+const chunkName = ({ moduleIds }) => {
+  const define = moduleIds.map((id) => /\/([\w-]+)\/define\.js$/.exec(id)?.[1]).find(Boolean);
+  return `usherkit-${define ?? "shared"}.js`;
+};
+
+/** Ready for a script tag: tsc has made the modules, so no TypeScript here. What is loaded on first use stands in files beside it. */
+const bundle = (input, name) => ({
+  input: { [name]: input },
+  output: {
+    dir: input.replace(/\/[^/]+$/, ""),
+    format: "es",
+    entryFileNames: "[name].js",
+    chunkFileNames: chunkName,
+    experimentalMinChunkSize: 20_000,
+  },
   plugins: [
     nodeResolve({ browser: true, exportConditions: ["production", "browser"] }),
     templates,
@@ -53,6 +65,6 @@ const bundle = (input, file) => ({
 });
 
 export default [
-  bundle("packages/elements/dist/define.js", "packages/elements/dist/usherkit.js"),
-  bundle("packages/sdk/dist/index.js", "packages/sdk/dist/usherkit-sdk.js"),
+  bundle("packages/elements/dist/define.js", "usherkit"),
+  bundle("packages/sdk/dist/index.js", "usherkit-sdk"),
 ];

@@ -1,12 +1,13 @@
 // ESM and declarations by tsc, then the one-file bundles by rollup. Does nothing where nothing has changed since.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withLock } from "./internal/lock.mjs";
 import { bin, inRoot, must } from "./internal/run.mjs";
 
 const stampFile = inRoot("node_modules/.usherkit-build");
+const bundles = inRoot("packages/elements/dist");
 const inputs = [
   "package-lock.json",
   "tsconfig.json",
@@ -55,6 +56,9 @@ export const build = async () => {
     const before = fingerprint();
     console.log("Building …");
     await must(process.execPath, [bin("tsc"), "-b"]);
+    // Chunks of an earlier build would stay beside those of this one.
+    for (const name of existsSync(bundles) ? readdirSync(bundles) : [])
+      if (/^usherkit-.*\.js$/.test(name)) rmSync(join(bundles, name));
     await must(process.execPath, [bin("rollup"), "--config", "rollup.config.mjs", "--silent"]);
     writeFileSync(stampFile, before);
   });
