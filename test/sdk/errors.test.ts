@@ -86,6 +86,19 @@ describe("errors", () => {
     expect(inspect(error) + JSON.stringify(error)).not.toContain("Grace");
   });
 
+  test.each([301, 302, 307, 308])(
+    "follow no redirect of %d: the body and the token go nowhere else",
+    async (status) => {
+      const elsewhere = await faultServer(json(person()));
+      const server = await faultServer(empty(status, { Location: `${elsewhere.baseUrl}/users/u1` }));
+      const client = createClient({ ...server, auth: { getToken: () => Promise.resolve("tok-en") } });
+      expect(await caught(client.users.get("u1"))).toMatchObject({ code: "malformed_response", status });
+      expect((await caught(client.users.lock({ id: "u1" }))).outcome).toBe("unknown");
+      expect(elsewhere.seen).toHaveLength(0);
+      expect(server.seen).toHaveLength(2);
+    },
+  );
+
   test("say that nothing was sent where the host's getToken fails, and not what it threw", async () => {
     const server = await faultServer(json(person()));
     const client = createClient({ ...server, auth: { getToken: () => Promise.reject(new Error("tok-en")) } });

@@ -1,4 +1,4 @@
-import { createClient } from "@usherkit/sdk";
+import { createClient, type Fetch } from "@usherkit/sdk";
 import { describe, expect, test } from "vitest";
 import { caught } from "./support/caught.js";
 import { drop, empty, faultServer, hang, json, problem, stall, type Answer } from "./support/fault-server.js";
@@ -41,13 +41,12 @@ describe("one deadline", () => {
     expect(await caught(client.users.get("u1"))).toMatchObject({ code: "timeout", outcome: "not_sent" });
   });
 
-  test("ends a fetch that was handed in and knows no signal", async () => {
-    const client = createClient({
-      baseUrl: "http://x.test/v1",
-      timeout: 100,
-      fetch: () => new Promise<Response>(() => undefined),
-    });
-    expect(await caught(client.users.get("u1"))).toMatchObject({ code: "timeout" });
+  test.each<[string, Fetch]>([
+    ["that never answers", () => new Promise<Response>(() => undefined)],
+    ["whose body never ends", () => Promise.resolve(new Response(new ReadableStream()))],
+  ])("ends a fetch that was handed in and knows no signal, %s", async (_name, fetch) => {
+    const client = createClient({ baseUrl: "http://x.test/v1", timeout: 100, fetch });
+    expect(await caught(client.users.get("u1"))).toMatchObject({ code: "timeout", outcome: "unknown" });
   });
 });
 
