@@ -1,5 +1,6 @@
 import { isUsherError, type Action, type Decision, type Remedy, type User } from "@usherkit/sdk";
 import type { CommonMessages, Subject } from "./messages/common.js";
+import type { ClientController } from "./client-controller.js";
 import { when } from "./format.js";
 import type { Words } from "./words.js";
 
@@ -61,3 +62,11 @@ export const errorText = (
     : (m.problems[error.code] ?? m.outcomes[error.outcome]);
   return { text, requestId: error.requestId };
 };
+
+/** Why this viewer can't do this to that person, in words. */
+export const whyNot = (
+  { m, words, session }: ClientController,
+  action: Action,
+  user: User | undefined,
+  decision: Decision,
+): string => reasonText(decision, { action, subject: subjectOf(user, session?.actor.id), m, words });

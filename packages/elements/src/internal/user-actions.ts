@@ -1,23 +1,24 @@
 import { html, type ReactiveControllerHost } from "lit";
-import { isUsherError, type Client, type Decision, type User, type UserAction } from "@usherkit/sdk";
+import { isUsherError, type Client, type User, type UserAction } from "@usherkit/sdk";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { UserActionDoneEvent } from "../events/user-action-done.js";
 import { UserActionRequestEvent } from "../events/user-action-request.js";
 import { UserDeletedEvent } from "../events/user-deleted.js";
 import { control, decisionOf } from "./access.js";
+import { asksFirst, type PerformedAction } from "./action-kinds.js";
 import type { ClientController } from "./client-controller.js";
 import type { ConfirmController, Refusal } from "./confirm-dialog.js";
-import type { IconName } from "./icons.js";
 import { fullName } from "./identity.js";
-import { userTable } from "./messages/user-table.js";
-import { errorText, reasonText, subjectOf } from "./reason.js";
+import { userActions } from "./messages/user-actions.js";
+import { errorText, subjectOf, whyNot } from "./reason.js";
 import type { ToastController } from "./toast.js";
 import type { UserListController } from "./user-table/user-list.js";
 
+export { actionIcons, asksFirst } from "./action-kinds.js";
+
 export type Perform = (users: Client["users"], user: User) => Promise<unknown>;
 
-/** What the table does itself; any other action is done in the editor. */
-const performs: Partial<Record<UserAction, Perform>> = {
+const performs: Record<PerformedAction, Perform> = {
   delete: (users, user) => users.delete(user),
   restore: (users, user) => users.restore(user),
   activate: (users, user) => users.activate(user),
@@ -29,30 +30,6 @@ const performs: Partial<Record<UserAction, Perform>> = {
   resendWelcome: (users, user) => users.resendWelcome(user),
   revokeSessions: (users, user) => users.revokeSessions(user),
 };
-export const isPerformed = (action: UserAction): boolean => action in performs;
-
-/** What can't be taken back asks first. */
-const asking = new Set<UserAction>(["delete", "deactivate", "resetMfa", "revokeSessions"]);
-export const asksFirst = (action: UserAction): boolean => asking.has(action);
-
-export const actionIcons: Partial<Record<UserAction, IconName>> = {
-  view: "users",
-  edit: "pencil",
-  delete: "trash",
-  restore: "refresh",
-  activate: "check-circle",
-  deactivate: "ban",
-  lock: "lock",
-  unlock: "unlock",
-  sendPasswordReset: "mail",
-  setTemporaryPassword: "key",
-  resetMfa: "shield",
-  resendWelcome: "send",
-  invite: "mail",
-  setRoles: "users",
-  revokeSessions: "sign-in",
-};
-
 const named = 3;
 
 /** What the actions need of their element: where done is shown, and what it does its own way (the editor shows secrets). */
@@ -85,13 +62,7 @@ export class UserActionsController {
   }
 
   get #m() {
-    return this.#about.messages("userTable", userTable);
-  }
-
-  /** Why not, in words. */
-  why(action: UserAction, user: User, decision: Decision): string {
-    const { m, words, session } = this.#about;
-    return reasonText(decision, { action, subject: subjectOf(user, session?.actor.id), m, words });
+    return this.#about.messages("userActions", userActions);
   }
 
   /** On one person at once; or on those of several to whom it can be done, always after a question. */
@@ -99,7 +70,7 @@ export class UserActionsController {
     if (!this.#host.dispatchEvent(new UserActionRequestEvent({ action, users }))) return;
     const able = users.filter((user) => control(user, action).isEnabled);
     const left = users.filter((user) => !able.includes(user));
-    if (users.length > 1 || asking.has(action)) {
+    if (users.length > 1 || asksFirst(action)) {
       this.#ask(action, able, left, trigger);
       return;
     }
@@ -133,7 +104,9 @@ export class UserActionsController {
             const decision = decisionOf(user, action);
             return m.leftOut(
               fullName(user),
-              decision ? this.why(action, user, decision).replace(/^./, (first) => first.toLowerCase()) : common.no,
+              decision
+                ? whyNot(this.#about, action, user, decision).replace(/^./, (first) => first.toLowerCase())
+                : common.no,
             );
           }),
           ...(left.length > 5 ? [m.leftOutMore(left.length - 5)] : []),
@@ -188,7 +161,7 @@ export class UserActionsController {
     if (one) {
       this.#host.dispatchEvent(new UserActionDoneEvent({ action, users: done }));
       if (!first)
-        this.#toast.show(common.done[action]?.(users.length === 1 ? fullName(one) : common.people(done.length)) ?? "");
+        this.#toast.show(m.done[action]?.(users.length === 1 ? fullName(one) : common.people(done.length)) ?? "");
     }
     await this.#host.updateComplete;
     if (!first) return undefined;

@@ -1,5 +1,3 @@
-import "../invite-form/define.js";
-import "../user-editor/define.js";
 import { defineElement } from "../internal/define-element.js";
 import { UserTable } from "./user-table.js";
 

@@ -232,16 +232,6 @@ export const userTableStyles = css`
       text-underline-offset: 3px;
     }
   }
-  .about {
-    display: grid;
-    gap: var(--u-space-1);
-    padding: var(--u-space-2) 10px;
-    font-size: var(--u-text-sm);
-    line-height: var(--u-leading-sm);
-    & p {
-      text-wrap: pretty;
-    }
-  }
   .row-buttons {
     display: inline-flex;
     gap: 2px;

@@ -1,43 +1,31 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { isUsherError, type Action, type Client, type Decision, type User, type UserAction } from "@usherkit/sdk";
-import type { CloseRequestEvent } from "../events/close-request.js";
 import { InviteRequestEvent } from "../events/invite-request.js";
 import { UserEditRequestEvent } from "../events/user-edit-request.js";
-import type { UserOpenRequestEvent } from "../events/user-open-request.js";
 import { control, deniedToAll } from "../internal/access.js";
+import { isPerformed } from "../internal/action-kinds.js";
 import { ClientController } from "../internal/client-controller.js";
-import { ConfirmController } from "../internal/confirm-dialog.js";
-import { DialogController } from "../internal/dialog.js";
 import { deniedFace, face, failedFace, sessionFace } from "../internal/face.js";
 import { when } from "../internal/format.js";
 import { icon } from "../internal/icons.js";
-import { fullName } from "../internal/identity.js";
-import { MenuController } from "../internal/menu.js";
 import { userTable } from "../internal/messages/user-table.js";
 import { reasonText } from "../internal/reason.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
-import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
-import { ToastController } from "../internal/toast.js";
 import { pager, rangeText } from "../internal/user-table/pager.js";
 import type { TableParts } from "../internal/user-table/parts.js";
 import { rows, skeleton } from "../internal/user-table/rows.js";
 import { SelectionController } from "../internal/user-table/selection.js";
 import { strip } from "../internal/user-table/strip.js";
+import type { TableOverlays } from "../internal/user-table/table-overlays.js";
 import { addButtons, toolbar } from "../internal/user-table/toolbar.js";
-import { isPerformed, UserActionsController } from "../internal/user-actions.js";
 import { UserListController } from "../internal/user-table/user-list.js";
 import { userTableStyles } from "./user-table.styles.js";
 
-/** What the elements in the dialogs have in common. */
-interface Closable extends HTMLElement {
-  requestClose?: () => void;
-}
-
 /**
- * The people of a portal: search, filters, sort, paging, selection, row actions, and the editor and the invite form in dialogs.
+ * The people of a portal: search, filters, sort, paging, selection, row actions, and the editor and the invite form in overlays.
  * What the viewer may do is read off the server's report; why not, is said beside it.
  *
  * @fires sign-in-required - The session has ended, or there is none.
@@ -65,7 +53,7 @@ interface Closable extends HTMLElement {
  * @cssprop --usher-font - The family.
  */
 export class UserTable extends LitElement {
-  static override styles = [tokenStyles, baseStyles, dialogStyles, tableStyles, userTableStyles];
+  static override styles = [tokenStyles, baseStyles, tableStyles, userTableStyles];
 
   /** The client to use. Wins over `base-url` and over a provider around. */
   @property({ attribute: false }) client: Client | undefined;
@@ -80,25 +68,18 @@ export class UserTable extends LitElement {
 
   @state() private announcement = "";
   @state() private hiddenColumns: ReadonlySet<string> = new Set();
-  @state() private editing: User | null = null;
+  /** What opens over the table, once it has been needed. */
+  @state() private overlays: TableOverlays | undefined;
+  @state() private isOverlayMissing = false;
 
   readonly #about = new ClientController(this, (client) => this.#follow(client));
   readonly #list = new UserListController(this, this.#about, (items) => {
     this.#selection.refresh(items);
     this.announcement = rangeText(this.#parts());
+    // With the rows in place, what a press will need is fetched ahead; a failure is told when it is pressed.
+    if (!this.overlays) setTimeout(() => import("../internal/user-table/table-overlays.js").catch(() => undefined), 500);
   });
   readonly #selection = new SelectionController(this);
-  readonly #menu = new MenuController(this);
-  readonly #toast = new ToastController(this);
-  readonly #confirm = new ConfirmController(this, () => this.#nearest());
-  readonly #editor = new DialogController(this, { id: "editor", fallback: () => this.#nearest() });
-  readonly #invite = new DialogController(this, { id: "invite", fallback: () => this.#nearest() });
-  readonly #actions = new UserActionsController(this, {
-    about: this.#about,
-    list: this.#list,
-    confirm: this.#confirm,
-    toast: this.#toast,
-  });
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
 
   override connectedCallback(): void {
@@ -149,29 +130,35 @@ export class UserTable extends LitElement {
     };
   }
 
-  /** Where the focus goes when what had it is gone. */
-  #nearest(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>("button.open") ?? this.renderRoot.querySelector("input");
-  }
-
   #handleOnline = (): void => {
     if (this.#list.error) this.#list.refresh();
   };
 
-  #edit(user: User | null, trigger?: HTMLElement): void {
-    if (!this.dispatchEvent(new UserEditRequestEvent({ user }))) return;
-    this.editing = user;
-    this.#editor.open(trigger);
+  #handlePointerDown = (): void => {
+    this.overlays?.press();
+  };
+
+  /** Opens something over the table: what it takes is loaded the first time. */
+  async #open(run: (overlays: TableOverlays) => void | Promise<void>): Promise<void> {
+    try {
+      if (!this.overlays) {
+        const { TableOverlays } = await import("../internal/user-table/table-overlays.js");
+        this.overlays ??= new TableOverlays(this, () => this.#parts());
+        await this.updateComplete;
+      }
+      await run(this.overlays);
+      this.isOverlayMissing = false;
+    } catch (error) {
+      // The file couldn't be had, as a rule. Said above the rows; the next press tries again.
+      this.isOverlayMissing = true;
+      reportError(error);
+    }
   }
 
-  /** From the invite form: an address that belongs to somebody already. The form closes, what it sent stands. */
-  #handleOpenRequest = async (event: UserOpenRequestEvent): Promise<void> => {
-    if (event.defaultPrevented) return;
-    const user = await this.#about.client?.users.get(event.detail.userId);
-    if (!user) return;
-    this.#invite.close();
-    this.#edit(user);
-  };
+  #edit(user: User | null, trigger?: HTMLElement): void {
+    if (this.dispatchEvent(new UserEditRequestEvent({ user })))
+      void this.#open((overlays) => overlays.edit(user, trigger));
+  }
 
   #parts(): TableParts {
     const { profile } = this.#about;
@@ -180,8 +167,6 @@ export class UserTable extends LitElement {
       m: this.#about.messages("userTable", userTable),
       list: this.#list,
       selection: this.#selection,
-      menu: this.#menu,
-      actions: this.#actions,
       columns: profile?.columns.filter(({ id }) => !this.hiddenColumns.has(id)) ?? [],
       hiddenColumns: this.hiddenColumns,
       deniedToAll: this.#deniedToAll,
@@ -204,26 +189,31 @@ export class UserTable extends LitElement {
         this.pageSize = size;
         this.#list.first();
       },
+      over: (run) => void this.#open(run),
       edit: (user, trigger) => {
         this.#edit(user, trigger);
       },
-      invite: () => {
-        if (this.dispatchEvent(new InviteRequestEvent())) this.#invite.open();
+      invite: (trigger) => {
+        if (this.dispatchEvent(new InviteRequestEvent())) void this.#open((overlays) => overlays.invite(trigger));
       },
-      start: (action, user, trigger) => {
-        if (isPerformed(action)) void this.#actions.request(action, [user], trigger);
-        else this.#edit(user, trigger);
+      start: (action, users, trigger) => {
+        const [user] = users;
+        if (isPerformed(action))
+          void this.#open((overlays) => {
+            overlays.request(action, users, trigger);
+          });
+        else if (user) this.#edit(user, trigger);
       },
     };
   }
 
   protected override render(): TemplateResult {
     const table = this.#parts();
-    const { m, words } = this.#about;
-    return html`<div class="usher" part="base" lang=${words.locale} @pointerdown=${this.#menu.press}>
+    const { words } = this.#about;
+    return html`<div class="usher" part="base" lang=${words.locale} @pointerdown=${this.#handlePointerDown}>
       ${this.#content(table)}
       <p class="visually-hidden" role="status">${this.announcement}</p>
-      ${this.#menu.render()} ${this.#confirm.render(m)} ${this.#dialogs(table)} ${this.#toast.render(m)}
+      ${this.overlays?.render()}
     </div>`;
   }
 
@@ -243,7 +233,11 @@ export class UserTable extends LitElement {
     if (list.page)
       return html`${toolbar(table, false)}
       ${panel(
-        html`${list.error ? this.#staleNotice(table) : nothing}${hasRows || list.filterCount > 0 ? strip(table) : nothing}${
+        html`${list.error ? this.#staleNotice(table) : nothing}${
+          this.isOverlayMissing
+            ? html`<div class="notice danger flush" role="alert">${icon("alert")}${m.outcomes.not_sent}</div>`
+            : nothing
+        }${hasRows || list.filterCount > 0 ? strip(table) : nothing}${
           hasRows ? html`${rows(table)}${pager(table)}` : this.#empty(table)
         }`,
       )}`;
@@ -311,55 +305,6 @@ export class UserTable extends LitElement {
         ${m.tryNow}
       </button>
     </div>`;
-  }
-
-  #dialogs({ about }: TableParts): TemplateResult {
-    const { m, client } = about;
-    const user = this.editing;
-    const close = (dialog: DialogController) => (event: CloseRequestEvent) => {
-      event.stopPropagation();
-      dialog.close();
-    };
-    // Esc asks the element inside first: nothing typed is lost, nothing running is left alone.
-    const cancel = (event: Event) => {
-      if (!(event.currentTarget instanceof HTMLElement)) return;
-      event.preventDefault();
-      const inside: Closable | null = event.currentTarget.querySelector<HTMLElement>("[in-dialog]");
-      inside?.requestClose?.();
-    };
-    return html`<dialog
-        id="editor"
-        class="dialog"
-        part="dialog"
-        aria-label=${user ? fullName(user) : m.actions.create}
-        @cancel=${cancel}
-      >
-        ${
-          this.#editor.isOpen
-            ? html`<user-editor
-                in-dialog
-                .client=${client}
-                .locale=${this.locale}
-                .user=${user ?? undefined}
-                .userId=${user?.id}
-                @close-request=${close(this.#editor)}
-              ></user-editor>`
-            : nothing
-        }
-      </dialog>
-      <dialog id="invite" class="dialog md" part="dialog" aria-label=${m.actions.invite} @cancel=${cancel}>
-        ${
-          this.#invite.isOpen
-            ? html`<invite-form
-                in-dialog
-                .client=${client}
-                .locale=${this.locale}
-                @close-request=${close(this.#invite)}
-                @user-open-request=${this.#handleOpenRequest}
-              ></invite-form>`
-            : nothing
-        }
-      </dialog>`;
   }
 }
 

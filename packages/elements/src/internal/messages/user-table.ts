@@ -1,10 +1,8 @@
-import type { Action } from "@usherkit/sdk";
 import type { Words } from "../words.js";
 
 /** English: what <user-table> says. */
 export const userTable = (w: Words) => {
   const { user, users } = w.terms;
-  const count = (total: number) => `${w.number(total)} ${w.plural(total, { one: user, other: users })}`;
   return {
     search: "Find in results",
     clearSearch: "Clear search",
@@ -73,47 +71,6 @@ export const userTable = (w: Words) => {
 
     /** Said once above the list, of what the viewer may do to nobody. */
     notYours: (phrases: readonly string[], why: string) => `You can’t ${w.list(phrases, "disjunction")}. ${why}`,
-
-    /** The question before an action, on one person by name, or on several by their number. */
-    ask: (action: string, whom: string) => `${action} ${whom}?`,
-    askMfa: (whom: string) => `Reset MFA for ${whom}?`,
-    someOf: (n: number, of: number) => (n === of ? count(n) : `${w.number(n)} of ${count(of)}`),
-    leftOut: (name: string, reason: string) => `${name} is left out: ${reason}.`,
-    leftOutMore: (n: number) => `${w.number(n)} more are left out.`,
-    andMore: (n: number) => `${w.number(n)} more`,
-    progress: (busy: string, done: number, of: number) =>
-      of > 1 ? `${busy.replace("…", "")} ${w.number(done)} of ${w.number(of)}…` : busy,
-    /** What happens, around the names. */
-    happens: {
-      delete: (tenant: string) => ["This removes ", ` from ${tenant} and ends their sessions now.`],
-      lock: () => ["", " can’t sign in until someone unlocks them."],
-      unlock: () => ["", " can sign in again."],
-      deactivate: () => ["", " can’t sign in any more, and open sessions end now."],
-      activate: () => ["", " can sign in again."],
-      resetMfa: () => ["", " will have to enrol MFA again from scratch at the next sign-in."],
-      resendWelcome: () => ["", " will get a fresh link by email. The link sent before stops working."],
-      sendPasswordReset: () => ["", ` will get an email with a link to set a new ${w.credential}.`],
-      revokeSessions: () => ["", " will be signed out everywhere, now."],
-      restore: () => ["", " will be back in the list."],
-    } as Partial<Record<Action, (tenant: string) => readonly [string, string]>>,
-    final: {
-      delete: (isErased: boolean) =>
-        isErased
-          ? `It can’t be undone. A deleted ${user} can’t be recovered.`
-          : "It can’t be undone here. The record stays for the logs.",
-      resetMfa: () => "It can’t be undone.",
-    } as Partial<Record<Action, (isErased: boolean) => string>>,
-    verb: (action: string, n: number) => (n === 1 ? `${action} ${user}` : `${action} ${count(n)}`),
-    verbs: {
-      resetMfa: "Reset MFA",
-      resendWelcome: "Send email",
-      sendPasswordReset: "Send email",
-      revokeSessions: "End sessions",
-    } as Partial<Record<Action, string>>,
-    failedOne: (name: string) => `${name} wasn’t changed.`,
-    failedSome: (done: number, of: number) => `Done for ${w.number(done)} of ${w.number(of)}.`,
-    failedLine: (name: string, why: string) => `${name}: ${why}`,
-    stepUp: "Sign in again first, and then try once more.",
   };
 };
 export type UserTableMessages = ReturnType<typeof userTable>;

@@ -146,18 +146,6 @@ export const baseStyles = css`
         background: var(--u-accent-fill-press);
       }
     }
-    &.danger {
-      --btn-icon: currentColor;
-      background: var(--u-danger-fill);
-      border-color: transparent;
-      color: var(--u-on-danger);
-      &:hover {
-        background: var(--u-danger-fill-hover);
-      }
-      &:active {
-        background: var(--u-danger-fill-press);
-      }
-    }
     &.quiet {
       background: transparent;
       border-color: transparent;
@@ -198,8 +186,7 @@ export const baseStyles = css`
       border-color: var(--u-line);
       background: transparent;
       cursor: default;
-      &.primary,
-      &.danger {
+      &.primary {
         background: var(--u-surface-press);
         border-color: transparent;
       }
@@ -239,46 +226,7 @@ export const baseStyles = css`
       text-underline-offset: 3px;
     }
   }
-  .spinner {
-    inline-size: 1rem;
-    block-size: 1rem;
-    flex: none;
-    border-radius: 50%;
-    border: 1.5px solid currentColor;
-    border-inline-end-color: transparent;
-    animation: spin 0.8s linear infinite;
-  }
-  @keyframes spin {
-    to {
-      rotate: 1turn;
-    }
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-      translate: 0 var(--rise, 4px);
-    }
-  }
 
-  .field {
-    display: grid;
-    gap: 6px;
-    align-content: start;
-    & .optional {
-      color: var(--u-text-muted);
-      font-weight: var(--u-weight);
-    }
-  }
-  .field > label,
-  .label,
-  .legend {
-    font-weight: var(--u-weight-medium);
-    font-size: var(--u-text-sm);
-    line-height: var(--u-leading-sm);
-    display: flex;
-    gap: var(--u-space-2);
-    align-items: baseline;
-  }
   .input {
     inline-size: 100%;
     min-block-size: var(--u-control);
@@ -301,14 +249,6 @@ export const baseStyles = css`
       outline-offset: -1px;
       border-color: transparent;
     }
-    &[aria-invalid="true"] {
-      border-color: var(--u-danger-mark);
-      box-shadow: inset 0 0 0 1px var(--u-danger-mark);
-      &:focus-visible {
-        outline-color: var(--u-danger-mark);
-        box-shadow: none;
-      }
-    }
     &:disabled,
     &[readonly] {
       background: var(--u-surface-sunken);
@@ -318,23 +258,13 @@ export const baseStyles = css`
       color: var(--u-text-off);
     }
   }
-  textarea.input {
-    padding-block: 7px;
-  }
-  .help,
-  .error-text,
-  .why {
+  .why,
+  .error-text {
+    display: flex;
+    gap: 6px;
     font-size: var(--u-text-sm);
     line-height: var(--u-leading-sm);
     color: var(--u-text-muted);
-  }
-  .error-text {
-    color: var(--u-danger-text);
-  }
-  .error-text,
-  .why {
-    display: flex;
-    gap: 6px;
     & .icon {
       margin-block-start: 2px;
     }
@@ -387,23 +317,6 @@ export const baseStyles = css`
         background: var(--u-accent-fill);
         border-color: var(--u-accent-edge);
       }
-      &[type="radio"] {
-        border-radius: 50%;
-        &:checked {
-          border: 5px solid var(--u-accent-edge);
-        }
-      }
-      &:disabled {
-        border-color: var(--u-line-edge);
-        background: var(--u-surface-sunken);
-        cursor: default;
-      }
-      &[aria-disabled="true"] {
-        border-style: dashed;
-        border-color: var(--u-line-control);
-        background: transparent;
-        cursor: not-allowed;
-      }
     }
     & .icon {
       position: absolute;
@@ -416,91 +329,6 @@ export const baseStyles = css`
     & input:checked:not(:indeterminate) ~ .on,
     & input:indeterminate ~ .mix {
       opacity: 1;
-    }
-  }
-  .switch {
-    appearance: none;
-    position: relative;
-    inline-size: 2.25rem;
-    block-size: 1.25rem;
-    flex: none;
-    border-radius: var(--u-radius-full);
-    border: 1.5px solid var(--u-line-control);
-    background: var(--u-surface);
-    cursor: pointer;
-    transition: background-color var(--u-duration);
-    vertical-align: middle;
-    &::after {
-      content: "";
-      position: absolute;
-      inset-block: 2px;
-      inset-inline-start: 2px;
-      inline-size: 0.8125rem;
-      border-radius: var(--u-radius-full);
-      background: var(--u-line-control);
-      transition: inset-inline-start var(--u-duration) var(--u-ease);
-    }
-    &:checked {
-      background: var(--u-accent-fill);
-      border-color: var(--u-accent-edge);
-      &::after {
-        background: var(--u-on-accent);
-        inset-inline-start: calc(2px + 1rem);
-      }
-    }
-    &[aria-disabled="true"] {
-      cursor: not-allowed;
-      background: transparent;
-      border-style: dashed;
-      border-color: var(--u-line-control);
-      &::after {
-        background: var(--u-line-control);
-      }
-    }
-  }
-
-  /* Options with a description: one outlined list, not a pile of cards. */
-  .options {
-    border: var(--u-border) solid var(--u-line-edge);
-    border-radius: var(--u-radius-lg);
-    background: var(--u-surface);
-    overflow: clip;
-  }
-  .option {
-    display: grid;
-    align-content: start;
-    grid-template-columns: auto 1fr;
-    gap: 2px var(--u-space-3);
-    padding: var(--u-space-3) var(--u-space-4);
-    cursor: pointer;
-    position: relative;
-    & + & {
-      border-block-start: var(--u-border) solid var(--u-line);
-    }
-    & .choice {
-      margin-block-start: 2px;
-    }
-    & .name {
-      font-weight: var(--u-weight-medium);
-    }
-    & .about {
-      grid-column: 2;
-      font-size: var(--u-text-sm);
-      line-height: var(--u-leading-sm);
-      color: var(--u-text-muted);
-    }
-    &:hover {
-      background: var(--u-surface-hover);
-    }
-    &:has(:checked) {
-      background: var(--u-surface-selected);
-    }
-    &:has([aria-disabled="true"]) {
-      cursor: not-allowed;
-      background: transparent;
-      & .name {
-        color: var(--u-text-muted);
-      }
     }
   }
 
@@ -628,17 +456,9 @@ export const baseStyles = css`
     & > div {
       min-inline-size: 0;
     }
-    &.warning {
-      --m: var(--u-warning-mark);
-      --b: var(--u-warning-tint);
-    }
     &.danger {
       --m: var(--u-danger-mark);
       --b: var(--u-danger-tint);
-    }
-    &.success {
-      --m: var(--u-success-mark);
-      --b: var(--u-success-tint);
     }
     &.neutral {
       --m: var(--u-neutral-mark);
@@ -651,48 +471,6 @@ export const baseStyles = css`
       align-items: center;
       & > .icon {
         margin: 0;
-      }
-    }
-  }
-  .secret {
-    display: flex;
-    align-items: center;
-    gap: var(--u-space-2);
-    padding-block: 6px;
-    padding-inline: var(--u-space-3) 6px;
-    border: 1px solid var(--u-line-edge);
-    border-radius: var(--u-radius);
-    background: var(--u-surface-sunken);
-    & code {
-      flex: 1;
-      font: 500 1rem/1.5rem var(--u-font-mono);
-      letter-spacing: 0.04em;
-      overflow-wrap: anywhere;
-    }
-  }
-  .toast {
-    --rise: 8px;
-    display: inline-flex;
-    align-items: center;
-    gap: 10px;
-    padding-block: 8px;
-    padding-inline: 14px 8px;
-    border-radius: var(--u-radius-lg);
-    background: light-dark(#1b1f25, #2a3038);
-    color: #f2f4f7;
-    box-shadow: var(--u-shadow-toast);
-    font-size: var(--u-text-sm);
-    line-height: var(--u-leading-sm);
-    max-inline-size: 100%;
-    animation: appear var(--u-duration-slow) var(--u-ease);
-    & > .icon {
-      color: #6fcf97;
-    }
-    & .btn {
-      --btn-icon: #c3c9d2;
-      color: inherit;
-      &:hover {
-        background: rgb(255 255 255 / 0.12);
       }
     }
   }
@@ -771,141 +549,26 @@ export const baseStyles = css`
     .bone {
       animation: none;
     }
-    .spinner {
-      animation-duration: 2.4s;
-    }
-  }
-
-  /* What floats: a menu in the top layer, beside its trigger. */
-  .menu {
-    position: fixed;
-    margin: 4px 0;
-    border: 0;
-    color: inherit;
-    inline-size: max-content;
-    min-inline-size: 224px;
-    max-inline-size: min(296px, 100vw - 16px);
-    max-block-size: calc(100vh - 16px);
-    overflow: auto;
-    padding: var(--u-space-1);
-    border-radius: var(--u-radius-lg);
-    background: var(--u-surface-raised);
-    box-shadow: var(--u-shadow-menu);
-    animation: appear var(--u-duration) var(--u-ease);
-    & [role^="menuitem"] {
-      display: grid;
-      grid-template-columns: var(--u-icon) 1fr;
-      column-gap: 10px;
-      align-items: center;
-      inline-size: 100%;
-      min-block-size: var(--u-menu-item);
-      padding-block: 7px;
-      padding-inline: 10px var(--u-space-3);
-      border: 0;
-      background: none;
-      color: inherit;
-      text-align: start;
-      text-decoration: none;
-      border-radius: var(--u-radius);
-      cursor: pointer;
-      & > .icon {
-        color: var(--u-text-muted);
-      }
-      &:hover {
-        background: var(--u-surface-press);
-      }
-      &:focus-visible {
-        outline-offset: -2px;
-      }
-      &.danger:not([aria-disabled="true"]) {
-        color: var(--u-danger-text);
-        & > .icon {
-          color: inherit;
-        }
-        &:hover {
-          background: var(--u-danger-tint);
-        }
-      }
-      &[aria-disabled="true"] {
-        cursor: not-allowed;
-        color: var(--u-text-muted);
-        background: none;
-      }
-      & .reason {
-        grid-column: 2;
-        font-size: var(--u-text-xs);
-        line-height: var(--u-leading-xs);
-        color: var(--u-text-muted);
-        padding-block: 1px 2px;
-        text-wrap: pretty;
-      }
-    }
-    & .heading {
-      padding: 6px 10px 2px;
-      font-size: var(--u-text-xs);
-      line-height: var(--u-leading-xs);
-      font-weight: var(--u-weight-medium);
-      color: var(--u-text-muted);
-    }
-    & hr {
-      border: 0;
-      border-block-start: 1px solid var(--u-line);
-      margin: var(--u-space-1) 10px;
-    }
-  }
-
-  @supports (anchor-name: --a) {
-    [aria-expanded="true"] {
-      anchor-name: --usher-menu;
-    }
-    .menu {
-      position-anchor: --usher-menu;
-      inset: auto;
-      inset-block-start: anchor(end);
-      inset-inline-start: anchor(self-start);
-      position-try-fallbacks:
-        flip-block,
-        flip-inline,
-        flip-block flip-inline;
-      &.at-end {
-        inset-inline: auto anchor(self-end);
-      }
-    }
   }
 
   @media (forced-colors: active) {
     .btn {
-      &.primary,
-      &.danger {
+      &.primary {
         forced-color-adjust: none;
         border-color: ButtonBorder;
-      }
-      &.danger {
-        border-width: 2px;
       }
       &[aria-disabled="true"] {
         color: GrayText;
       }
     }
-    .choice input,
-    .switch {
+    .choice input {
       forced-color-adjust: none;
       border-color: ButtonBorder;
       background: Canvas;
-      &:is(:checked, :indeterminate):not([type="radio"]) {
+      &:is(:checked, :indeterminate) {
         background: Highlight;
         border-color: Highlight;
       }
-    }
-    .switch::after {
-      background: ButtonText;
-    }
-    .switch:checked::after {
-      background: HighlightText;
-    }
-    .option:has(:checked) {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
     }
     .badge {
       &:not(.rest) {
@@ -921,9 +584,7 @@ export const baseStyles = css`
       }
     }
     .avatar,
-    .notice,
-    .menu,
-    .toast {
+    .notice {
       border: 1px solid CanvasText;
     }
   }

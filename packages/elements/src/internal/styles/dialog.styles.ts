@@ -1,7 +1,7 @@
 import { css } from "lit";
 
 /**
- * The shell of a native dialog, and the frame inside it: header and footer stay, the body scrolls. In a narrow window it is a
+ * What opens over the page and what it asks. The shell of a native dialog, and the frame inside it: header and footer stay, the body scrolls. In a narrow window it is a
  * sheet from the bottom. The frame may stand in the dialog itself or in an element that the dialog holds.
  */
 export const dialogStyles = css`
@@ -133,9 +133,83 @@ export const dialogStyles = css`
       }
     }
   }
+  .btn {
+    &.danger {
+      --btn-icon: currentColor;
+      background: var(--u-danger-fill);
+      border-color: transparent;
+      color: var(--u-on-danger);
+      &:hover {
+        background: var(--u-danger-fill-hover);
+      }
+      &:active {
+        background: var(--u-danger-fill-press);
+      }
+    }
+    &.danger:disabled {
+      background: var(--u-surface-press);
+      color: var(--u-text-off);
+    }
+  }
+  .spinner {
+    inline-size: 1rem;
+    block-size: 1rem;
+    flex: none;
+    border-radius: 50%;
+    border: 1.5px solid currentColor;
+    border-inline-end-color: transparent;
+    animation: spin 0.8s linear infinite;
+  }
+  .toast {
+    --rise: 8px;
+    display: inline-flex;
+    align-items: center;
+    gap: 10px;
+    padding-block: 8px;
+    padding-inline: 14px 8px;
+    border-radius: var(--u-radius-lg);
+    background: light-dark(#1b1f25, #2a3038);
+    color: #f2f4f7;
+    box-shadow: var(--u-shadow-toast);
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+    max-inline-size: 100%;
+    animation: appear var(--u-duration-slow) var(--u-ease);
+    & > .icon {
+      color: #6fcf97;
+    }
+    & .btn {
+      --btn-icon: #c3c9d2;
+      color: inherit;
+      &:hover {
+        background: rgb(255 255 255 / 0.12);
+      }
+    }
+  }
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      translate: 0 var(--rise, 4px);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation-duration: 2.4s;
+    }
+  }
   @media (forced-colors: active) {
-    .dialog {
+    .dialog,
+    .toast {
       border: 1px solid CanvasText;
+    }
+    .btn.danger {
+      forced-color-adjust: none;
+      border: 2px solid ButtonBorder;
     }
   }
 `;

@@ -1,9 +1,8 @@
 import type { Action, Column, Decision, User, UserAction } from "@usherkit/sdk";
 import type { ClientController } from "../client-controller.js";
-import type { MenuController, MenuGroup } from "../menu.js";
 import type { UserTableMessages } from "../messages/user-table.js";
 import type { SelectionController } from "./selection.js";
-import type { UserActionsController } from "../user-actions.js";
+import type { TableOverlays } from "./table-overlays.js";
 import type { ListQuery, UserListController } from "./user-list.js";
 
 /** What the parts of the table share: its controllers, and what they ask of it. */
@@ -12,8 +11,6 @@ export interface TableParts {
   readonly m: UserTableMessages;
   readonly list: UserListController;
   readonly selection: SelectionController;
-  readonly menu: MenuController;
-  readonly actions: UserActionsController;
   /** Those shown, and which of the profile's are not. */
   readonly columns: readonly Column[];
   readonly hiddenColumns: ReadonlySet<string>;
@@ -28,18 +25,27 @@ export interface TableParts {
   toggleColumn(id: string): void;
   setDensity(density: "comfortable" | "compact"): void;
   setPageSize(size: number): void;
+  /** With what opens over the table, which is loaded the first time. */
+  over(run: (overlays: TableOverlays) => void): void;
   edit(user: User | null, trigger?: HTMLElement): void;
-  invite(): void;
-  start(action: UserAction, user: User, trigger?: HTMLElement): void;
+  invite(trigger?: HTMLElement): void;
+  /** An action on one person, or on several. */
+  start(action: UserAction, users: readonly User[], trigger?: HTMLElement): void;
 }
 
-/** Opens a menu beside whatever was pressed. */
-export const openMenu = (
-  { menu }: TableParts,
-  event: Event,
-  label: string,
-  groups: () => readonly MenuGroup[],
-  atEnd = false,
-): void => {
-  if (event.currentTarget instanceof HTMLElement) void menu.toggle(event.currentTarget, { label, groups, atEnd });
-};
+/** What can be done to the selection, in words. */
+export interface BulkOffer {
+  readonly action: UserAction;
+  readonly label: string;
+}
+
+/** Opens something beside whatever was pressed. */
+export const onPress =
+  (table: TableParts, run: (overlays: TableOverlays, trigger: HTMLElement) => void) =>
+  (event: Event): void => {
+    const trigger = event.currentTarget;
+    if (trigger instanceof HTMLElement)
+      table.over((overlays) => {
+        run(overlays, trigger);
+      });
+  };

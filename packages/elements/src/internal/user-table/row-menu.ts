@@ -1,9 +1,10 @@
 import type { Action, Decision, User, UserAction } from "@usherkit/sdk";
 import { control } from "../access.js";
+import { actionIcons, asksFirst } from "../action-kinds.js";
 import type { ClientController } from "../client-controller.js";
 import type { MenuGroup, MenuItem } from "../menu.js";
 import { userTable } from "../messages/user-table.js";
-import { actionIcons, asksFirst, type UserActionsController } from "../user-actions.js";
+import { whyNot } from "../reason.js";
 
 export interface RowAction extends MenuItem {
   readonly action: UserAction;
@@ -13,9 +14,8 @@ export interface RowAction extends MenuItem {
 export const rowActions = (
   user: User,
   about: ClientController,
-  actions: UserActionsController,
   hidden: ReadonlyMap<Action, Decision>,
-  start: (action: UserAction) => void,
+  start?: (action: UserAction) => void,
 ): RowAction[] => {
   const { m, profile } = about;
   const { asks } = about.messages("userTable", userTable);
@@ -30,10 +30,10 @@ export const rowActions = (
       action,
       label: asksFirst(action) ? asks(m.actions[action]) : m.actions[action],
       ...(icon && { icon }),
-      denied: isEnabled ? undefined : denied && actions.why(action, user, denied),
+      denied: isEnabled ? undefined : denied && whyNot(about, action, user, denied),
       isDanger: action === "delete",
       run: () => {
-        start(action);
+        start?.(action);
       },
     };
   });

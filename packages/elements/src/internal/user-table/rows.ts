@@ -3,10 +3,10 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Column, User } from "@usherkit/sdk";
 import { control } from "../access.js";
 import { icon } from "../icons.js";
-import { fullName, statusWords } from "../identity.js";
+import { fullName } from "../identity.js";
 import { cell, kindOf, sortsOf } from "./columns.js";
-import { openMenu, type TableParts } from "./parts.js";
-import { inGroups, rowActions } from "./row-menu.js";
+import { onPress, type TableParts } from "./parts.js";
+import { rowActions } from "./row-menu.js";
 
 const classOf = (column: Column): string => `k-${kindOf(column)} p${String(column.priority ?? 1)}`;
 
@@ -73,7 +73,7 @@ const heading = (table: TableParts, column: Column): TemplateResult => {
 };
 
 const row = (table: TableParts, user: User): TemplateResult => {
-  const { about, selection, m, menu, columns, bulkActions, actions, deniedToAll } = table;
+  const { about, selection, m, columns, bulkActions, deniedToAll } = table;
   const { profile } = about;
   const name = fullName(user);
   const isSelected = selection.has(user);
@@ -82,27 +82,14 @@ const row = (table: TableParts, user: User): TemplateResult => {
   const open = (event: Event) => {
     table.edit(user, triggerOf(event));
   };
-  const explain = (event: Event) => {
-    const { label, meaning, helpUrl } = statusWords(user.status, profile, about.m);
-    const content = () =>
-      html`<div class="about">
-        <strong>${label}</strong>
-        <p>${meaning}</p>
-        ${helpUrl ? html`<a href=${helpUrl} target="_blank" rel="noopener">${about.m.help(label)}</a>` : nothing}
-      </div>`;
-    const trigger = triggerOf(event);
-    if (trigger) void menu.toggle(trigger, { label: m.meaningOf(label), content });
-  };
-  const items = (trigger?: HTMLElement) =>
-    rowActions(user, about, actions, deniedToAll, (action) => {
-      table.start(action, user, trigger);
-    });
-  const available = items();
+  const explain = onPress(table, (over, trigger) => {
+    over.explain(trigger, user);
+  });
+  const available = rowActions(user, about, deniedToAll);
   const hasButtons = profile?.rowActions.display === "buttons";
-  const openRow = (event: Event) => {
-    const trigger = triggerOf(event);
-    openMenu(table, event, m.actionsFor(name), () => inGroups(items(trigger)), true);
-  };
+  const openRow = onPress(table, (over, trigger) => {
+    over.openRow(trigger, user);
+  });
   return html`<tr
     role="row"
     class="${isSelected ? "selected" : ""} ${user.deletedAt === null ? "" : "removed"}"
@@ -141,7 +128,7 @@ const row = (table: TableParts, user: User): TemplateResult => {
                     aria-haspopup=${item.denied === undefined ? nothing : "menu"}
                     aria-expanded=${item.denied === undefined ? nothing : "false"}
                     @click=${(event: Event) => {
-                      if (item.denied === undefined) table.start(item.action, user, triggerOf(event));
+                      if (item.denied === undefined) table.start(item.action, [user], triggerOf(event));
                       else openRow(event);
                     }}
                   >

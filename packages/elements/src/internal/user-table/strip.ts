@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { UserAction } from "@usherkit/sdk";
 import { control } from "../access.js";
+import { actionIcons, asksFirst } from "../action-kinds.js";
 import { icon } from "../icons.js";
-import { filtersOf, sortGroups, sortKeysOf, toggleFilter } from "./filters.js";
-import { openMenu, type TableParts } from "./parts.js";
-import { actionIcons, asksFirst } from "../user-actions.js";
+import { filtersOf, sortKeysOf, toggleFilter } from "./filters.js";
+import { onPress, type TableParts } from "./parts.js";
 
 /** How many there are, in the words of a count that may have stopped. */
 export const totalOf = ({ list, about, m }: TableParts): readonly [string, string] | undefined => {
@@ -49,9 +49,9 @@ const atRest = (table: TableParts): TemplateResult => {
             aria-label=${m.sortedBy(sorted.label, isDescending)}
             aria-haspopup="menu"
             aria-expanded="false"
-            @click=${(event: Event) => {
-              openMenu(table, event, m.sortBy, () => sortGroups(table), true);
-            }}
+            @click=${onPress(table, (over, trigger) => {
+              over.openSort(trigger);
+            })}
           >
             ${icon(isDescending ? "arrow-down" : "arrow-up")}${sorted.label}
           </button>`
@@ -62,7 +62,7 @@ const atRest = (table: TableParts): TemplateResult => {
 
 /** With a selection: what can be done to it, and to how many of it. */
 const bulk = (table: TableParts): TemplateResult => {
-  const { about, list, selection, m, bulkActions, actions } = table;
+  const { about, list, selection, m, bulkActions } = table;
   const { users } = selection;
   const total = list.page?.total;
   const offers = bulkActions
@@ -70,15 +70,20 @@ const bulk = (table: TableParts): TemplateResult => {
     .filter(({ count }) => count > 0)
     .map(({ action, count }) => ({
       action,
+      count,
       label: m.some(
         asksFirst(action) && count === users.length ? m.asks(about.m.actions[action]) : about.m.actions[action],
         count,
         users.length,
       ),
     }));
-  const start = (action: UserAction) => void actions.request(action, users);
-  // Narrow, the first and what destroys stay; the others are in a menu.
-  const folded = offers.filter(({ action }, index) => index > 0 && action !== "delete");
+  const start = (action: UserAction) => {
+    table.start(action, users);
+  };
+  // Narrow, what most can have and what destroys stay; the others are in a menu.
+  const most = Math.max(...offers.map(({ count }) => count));
+  const first = offers.find(({ action, count }) => action !== "delete" && count === most) ?? offers[0];
+  const folded = offers.filter((offer) => offer !== first && offer.action !== "delete");
   return html`<div class="strip bulk" part="strip" role="toolbar" aria-label=${m.selection}>
     <strong>${m.selected(users.length)}</strong>
     ${
@@ -116,19 +121,9 @@ const bulk = (table: TableParts): TemplateResult => {
             aria-label=${m.moreActions}
             aria-haspopup="menu"
             aria-expanded="false"
-            @click=${(event: Event) => {
-              openMenu(table, event, m.moreActions, () => [
-                {
-                  items: folded.map(({ action, label }) => ({
-                    label,
-                    icon: actionIcons[action] ?? "more",
-                    run: () => {
-                      start(action);
-                    },
-                  })),
-                },
-              ]);
-            }}
+            @click=${onPress(table, (over, trigger) => {
+              over.openBulk(trigger, folded, start);
+            })}
           >
             ${icon("more")}
           </button>`

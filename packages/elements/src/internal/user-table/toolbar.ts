@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { CollectionAction } from "@usherkit/sdk";
 import { control } from "../access.js";
 import { icon, type IconName } from "../icons.js";
-import { reasonText } from "../reason.js";
-import { columnGroups, filterGroup, filtersOf, type Filter } from "./filters.js";
-import { openMenu, type TableParts } from "./parts.js";
+import { whyNot } from "../reason.js";
+import { filtersOf, type Filter } from "./filters.js";
+import { onPress, type TableParts } from "./parts.js";
 
 const valueOf = (filter: Filter, any: string): string => {
   const [only, more] = filter.chosen;
@@ -54,7 +54,7 @@ const reasons = (table: TableParts): TemplateResult[] => {
   const denied = (["invite", "create"] as const).flatMap((action) => {
     const decision = collectionDecision(table, action);
     return decision && control(about.session, action).denied
-      ? [{ id: `why-${action}`, text: reasonText(decision, { action, subject: null, m: about.m, words: about.words }) }]
+      ? [{ id: `why-${action}`, text: whyNot(about, action, undefined, decision) }]
       : [];
   });
   const verbs = [...deniedToAll.keys()].map((action) => about.m.doing[action](about.words.terms.users));
@@ -64,7 +64,7 @@ const reasons = (table: TableParts): TemplateResult[] => {
         ...denied,
         {
           id: "why-rows",
-          text: m.notYours(verbs, reasonText(first, { action: "list", subject: null, m: about.m, words: about.words })),
+          text: m.notYours(verbs, whyNot(about, "list", undefined, first)),
         },
       ]
     : denied;
@@ -118,9 +118,9 @@ export const toolbar = (table: TableParts, isDisabled: boolean): TemplateResult 
             aria-haspopup="menu"
             aria-expanded="false"
             ?disabled=${isDisabled}
-            @click=${(event: Event) => {
-              openMenu(table, event, filter.label, () => filterGroup(table, filter.key));
-            }}
+            @click=${onPress(table, (over, trigger) => {
+              over.openFilters(trigger, filter.label, filter.key);
+            })}
           >
             <span class="select-label">${filter.label}</span> ${valueOf(filter, about.m.any)}${icon(
               "chevron-down",
@@ -137,9 +137,9 @@ export const toolbar = (table: TableParts, isDisabled: boolean): TemplateResult 
                 aria-haspopup="menu"
                 aria-expanded="false"
                 ?disabled=${isDisabled}
-                @click=${(event: Event) => {
-                  openMenu(table, event, m.columns, () => columnGroups(table));
-                }}
+                @click=${onPress(table, (over, trigger) => {
+                  over.openColumns(trigger);
+                })}
               >
                 ${icon("columns")}
               </button>
@@ -151,15 +151,9 @@ export const toolbar = (table: TableParts, isDisabled: boolean): TemplateResult 
                       aria-haspopup="menu"
                       aria-expanded="false"
                       ?disabled=${isDisabled}
-                      @click=${(event: Event) => {
-                        openMenu(
-                          table,
-                          event,
-                          m.filters,
-                          () => filters.flatMap(({ key }) => filterGroup(table, key)),
-                          true,
-                        );
-                      }}
+                      @click=${onPress(table, (over, trigger) => {
+                        over.openFilters(trigger, m.filters);
+                      })}
                     >
                       ${icon("filter")}${m.filters}
                     </button>`

@@ -1,0 +1,66 @@
+import type { Action } from "@usherkit/sdk";
+import { sentence, type Words } from "../words.js";
+
+/** English: the questions before actions, and what became of them. */
+export const userActions = (w: Words) => {
+  const { user, users, role } = w.terms;
+  const count = (total: number) => `${w.number(total)} ${w.plural(total, { one: user, other: users })}`;
+  return {
+    /** After an action: `whom` is a name, or a number of people. */
+    done: {
+      delete: (whom: string) => `${whom} deleted`,
+      restore: (whom: string) => `${whom} restored`,
+      activate: (whom: string) => `${whom} activated`,
+      deactivate: (whom: string) => `${whom} deactivated`,
+      lock: (whom: string) => `${whom} locked`,
+      unlock: (whom: string) => `${whom} unlocked`,
+      sendPasswordReset: (whom: string) => `Reset sent to ${whom}`,
+      setTemporaryPassword: (whom: string) => `Temporary ${w.credential} set for ${whom}`,
+      resetMfa: (whom: string) => `MFA reset for ${whom}`,
+      resendWelcome: (whom: string) => `Email sent to ${whom}`,
+      invite: (whom: string) => `Invitation sent to ${whom}`,
+      setRoles: (whom: string) => `${sentence(role, w.locale)} of ${whom} changed`,
+      revokeSessions: (whom: string) => `Sessions of ${whom} ended`,
+    } as Partial<Record<Action, (whom: string) => string>>,
+    /** The question before an action, on one person by name, or on several by their number. */
+    ask: (action: string, whom: string) => `${action} ${whom}?`,
+    askMfa: (whom: string) => `Reset MFA for ${whom}?`,
+    someOf: (n: number, of: number) => (n === of ? count(n) : `${w.number(n)} of ${count(of)}`),
+    leftOut: (name: string, reason: string) => `${name} is left out: ${reason}.`,
+    leftOutMore: (n: number) => `${w.number(n)} more are left out.`,
+    andMore: (n: number) => `${w.number(n)} more`,
+    progress: (busy: string, done: number, of: number) =>
+      of > 1 ? `${busy.replace("…", "")} ${w.number(done)} of ${w.number(of)}…` : busy,
+    /** What happens, around the names. */
+    happens: {
+      delete: (tenant: string) => ["This removes ", ` from ${tenant} and ends their sessions now.`],
+      lock: () => ["", " can’t sign in until someone unlocks them."],
+      unlock: () => ["", " can sign in again."],
+      deactivate: () => ["", " can’t sign in any more, and open sessions end now."],
+      activate: () => ["", " can sign in again."],
+      resetMfa: () => ["", " will have to enrol MFA again from scratch at the next sign-in."],
+      resendWelcome: () => ["", " will get a fresh link by email. The link sent before stops working."],
+      sendPasswordReset: () => ["", ` will get an email with a link to set a new ${w.credential}.`],
+      revokeSessions: () => ["", " will be signed out everywhere, now."],
+      restore: () => ["", " will be back in the list."],
+    } as Partial<Record<Action, (tenant: string) => readonly [string, string]>>,
+    final: {
+      delete: (isErased: boolean) =>
+        isErased
+          ? `It can’t be undone. A deleted ${user} can’t be recovered.`
+          : "It can’t be undone here. The record stays for the logs.",
+      resetMfa: () => "It can’t be undone.",
+    } as Partial<Record<Action, (isErased: boolean) => string>>,
+    verb: (action: string, n: number) => (n === 1 ? `${action} ${user}` : `${action} ${count(n)}`),
+    verbs: {
+      resetMfa: "Reset MFA",
+      resendWelcome: "Send email",
+      sendPasswordReset: "Send email",
+      revokeSessions: "End sessions",
+    } as Partial<Record<Action, string>>,
+    failedOne: (name: string) => `${name} wasn’t changed.`,
+    failedSome: (done: number, of: number) => `Done for ${w.number(done)} of ${w.number(of)}.`,
+    failedLine: (name: string, why: string) => `${name}: ${why}`,
+    stepUp: "Sign in again first, and then try once more.",
+  };
+};

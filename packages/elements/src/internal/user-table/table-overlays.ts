@@ -1,0 +1,194 @@
+import { html, nothing, type LitElement, type TemplateResult } from "lit";
+import type { User, UserAction } from "@usherkit/sdk";
+import type { CloseRequestEvent } from "../../events/close-request.js";
+import type { UserOpenRequestEvent } from "../../events/user-open-request.js";
+import { actionIcons } from "../action-kinds.js";
+import { ConfirmController } from "../confirm-dialog.js";
+import { DialogController } from "../dialog.js";
+import { fullName, statusWords } from "../identity.js";
+import { loadElement } from "../load-element.js";
+import { MenuController } from "../menu.js";
+import { dialogStyles } from "../styles/dialog.styles.js";
+import { menuStyles } from "../styles/menu.styles.js";
+import { ToastController } from "../toast.js";
+import { UserActionsController } from "../user-actions.js";
+import { columnGroups, filterGroups, sortGroups } from "./menus.js";
+import type { BulkOffer, TableParts } from "./parts.js";
+import { inGroups, rowActions } from "./row-menu.js";
+
+/** What the elements in the dialogs have in common. */
+interface Closable extends HTMLElement {
+  requestClose?: () => void;
+}
+
+/** Everything that opens over the table or confirms: loaded when it is first needed, for the first rows don't need it. */
+export class TableOverlays {
+  readonly #host: LitElement & { locale: string | undefined };
+  readonly #parts: () => TableParts;
+  readonly #menu: MenuController;
+  readonly #toast: ToastController;
+  readonly #confirm: ConfirmController;
+  readonly #editor: DialogController;
+  readonly #invite: DialogController;
+  readonly #actions: UserActionsController;
+  #editing: User | undefined;
+
+  constructor(host: LitElement & { locale: string | undefined }, parts: () => TableParts) {
+    // Where the focus goes when what had it is gone.
+    const fallback = () =>
+      host.renderRoot.querySelector<HTMLElement>("button.open") ?? host.renderRoot.querySelector("input");
+    const { about, list } = parts();
+    this.#host = host;
+    this.#parts = parts;
+    this.#menu = new MenuController(host);
+    this.#toast = new ToastController(host);
+    this.#confirm = new ConfirmController(host, fallback);
+    this.#editor = new DialogController(host, { id: "editor", fallback });
+    this.#invite = new DialogController(host, { id: "invite", fallback });
+    this.#actions = new UserActionsController(host, { about, list, confirm: this.#confirm, toast: this.#toast });
+    for (const { styleSheet } of [menuStyles, dialogStyles])
+      if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+  }
+
+  /** Before a press on a trigger dismisses the menu that it opened. */
+  press(): void {
+    this.#menu.press();
+  }
+
+  /** One filter, or all of them where there is room for one button only. */
+  openFilters(trigger: HTMLElement, label: string, key?: "status" | "roleId"): void {
+    void this.#menu.toggle(trigger, {
+      label,
+      groups: () => filterGroups(this.#parts(), key),
+      atEnd: key === undefined,
+    });
+  }
+
+  openColumns(trigger: HTMLElement): void {
+    const { m } = this.#parts();
+    void this.#menu.toggle(trigger, { label: m.columns, groups: () => columnGroups(this.#parts()) });
+  }
+
+  openSort(trigger: HTMLElement): void {
+    const { m } = this.#parts();
+    void this.#menu.toggle(trigger, { label: m.sortBy, groups: () => sortGroups(this.#parts()), atEnd: true });
+  }
+
+  openRow(trigger: HTMLElement, user: User): void {
+    const { m } = this.#parts();
+    const groups = () => {
+      const table = this.#parts();
+      return inGroups(
+        rowActions(user, table.about, table.deniedToAll, (action) => {
+          table.start(action, [user], trigger);
+        }),
+      );
+    };
+    void this.#menu.toggle(trigger, { label: m.actionsFor(fullName(user)), groups, atEnd: true });
+  }
+
+  openBulk(trigger: HTMLElement, offers: readonly BulkOffer[], start: (action: UserAction) => void): void {
+    const items = offers.map(({ action, label }) => ({
+      label,
+      icon: actionIcons[action] ?? "more",
+      run: () => {
+        start(action);
+      },
+    }));
+    void this.#menu.toggle(trigger, { label: this.#parts().m.moreActions, groups: () => [{ items }] });
+  }
+
+  /** What a status means. */
+  explain(trigger: HTMLElement, user: User): void {
+    const { about, m } = this.#parts();
+    const { label, meaning, helpUrl } = statusWords(user.status, about.profile, about.m);
+    const content = () =>
+      html`<div class="about">
+        <strong>${label}</strong>
+        <p>${meaning}</p>
+        ${helpUrl ? html`<a href=${helpUrl} target="_blank" rel="noopener">${about.m.help(label)}</a>` : nothing}
+      </div>`;
+    void this.#menu.toggle(trigger, { label: m.meaningOf(label), content });
+  }
+
+  /** On one person, or on several. */
+  request(action: UserAction, users: readonly User[], trigger?: HTMLElement): void {
+    void this.#actions.request(action, users, trigger);
+  }
+
+  /** Null: a new one. */
+  async edit(user: User | null, trigger?: HTMLElement): Promise<void> {
+    await loadElement("user-editor");
+    this.#editing = user ?? undefined;
+    this.#editor.open(trigger);
+  }
+
+  async invite(trigger?: HTMLElement): Promise<void> {
+    await loadElement("invite-form");
+    this.#invite.open(trigger);
+  }
+
+  render(): TemplateResult {
+    const { m, client } = this.#parts().about;
+    const { locale } = this.#host;
+    const user = this.#editing;
+    return html`${this.#menu.render()} ${this.#confirm.render(m)}
+      <dialog
+        id="editor"
+        class="dialog"
+        part="dialog"
+        aria-label=${user ? fullName(user) : m.actions.create}
+        @cancel=${this.#handleCancel}
+      >
+        ${
+          this.#editor.isOpen
+            ? html`<user-editor
+                in-dialog
+                .client=${client}
+                .locale=${locale}
+                .user=${user}
+                .userId=${user?.id}
+                @close-request=${(event: CloseRequestEvent) => {
+                  event.stopPropagation();
+                  this.#editor.close();
+                }}
+              ></user-editor>`
+            : nothing
+        }
+      </dialog>
+      <dialog id="invite" class="dialog md" part="dialog" aria-label=${m.actions.invite} @cancel=${this.#handleCancel}>
+        ${
+          this.#invite.isOpen
+            ? html`<invite-form
+                in-dialog
+                .client=${client}
+                .locale=${locale}
+                @close-request=${(event: CloseRequestEvent) => {
+                  event.stopPropagation();
+                  this.#invite.close();
+                }}
+                @user-open-request=${this.#handleOpenRequest}
+              ></invite-form>`
+            : nothing
+        }
+      </dialog>
+      ${this.#toast.render(m)}`;
+  }
+
+  /** Esc asks the element inside first: nothing typed is lost, nothing running is left alone. */
+  #handleCancel = (event: Event): void => {
+    if (!(event.currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    const inside: Closable | null = event.currentTarget.querySelector<HTMLElement>("[in-dialog]");
+    inside?.requestClose?.();
+  };
+
+  /** From the invite form: an address that belongs to somebody already. The form closes; what it sent stands. */
+  #handleOpenRequest = async (event: UserOpenRequestEvent): Promise<void> => {
+    if (event.defaultPrevented) return;
+    const user = await this.#parts().about.client?.users.get(event.detail.userId);
+    if (!user) return;
+    this.#invite.close();
+    await this.edit(user);
+  };
+}
