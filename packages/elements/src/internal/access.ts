@@ -27,7 +27,8 @@ export const controlFor = (decision: Decision | undefined): Control => {
 };
 
 /** What reports decisions: a user, an invitation; or a session for its collection. */
-export type Reporting = { readonly access?: Access | undefined } | { readonly actions: Access["actions"] };
+export type Reporting =
+  { readonly access?: Access | undefined } | { readonly actions: Readonly<Record<string, Decision | undefined>> };
 
 export const decisionOf = (of: Reporting | undefined, action: Action): Decision | undefined =>
   of && ("actions" in of ? of.actions[action] : of.access?.actions[action]);

@@ -77,7 +77,8 @@ export class UserTable extends LitElement {
     this.#selection.refresh(items);
     this.announcement = rangeText(this.#parts());
     // With the rows in place, what a press will need is fetched ahead; a failure is told when it is pressed.
-    if (!this.overlays) setTimeout(() => import("../internal/user-table/table-overlays.js").catch(() => undefined), 500);
+    if (!this.overlays)
+      setTimeout(() => import("../internal/user-table/table-overlays.js").catch(() => undefined), 500);
   });
   readonly #selection = new SelectionController(this);
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
