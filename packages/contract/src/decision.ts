@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { recordOf, Scalar } from "./record.js";
 
 /** The verbs on a user. */
 export const userActions = [
@@ -74,7 +75,7 @@ export type Remedy = z.infer<typeof Remedy>;
 export const Decision = z.strictObject({
   state: z.enum(decisionStates),
   reason: z.optional(z.string()),
-  params: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  params: z.optional(recordOf(Scalar)),
   remedy: z.optional(Remedy),
 });
 export type Decision = z.infer<typeof Decision>;
@@ -82,5 +83,17 @@ export type Decision = z.infer<typeof Decision>;
 export const allowed: Decision = { state: "allowed" };
 
 /** What is reported with a listed thing. Actions that the profile doesn't use are left out. */
-export const Access = z.strictObject({ actions: z.record(z.string(), Decision) });
+export const Access = z.strictObject({ actions: recordOf(Decision) });
 export type Access = z.infer<typeof Access>;
+
+const reported = z.optional(Decision);
+
+/** What the viewer may do with the collection; what the profile doesn't use is left out. */
+export const CollectionAccess = z.strictObject({
+  list: reported,
+  create: reported,
+  invite: reported,
+  listInvitations: reported,
+  export: reported,
+} satisfies Record<CollectionAction, typeof reported>);
+export type CollectionAccess = z.infer<typeof CollectionAccess>;

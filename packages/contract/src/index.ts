@@ -10,6 +10,7 @@ export * from "./portal-profile.js";
 export * from "./problem.js";
 export * from "./profile-issues.js";
 export * from "./query.js";
+export type { Scalar } from "./record.js";
 export * from "./role.js";
 export * from "./session.js";
 export * from "./session-input.js";

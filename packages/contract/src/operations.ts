@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { endpoints, type Endpoint } from "./endpoints.js";
 import { CreateInvitations } from "./invitation-input.js";
 import { EventQuery, InvitationQuery, UserQuery } from "./query.js";
+import { PublicProfileDocument, SessionDocument, SignUpDocument } from "./session-document.js";
 import {
   AccessEvaluate,
   ChangeCredential,
@@ -25,13 +26,14 @@ const none = z.strictObject({});
 /** The table of operations: the source of routes, SDK methods, OpenAPI and tests. */
 export const operations = define({
   ...endpoints,
-  getProfile: { ...endpoints.getProfile, query: ProfileQuery },
+  getProfile: { ...endpoints.getProfile, query: ProfileQuery, response: PublicProfileDocument },
+  getSession: { ...endpoints.getSession, response: SessionDocument },
   signIn: { ...endpoints.signIn, body: SignIn },
   signOut: { ...endpoints.signOut, body: none },
   requestPasswordReset: { ...endpoints.requestPasswordReset, body: RequestPasswordReset },
   changeCredential: { ...endpoints.changeCredential, body: ChangeCredential },
   mfa: { ...endpoints.mfa, body: Mfa },
-  signUp: { ...endpoints.signUp, body: SignUp },
+  signUp: { ...endpoints.signUp, body: SignUp, response: SignUpDocument },
   evaluateAccess: { ...endpoints.evaluateAccess, body: AccessEvaluate },
   listUsers: { ...endpoints.listUsers, query: UserQuery },
   searchUsers: { ...endpoints.searchUsers, body: UserQuery },

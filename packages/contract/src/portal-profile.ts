@@ -2,17 +2,13 @@ import * as z from "zod/mini";
 import { actions, type Action } from "./decision.js";
 import { sortKeys } from "./sort.js";
 import { registrations, statuses } from "./status.js";
-import { mfaStates } from "./user.js";
+import { mfaStates, standardFields } from "./user.js";
 
 const key = z.string().check(z.regex(/^[a-z][A-Za-z0-9_-]{0,63}$/));
 const words = z.string().check(z.minLength(1), z.maxLength(500));
 const url = z.string().check(z.regex(/^(?:https?:\/\/|\/)[^\s]+$/));
 const action = z.enum(actions as [Action, ...Action[]]);
 const positive = z.int().check(z.minimum(1));
-
-/** The fields that every user has; what else a portal needs stands in its `attributes`. */
-export const standardFields = ["givenName", "familyName", "username", "email"] as const;
-export type StandardField = (typeof standardFields)[number];
 
 const fieldRules = {
   label: words,
@@ -59,8 +55,6 @@ export const RoleDefinition = z.strictObject({
   helpUrl: z.optional(url),
 });
 export type RoleDefinition = z.infer<typeof RoleDefinition>;
-
-export const managePermission = "users.manage";
 
 const Subject = z.strictObject({ roles: z.optional(z.array(key)), notRoles: z.optional(z.array(key)) });
 

@@ -1,5 +1,7 @@
 import type { Action } from "./decision.js";
-import { managePermission, standardFields, type PortalProfile } from "./portal-profile.js";
+import type { PortalProfile } from "./portal-profile.js";
+import { managePermission } from "./role.js";
+import { standardFields } from "./user.js";
 import { sortKeys } from "./sort.js";
 
 /** One thing wrong in a profile: where (path of keys and indexes) and what. */

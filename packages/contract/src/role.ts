@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
 import { Decision } from "./decision.js";
 
+/** Who holds it is a manager. */
+export const managePermission = "users.manage";
+
 /** A role as the API reports it: `assignable` says whether the viewer may give it to somebody. */
 export const Role = z.strictObject({
   id: z.string(),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { collectionActions, Decision } from "./decision.js";
-import { CredentialRules, PortalProfile, SupportContact, Terms } from "./portal-profile.js";
+import { CollectionAccess, Decision } from "./decision.js";
+import type { AttributeField, Field, PortalProfile, SupportContact, Terms } from "./portal-profile.js";
+import { recordOf, served } from "./record.js";
 import { id, instant } from "./text.js";
 import { AccountGrant, FeatureGrant } from "./user.js";
 
@@ -17,8 +18,8 @@ export const Session = z.strictObject({
     roleIds: z.array(z.string()),
   }),
   tenant: Tenant,
-  profile: PortalProfile,
-  actions: z.partialRecord(z.enum(collectionActions), Decision),
+  profile: served<PortalProfile>(),
+  actions: CollectionAccess,
   accounts: z.array(AccountGrant),
   features: z.array(FeatureGrant),
   expiresAt: z.nullable(instant),
@@ -30,11 +31,11 @@ export const PublicProfile = z.strictObject({
   tenant: Tenant,
   name: z.string(),
   languages: z.array(z.string()),
-  terms: Terms,
-  credential: z.strictObject({ name: CredentialRules.shape.name, minLength: z.number() }),
-  attributes: PortalProfile.shape.attributes,
-  fields: PortalProfile.shape.fields,
-  support: SupportContact,
+  terms: served<Terms>(),
+  credential: z.strictObject({ name: z.string(), minLength: z.number() }),
+  attributes: z.array(served<AttributeField>()),
+  fields: z.array(served<Field>()),
+  support: served<SupportContact>(),
 });
 export type PublicProfile = z.infer<typeof PublicProfile>;
 
@@ -72,7 +73,7 @@ export const AuditEvent = z.strictObject({
   at: instant,
   type: z.string(),
   actor: z.nullable(z.strictObject({ id, displayName: z.string() })),
-  details: z.record(z.string(), z.unknown()),
+  details: recordOf(z.unknown()),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 

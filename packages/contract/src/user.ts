@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
+import { recordOf, Scalar } from "./record.js";
 import { Access } from "./decision.js";
 import { credentials, Lock, Recovery, registrations, Status } from "./status.js";
 import { id, instant } from "./text.js";
+
+/** The fields that every user has; what else a portal needs stands in its `attributes`. */
+export const standardFields = ["givenName", "familyName", "username", "email"] as const;
+export type StandardField = (typeof standardFields)[number];
 
 /** `required`: the second factor was reset, and is enrolled again at the next sign-in. */
 export const mfaStates = ["none", "enrolled", "required"] as const;
@@ -13,8 +18,7 @@ export type FeatureGrant = z.infer<typeof FeatureGrant>;
 export const AccountGrant = z.strictObject({ id, level: z.string() });
 export type AccountGrant = z.infer<typeof AccountGrant>;
 
-export const AttributeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-export const Attributes = z.record(z.string(), AttributeValue);
+export const Attributes = recordOf(Scalar);
 export type Attributes = z.infer<typeof Attributes>;
 
 /** A person of a tenant, as the viewer may see them. `version` moves with what a manager can change, never with a sign-in. */

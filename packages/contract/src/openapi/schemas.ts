@@ -8,8 +8,10 @@ import { Total } from "../page.js";
 import * as profile from "../portal-profile.js";
 import { Problem, ProblemError } from "../problem.js";
 import { UserQuery } from "../query.js";
+import { Scalar } from "../record.js";
 import { Role, RoleList } from "../role.js";
 import * as input from "../session-input.js";
+import { PublicProfileDocument, SessionDocument, SignUpDocument } from "../session-document.js";
 import * as session from "../session.js";
 import { Lock, Recovery, Status } from "../status.js";
 import { CreateUser, SetRoles, SetTemporaryPassword, UnlockUser, UpdateUser } from "../user-input.js";
@@ -58,13 +60,13 @@ const answered = {
   InvitationOutcomes,
   Problem,
   ProblemError,
-  Session: session.Session,
+  Session: SessionDocument,
   Tenant: session.Tenant,
-  PublicProfile: session.PublicProfile,
+  PublicProfile: PublicProfileDocument,
   SignedIn: session.SignedIn,
   CredentialChanged: session.CredentialChanged,
   MfaAnswer: session.MfaAnswer,
-  SignUpAnswer: session.SignUpAnswer,
+  SignUpAnswer: SignUpDocument,
   AuditEvent: session.AuditEvent,
   AuditEventPage: endpoints.listUserEvents.response,
   Health: session.Health,
@@ -110,7 +112,10 @@ const componentsOf = (schemas: Record<string, z.ZodMiniType>, io: "input" | "out
   const made = z.toJSONSchema(registry, {
     io,
     uri: refOf,
-    override: ({ jsonSchema }) => {
+    // A check that is a function says nothing of itself: what it takes is said below.
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === Scalar) Object.assign(jsonSchema, { type: ["string", "number", "boolean", "null"] });
       // A client carries on where an answer holds a field more; a request with an unknown field is refused.
       if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },

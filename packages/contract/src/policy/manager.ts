@@ -1,4 +1,5 @@
-import { managePermission, type PortalProfile } from "../portal-profile.js";
+import type { PortalProfile } from "../portal-profile.js";
+import { managePermission } from "../role.js";
 import { factsAt } from "../status.js";
 import type { UserTarget } from "./question.js";
 
