@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withLock } from "./internal/lock.mjs";
-import { bin, inRoot, must } from "./internal/run.mjs";
+import { bin, inRoot, run } from "./internal/run.mjs";
 
 const stampFile = inRoot("node_modules/.usherkit-build");
 const bundles = inRoot("packages/elements/dist");
@@ -48,20 +48,21 @@ const isBuilt = () =>
   readFileSync(stampFile, "utf8") === fingerprint() &&
   outputs.every((output) => existsSync(inRoot(output)));
 
-/** Builds all packages; ends the process where a step fails. */
+/** Builds all packages; answers whether it went well. */
 export const build = async () => {
-  if (isBuilt()) return;
-  await withLock(inRoot("node_modules/.usherkit-build.lock"), async () => {
-    if (isBuilt()) return;
+  if (isBuilt()) return true;
+  return withLock(inRoot("node_modules/.usherkit-build.lock"), async () => {
+    if (isBuilt()) return true;
     const before = fingerprint();
     console.log("Building …");
-    await must(process.execPath, [bin("tsc"), "-b"]);
+    if ((await run(process.execPath, [bin("tsc"), "-b"])) !== 0) return false;
     // Chunks of an earlier build would stay beside those of this one.
     for (const name of existsSync(bundles) ? readdirSync(bundles) : [])
       if (/^usherkit-.*\.js$/.test(name)) rmSync(join(bundles, name));
-    await must(process.execPath, [bin("rollup"), "--config", "rollup.config.mjs", "--silent"]);
+    if ((await run(process.execPath, [bin("rollup"), "--config", "rollup.config.mjs", "--silent"])) !== 0) return false;
     writeFileSync(stampFile, before);
+    return true;
   });
 };
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href && !(await build())) process.exit(1);

@@ -3,5 +3,5 @@ import { build } from "./build.mjs";
 import { inRoot } from "./internal/run.mjs";
 import { pathToFileURL } from "node:url";
 
-await build();
+if (!(await build())) process.exit(1);
 await import(pathToFileURL(inRoot("examples/demo/dist/main.js")).href);
