@@ -25,7 +25,7 @@ export const roleReason = (decision: Decision, about: Parameters<typeof reasonTe
   decision.reason === "outranked"
     ? reasonText(decision, {
         ...about,
-        said: about.m.giveRole((decision.remedy?.roleIds ?? []).map(about.words.roleName)),
+        said: about.m.giveRole((decision.remedy?.roleIds ?? []).map((id) => about.words.roleName(id))),
       })
     : reasonText(decision, about);
 

@@ -1,7 +1,6 @@
 import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { live } from "lit/directives/live.js";
 import { isEmail, type Client, type InvitationOutcome, type PortalProfile, type Role } from "@usherkit/sdk";
 import { CloseRequestEvent } from "../events/close-request.js";
 import { InvitationsSentEvent } from "../events/invitations-sent.js";
@@ -10,8 +9,8 @@ import { control } from "../internal/access.js";
 import { ClientController } from "../internal/client-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
 import { deniedFace, failedFace, sessionFace } from "../internal/face.js";
+import { frameBones, frameHeader, leaveQuestion } from "../internal/form-frame.js";
 import { icon } from "../internal/icons.js";
-import { mail } from "../internal/identity.js";
 import { inviteForm } from "../internal/messages/invite-form.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { errorText, reasonText } from "../internal/reason.js";
@@ -20,11 +19,11 @@ import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
-import { supportLink } from "../internal/support.js";
+import { addressBox } from "./address-box.js";
 import { isSeparator } from "./addresses.js";
 import { addTo, keptOf, outcomesOf, problemOf, type Chip } from "./chip-list.js";
 import { inviteFormStyles } from "./invite-form.styles.js";
-import { outcomeIcon, outcomeList } from "./outcome-list.js";
+import { outcomeList } from "./outcome-list.js";
 
 /** How many addresses one request takes. */
 const batch = 100;
@@ -86,17 +85,7 @@ export class InviteForm extends LitElement {
       this.#close();
       return;
     }
-    const { discardTitle, discardText, discard } = this.#t;
-    this.#confirm.ask({
-      title: discardTitle,
-      text: discardText,
-      verb: discard,
-      busy: () => discard,
-      run: () => {
-        this.#close();
-        return Promise.resolve(undefined);
-      },
-    });
+    this.#confirm.ask(leaveQuestion(this.#about.m, this.#t.leaveText, () => this.#close()));
   }
 
   /** Reads the session again, once the person has signed in. What was typed stays. */
@@ -280,7 +269,7 @@ export class InviteForm extends LitElement {
           : (sessionFace(about, t.failed) ??
             (status === TaskStatus.ERROR
               ? failedFace(t.failed, error, about, () => void this.#load.run())
-              : this.#bones()));
+              : frameBones(m)));
     const content =
       instead !== undefined || !profile
         ? html`<div class=${this.#frame}>${this.#header(t.title, "")}${instead}</div>`
@@ -294,32 +283,13 @@ export class InviteForm extends LitElement {
     return this.inDialog ? "frame" : "panel frame";
   }
 
-  #bones(): TemplateResult {
-    return html`<div class="body" aria-busy="true">
-      <span class="visually-hidden" role="status">${this.#about.m.loading}</span>
-      <span class="bone short" aria-hidden="true"></span><span class="bone tall" aria-hidden="true"></span>
-    </div>`;
-  }
-
-  #header(title: string, text: string): TemplateResult {
-    return html`<header part="header">
-      <div>
-        <h2 id="heading" part="heading" tabindex="-1">${title}</h2>
-        ${text ? html`<p class="sub muted">${text}</p>` : nothing}
-      </div>
-      ${
-        this.inDialog
-          ? html`<button
-              type="button"
-              class="btn quiet icon-only"
-              aria-label=${this.#about.m.close}
-              @click=${() => this.requestClose()}
-            >
-              ${icon("x")}
-            </button>`
-          : nothing
-      }
-    </header>`;
+  #header(title: string, sub: string): TemplateResult {
+    return frameHeader({
+      title,
+      sub,
+      m: this.#about.m,
+      onClose: this.inDialog ? () => this.requestClose() : undefined,
+    });
   }
 
   #form(profile: PortalProfile): TemplateResult {
@@ -332,7 +302,22 @@ export class InviteForm extends LitElement {
       ${this.#header(t.title, t.text)}
       <div class="body">
         ${status === "signed_out" ? signedOutNotice(m) : nothing}
-        ${this.#failure ? failureNotice(t.notSent, this.#failure, m) : nothing} ${this.#addresses()}
+        ${this.#failure ? failureNotice(t.notSent, this.#failure, m) : nothing}
+        ${addressBox({
+          chips: this.#chips,
+          typed: this.#typed,
+          said: this.#said,
+          isMissing: this.#missing === "address",
+          onInput: this.#typeAddress,
+          onKey: this.#pressKey,
+          onPaste: this.#paste,
+          onBlur: this.#leave,
+          onRemove: (chip) => this.#remove(chip),
+          onCorrect: (address) => this.#correct(address),
+          onOpen: (userId) => this.#open(userId),
+          t,
+          words,
+        })}
         <div class="field">
           <span class="label" id="roles-label">${isMultiple ? m.roles : m.role}</span>
           ${roleOptions({
@@ -372,88 +357,11 @@ export class InviteForm extends LitElement {
     </form>`;
   }
 
-  #addresses(): TemplateResult {
-    const t = this.#t;
-    const hasBad = this.#chips.some((chip) => problemOf(chip) === "malformed") || this.#missing === "address";
-    const focusInput = (event: Event) => {
-      if (event.target === event.currentTarget) this.#input?.focus();
-    };
-    return html`<div class="field">
-      <label for="addresses">${t.addresses}</label>
-      <div class="chips ${hasBad ? "invalid" : ""}" part="chips" @click=${focusInput}>
-        <ul role="list" aria-label=${t.addresses}>
-          ${this.#chips.map((chip) => this.#chip(chip))}
-        </ul>
-        <input
-          id="addresses"
-          type="text"
-          inputmode="email"
-          dir="ltr"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          placeholder=${this.#chips.length > 0 ? t.addAnother : t.addFirst}
-          aria-describedby="addresses-help addresses-issues"
-          aria-invalid=${hasBad ? "true" : nothing}
-          .value=${live(this.#typed)}
-          @input=${this.#typeAddress}
-          @keydown=${this.#pressKey}
-          @paste=${this.#paste}
-          @blur=${this.#leave}
-        />
-      </div>
-      <p class="help" id="addresses-help">${t.addressHelp}</p>
-      <ul class="issues" id="addresses-issues" role="list" aria-live="polite">
-        ${this.#missing === "address" ? html`<li class="bad">${icon("error")}<span>${t.noAddress}</span></li>` : nothing}
-        ${this.#chips.map((chip) => this.#issue(chip))}
-      </ul>
-      <span class="visually-hidden" role="status">${this.#said}</span>
-    </div>`;
-  }
-
-  #chip(chip: Chip): TemplateResult {
-    const problem = problemOf(chip);
-    const kind = problem === "already_user" ? "known" : problem ? "bad" : "";
-    return html`<li class="chip ${kind}" part="chip">
-      ${problem ? outcomeIcon(problem) : nothing}${mail(chip.address)}<button
-        type="button"
-        aria-label=${this.#t.remove(chip.address)}
-        @click=${() => this.#remove(chip)}
-      >
-        ${icon("x")}
-      </button>
-    </li>`;
-  }
-
-  #issue(chip: Chip): TemplateResult | typeof nothing {
-    const problem = problemOf(chip);
-    if (!problem) return nothing;
-    const t = this.#t;
-    const { support } = this.#about.words;
-    const userId = chip.outcome?.userId;
-    return html`<li class=${problem === "already_user" ? "known" : "bad"}>
-      ${outcomeIcon(problem)}<span
-        ><b>${mail(chip.address)}</b> ${t.problem[problem] ?? t.result[problem]}
-        ${
-          problem === "malformed"
-            ? html`<button type="button" class="link" @click=${() => this.#correct(chip.address)}>
-                ${t.correctIt}
-              </button>`
-            : userId !== undefined
-              ? html`<button type="button" class="link" @click=${() => this.#open(userId)}>${t.openUser}</button>`
-              : problem === "removed_user" && support
-                ? supportLink(support, t.contact, "link")
-                : nothing
-        }</span
-      >
-    </li>`;
-  }
-
   #results(outcomes: readonly InvitationOutcome[]): TemplateResult {
     const { m, words } = this.#about;
     const t = this.#t;
     const sent = outcomes.filter(({ result }) => result === "sent").length;
-    const roles = words.list(this.#roleIds.map(words.roleName));
+    const roles = words.list(this.#roleIds.map((id) => words.roleName(id)));
     return html`<div class=${this.#frame}>
       ${this.#header(t.resultTitle(sent, outcomes.length), t.resultText(roles, this.#chips.length > 0))}
       <div class="body">

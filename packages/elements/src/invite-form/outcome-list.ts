@@ -24,9 +24,9 @@ export const outcomeList = (view: {
 }): TemplateResult => {
   const { t, m, words } = view;
   const text = ({ result, invitation, replacedSentAt }: InvitationOutcome): string => {
-    if (result !== "sent") return t.result[result] ?? t.result.not_allowed;
+    if (result !== "sent") return t.result[result] ?? t.notInvited;
     if (replacedSentAt) return t.sentAgain(when(replacedSentAt, words).date);
-    if (!invitation) return t.result.sent;
+    if (!invitation) return t.result["sent"] ?? "";
     const { date, time, zone } = when(invitation.expiresAt, words);
     return t.until(`${m.at(date, time)} ${zone}`);
   };

@@ -30,7 +30,7 @@ const linkCell = ({ link, expiresAt, endedAt }: Invitation, t: PendingInvitesMes
   if (link === "expired") return html`<span class="badge warning"><span>${t.links.expired}</span></span>`;
   if (link !== "open")
     return html`<span class="when"
-      ><span class="muted">${t.links[link] ?? link}</span
+      ><span class="muted">${t.links[link]}</span
       >${endedAt === null ? nothing : html`<span class="sub">${when(endedAt, words).date}</span>`}</span
     >`;
   const hours = (Date.parse(expiresAt) - Date.now()) / hour;
@@ -77,7 +77,9 @@ export const inviteRow = (row: InviteRow): TemplateResult => {
   ];
   return html`<tr role="row">
     <td role="cell" class="c-name">${mail(email)}</td>
-    <td role="cell" class="p2" data-label=${m.role}>${m.rolesOf(invitation.roleIds.map(words.roleName))}</td>
+    <td role="cell" class="p2" data-label=${m.role}>
+      ${m.rolesOf(invitation.roleIds.map((roleId) => words.roleName(roleId)))}
+    </td>
     <td role="cell" class="p2" data-label="${t.sent} (${words.zone.label})">
       <span class="when"
         ><span>${sent.date} <span class="muted">${sent.time}</span></span

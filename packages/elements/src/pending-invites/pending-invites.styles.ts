@@ -37,6 +37,14 @@ export const pendingInvitesStyles = css`
       line-height: var(--u-leading-xs);
     }
   }
+  .toasts {
+    position: sticky;
+    inset-block-end: var(--u-space-3);
+    display: grid;
+    justify-items: center;
+    align-content: end;
+    block-size: 0;
+  }
   .panel:focus {
     outline: none;
   }

@@ -1,4 +1,4 @@
-import { isUsherError, type Client, type User } from "@usherkit/sdk";
+import { isUsherError, type Client, type CreateUser, type User, type UserWithCredential } from "@usherkit/sdk";
 import {
   bodyOf,
   changedKeys,
@@ -61,7 +61,10 @@ export class EditorModel {
 
   /** Takes a newer state of the user. What was typed stays; `isRefused`: a save met it, so everything of theirs is shown. */
   receive(user: User, isRefused = false): void {
-    if (this.user?.id !== user.id) return this.reset(this.fields, user);
+    if (this.user?.id !== user.id) {
+      this.reset(this.fields, user);
+      return;
+    }
     if (user.version < this.user.version) return;
     const theirs = draftOf(this.fields, user);
     const before = this.draft;
@@ -108,13 +111,24 @@ export class EditorModel {
     return Object.keys(this.problems).length > 0;
   }
 
-  /** The body that creates somebody. */
-  get body() {
-    return bodyOf(
-      this.fields,
-      this.draft,
-      this.fields.map(({ key }) => key),
-    );
+  /** What the new person is called, as far as it is typed. */
+  get name(): string {
+    return [this.draft["givenName"], this.draft["familyName"]].filter(Boolean).join(" ");
+  }
+
+  /** Creates somebody of what was typed; what was left empty isn't sent. */
+  create(client: Client, credential: CreateUser["credential"]): Promise<UserWithCredential> {
+    const typed = this.fields.map(({ key }) => key).filter((key) => this.draft[key] !== "");
+    const { givenName = "", familyName = "", username = "", ...rest } = bodyOf(this.fields, this.draft, typed);
+    const { roleIds } = this;
+    return client.users.create({
+      ...rest,
+      givenName,
+      familyName,
+      username,
+      roleIds,
+      ...(credential && { credential }),
+    });
   }
 
   get roleIds(): string[] {

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../internal/icons.js";
 import type { CommonMessages } from "../internal/messages/common.js";
 import { when } from "../internal/format.js";
+import type { UserEditorMessages } from "../internal/messages/user-editor.js";
+import { supportLink } from "../internal/support.js";
 import type { Words } from "../internal/words.js";
 import { isList, type DraftValue } from "./draft.js";
 import type { EditorField } from "./editor-field.js";
@@ -28,11 +30,25 @@ export const valueText = (
   m: CommonMessages,
   words: Words,
 ): string => {
-  if (isList(value)) return m.rolesOf(value.map(words.roleName));
+  if (isList(value)) return m.rolesOf(value.map((id) => words.roleName(id)));
   if (typeof value === "boolean") return value ? m.yes : m.no;
   // A date has no time: noon of it is the same day in every zone that people keep.
   if (field?.type === "date" && value) return when(`${value}T12:00:00Z`, words).date;
   return field?.options.find((option) => option.value === value)?.label ?? value;
+};
+
+/** What is wrong with a field, in words; undefined where nothing is. */
+export const problemText = (
+  field: EditorField,
+  code: string | undefined,
+  value: DraftValue,
+  { t, m, words }: { readonly t: UserEditorMessages; readonly m: CommonMessages; readonly words: Words },
+): TemplateResult | string | undefined => {
+  if (code === undefined) return undefined;
+  const text = t.fieldProblem(code, field.label, String(value)) ?? m.problems[code] ?? t.refused(code);
+  return code === "removed_user" && words.support
+    ? html`${text} ${supportLink(words.support, t.contact(words.support.name), "")}`
+    : text;
 };
 
 const inputTypes = { tel: "tel", date: "date", password: "password" } as const;

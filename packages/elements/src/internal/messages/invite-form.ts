@@ -31,9 +31,7 @@ export const inviteForm = (w: Words) => {
     contact: "Contact support",
     more: "Invite more",
     done: "Done",
-    discardTitle: "Leave without sending?",
-    discardText: "The addresses you typed are not invited yet, and would be lost.",
-    discard: "Leave",
+    leaveText: "The addresses you typed are not invited yet, and would be lost.",
 
     /** Beneath the field, after the address: why it isn't sent. */
     problem: {
@@ -58,7 +56,9 @@ export const inviteForm = (w: Words) => {
       already_user: `Already a ${user}, not invited`,
       removed_user: "Removed before. Support can bring them back",
       not_allowed: "You may not invite this address",
-    } satisfies Record<InviteResult, string>,
+    } satisfies Record<InviteResult, string> as Readonly<Record<string, string>>,
+    /** A result that a newer server may know. */
+    notInvited: "Not invited",
   };
 };
 export type InviteFormMessages = ReturnType<typeof inviteForm>;

@@ -31,9 +31,7 @@ export const userEditor = (w: Words) => {
     facts: { lastSignInAt: "Last signed in", createdAt: "Added", updatedAt: "Modified" },
     chooseRole: `Choose a ${role}.`,
 
-    discardTitle: "Leave without saving?",
-    discardText: "What you typed is not saved, and would be lost.",
-    discard: "Discard",
+    leaveText: "What you typed is not saved, and would be lost.",
 
     /** How a new person gets their first credential. */
     credential: upper(w.credential),
