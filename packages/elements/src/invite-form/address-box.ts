@@ -1,3 +1,4 @@
+/* eslint lit-a11y/no-redundant-role: "off" -- Safari drops the role of a list without bullets */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { icon } from "../internal/icons.js";

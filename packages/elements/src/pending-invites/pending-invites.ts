@@ -1,3 +1,4 @@
+/* eslint lit-a11y/no-redundant-role: "off" -- as cards, CSS display drops the implicit roles of a table */
 import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";

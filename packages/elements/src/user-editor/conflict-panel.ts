@@ -1,3 +1,4 @@
+/* eslint lit-a11y/no-redundant-role: "off" -- where narrow, CSS display drops the implicit roles of a table */
 import { html, type TemplateResult } from "lit";
 import { icon } from "../internal/icons.js";
 import type { UserEditorMessages } from "../internal/messages/user-editor.js";
