@@ -49,6 +49,7 @@ export class ConfirmController implements ReactiveController {
     this.#question = question;
     this.#refusal = refusal;
     this.#dialog.open(trigger);
+    void this.#focusFirst();
   }
 
   hostDisconnected(): void {
@@ -64,10 +65,15 @@ export class ConfirmController implements ReactiveController {
     this.#isBusy = false;
     if (this.#refusal) {
       this.#host.requestUpdate();
-      await this.#host.updateComplete;
-      this.#dialog.element?.querySelector<HTMLElement>("footer .btn")?.focus();
+      await this.#focusFirst();
     } else this.#dialog.close();
   };
+
+  /** The way out, not what the text before it may hold. */
+  async #focusFirst(): Promise<void> {
+    await this.#host.updateComplete;
+    this.#dialog.element?.querySelector<HTMLElement>("footer .btn")?.focus();
+  }
 
   #close = (event?: Event): void => {
     event?.preventDefault();
@@ -109,7 +115,7 @@ export class ConfirmController implements ReactiveController {
         }
       </div>
       <footer>
-        <button type="button" class="btn" autofocus ?disabled=${this.#isBusy} @click=${this.#close}>
+        <button type="button" class="btn" ?disabled=${this.#isBusy} @click=${this.#close}>
           ${refusal && !refusal.canRetry ? m.close : m.cancel}
         </button>
         ${

@@ -16,7 +16,7 @@ export const face = (
 ): TemplateResult =>
   html`<div class="face" part="face">
     ${icon(name)}
-    <h3>${title}</h3>
+    <h2>${title}</h2>
     <p>${text}</p>
     ${actions === nothing ? nothing : html`<div class="actions">${actions}</div>`}
     ${fine === nothing ? nothing : html`<p class="fine">${fine}</p>`}

@@ -4,7 +4,11 @@ import type { CommonMessages } from "./messages/common.js";
 import { when } from "./format.js";
 import type { Words } from "./words.js";
 
-const initial = (name: string): string => [...name.trim()][0]?.toLocaleUpperCase() ?? "";
+const letters = new Intl.Segmenter();
+const initial = (name: string): string => {
+  const [first] = letters.segment(name.trim());
+  return first?.segment.toLocaleUpperCase() ?? "";
+};
 
 /** Always neutral, never a colour by name. */
 export const avatar = (user: Pick<User, "givenName" | "familyName" | "username">): TemplateResult =>
@@ -30,7 +34,8 @@ export const mail = (address: string): TemplateResult => {
   >`;
 };
 
-const tones: Record<Status, string> = {
+// By any string: a server may know a status that this version doesn't.
+const tones: Readonly<Record<string, string>> = {
   removed: "neutral",
   contact: "neutral wait",
   invited: "info wait",

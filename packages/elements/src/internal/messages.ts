@@ -8,7 +8,7 @@ export type MessageFactory<Table extends object = object> = (words: Words) => Ta
 export type Language = Readonly<Record<string, MessageFactory>>;
 
 const languages = new Map<string, Language>();
-const base = (locale: string): string => locale.split("-", 1)[0]!.toLowerCase();
+const base = (locale: string): string => /^[a-z]*/i.exec(locale)?.[0].toLowerCase() ?? "";
 
 /** Adds a language, or adds to it: `registerMessages("de", { common: (w) => ({ cancel: "Abbrechen" }) })`. */
 export const registerMessages = (locale: string, tables: Language): void => {

@@ -126,6 +126,12 @@ export class UserActionsController {
     );
   }
 
+  /** Whom a second try is about: the user as it is now, where somebody else was faster. */
+  async #again(user: User, error: unknown): Promise<User> {
+    const isStale = isUsherError(error) && error.code === "version_mismatch";
+    return (isStale && (await this.#about.client?.users.get(user.id).catch(() => user))) || user;
+  }
+
   /** One after the other. What failed is put into `failed`, and told; the rest is done. */
   async #run(action: UserAction, users: readonly User[], failed: User[] = []): Promise<Refusal | undefined> {
     const { client, m: common, words, session } = this.#about;
@@ -147,7 +153,7 @@ export class UserActionsController {
           this.#host.dispatchEvent(new UserDeletedEvent({ user }));
         }
       } catch (error) {
-        failed.push(user);
+        failed.push(await this.#again(user, error));
         const subject = subjectOf(user, session?.actor.id);
         errors.push({ user, error, ...errorText(error, { action, subject, m: common, words }) });
         if (isUsherError(error) && error.decision?.state === "stepUp")
@@ -166,11 +172,14 @@ export class UserActionsController {
     await this.#host.updateComplete;
     if (!first) return undefined;
     return {
-      title: users.length === 1 ? m.failedOne(fullName(first.user)) : m.failedSome(done.length, users.length),
+      title:
+        users.length === 1
+          ? (m.undone[action] ?? m.failedOne)(fullName(first.user))
+          : m.failedSome(done.length, users.length),
       text:
         users.length === 1 ? first.text : errors.map(({ user, text }) => m.failedLine(fullName(user), text)).join(" "),
       requestId: first.requestId,
-      canRetry: errors.some(({ error }) => !isUsherError(error) || error.decision === undefined),
+      canRetry: errors.some(({ error }) => !isUsherError(error) || (!error.decision && error.code !== "not_found")),
     };
   }
 }

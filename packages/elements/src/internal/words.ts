@@ -10,11 +10,11 @@ export interface Words {
   /** What the portal calls the secret: password, PAC. */
   readonly credential: string;
   readonly zone: PortalProfile["timeZone"];
-  roleName(id: string): string;
-  number(value: number): string;
+  readonly roleName: (id: string) => string;
+  readonly number: (value: number) => string;
   /** The form for `count` by the language's plural rules; `other` where a form is missing. */
-  plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string;
-  list(items: readonly string[], type?: "conjunction" | "disjunction"): string;
+  readonly plural: (count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }) => string;
+  readonly list: (items: readonly string[], type?: "conjunction" | "disjunction") => string;
 }
 
 const defaultTerms: Terms = { user: "user", users: "users", role: "role", roles: "roles" };

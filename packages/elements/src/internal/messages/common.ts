@@ -169,7 +169,7 @@ export const common = (w: Words) => {
       recovery: "Recovery",
       awaiting_new_password: `Awaiting new ${w.credential}`,
       active: "Active",
-    } satisfies Record<Status, string>,
+    } satisfies Record<Status, string> as Readonly<Record<string, string>>,
 
     /** A refused or failed call, by its code; what is not here is told by its outcome. */
     problems: {

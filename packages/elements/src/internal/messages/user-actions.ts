@@ -58,9 +58,21 @@ export const userActions = (w: Words) => {
       sendPasswordReset: "Send email",
       revokeSessions: "End sessions",
     } as Partial<Record<Action, string>>,
+    /** What it is called when it did not succeed. */
+    undone: {
+      delete: (name: string) => `${name} wasn’t deleted.`,
+      restore: (name: string) => `${name} wasn’t restored.`,
+      lock: (name: string) => `${name} wasn’t locked.`,
+      unlock: (name: string) => `${name} wasn’t unlocked.`,
+      activate: (name: string) => `${name} wasn’t activated.`,
+      deactivate: (name: string) => `${name} wasn’t deactivated.`,
+      resetMfa: (name: string) => `MFA wasn’t reset for ${name}.`,
+      resendWelcome: (name: string) => `No email was sent to ${name}.`,
+      sendPasswordReset: (name: string) => `No email was sent to ${name}.`,
+      revokeSessions: (name: string) => `The sessions of ${name} weren’t ended.`,
+    } as Partial<Record<Action, (name: string) => string>>,
     failedOne: (name: string) => `${name} wasn’t changed.`,
     failedSome: (done: number, of: number) => `Done for ${w.number(done)} of ${w.number(of)}.`,
     failedLine: (name: string, why: string) => `${name}: ${why}`,
-    stepUp: "Sign in again first, and then try once more.",
   };
 };

@@ -57,7 +57,6 @@ export const cell = (column: Column, user: User, about: ClientController, { open
         : html`<button
             type="button"
             class="meaning"
-            aria-haspopup="true"
             aria-expanded="false"
             aria-description=${meaning}
             @click=${explain}

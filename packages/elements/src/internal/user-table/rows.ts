@@ -1,3 +1,4 @@
+/* eslint-disable lit-a11y/no-redundant-role -- as cards these are no table parts for CSS, which takes their own roles away */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Column, User } from "@usherkit/sdk";

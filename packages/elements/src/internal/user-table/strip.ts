@@ -77,8 +77,9 @@ const bulk = (table: TableParts): TemplateResult => {
         users.length,
       ),
     }));
-  const start = (action: UserAction) => {
-    table.start(action, users);
+  // What it is started from may be gone when it is done; the button that clears the selection is not.
+  const start = (action: UserAction, from: HTMLElement) => {
+    table.start(action, users, from.closest(".strip")?.querySelector<HTMLElement>(".push") ?? undefined);
   };
   // Narrow, what most can have and what destroys stay; the others are in a menu.
   const most = Math.max(...offers.map(({ count }) => count));
@@ -105,8 +106,8 @@ const bulk = (table: TableParts): TemplateResult => {
         html`<button
           type="button"
           class="btn quiet sm ${offer.action === "delete" ? "danger-quiet" : ""} ${folded.includes(offer) ? "wide-only" : ""}"
-          @click=${() => {
-            start(offer.action);
+          @click=${(event: Event) => {
+            if (event.currentTarget instanceof HTMLElement) start(offer.action, event.currentTarget);
           }}
         >
           ${icon(actionIcons[offer.action] ?? "more")}${offer.label}
@@ -122,7 +123,9 @@ const bulk = (table: TableParts): TemplateResult => {
             aria-haspopup="menu"
             aria-expanded="false"
             @click=${onPress(table, (over, trigger) => {
-              over.openBulk(trigger, folded, start);
+              over.openBulk(trigger, folded, (action) => {
+                start(action, trigger);
+              });
             })}
           >
             ${icon("more")}

@@ -32,11 +32,14 @@ export class TableOverlays {
   readonly #invite: DialogController;
   readonly #actions: UserActionsController;
   #editing: User | undefined;
+  #row = 0;
 
   constructor(host: LitElement & { locale: string | undefined }, parts: () => TableParts) {
-    // Where the focus goes when what had it is gone.
-    const fallback = () =>
-      host.renderRoot.querySelector<HTMLElement>("button.open") ?? host.renderRoot.querySelector("input");
+    // Where the focus goes when the row that had it is gone: to the one in its place.
+    const fallback = () => {
+      const rows = host.renderRoot.querySelectorAll<HTMLElement>("button.open");
+      return rows[Math.min(this.#row, rows.length - 1)] ?? host.renderRoot.querySelector("input");
+    };
     const { about, list } = parts();
     this.#host = host;
     this.#parts = parts;
@@ -113,6 +116,8 @@ export class TableOverlays {
 
   /** On one person, or on several. */
   request(action: UserAction, users: readonly User[], trigger?: HTMLElement): void {
+    const row = trigger?.closest("tr");
+    this.#row = row ? Math.max(0, [...(row.parentElement?.children ?? [])].indexOf(row)) : 0;
     void this.#actions.request(action, users, trigger);
   }
 

@@ -50,7 +50,10 @@ export class UserListController {
       args: () => [about.status === "ready", about.client, this.query, this.#place, host.pageSize, this.#revision],
       task: (_, { signal }) => this.#read(signal),
       onComplete: (page) => {
-        if (page.items.length === 0 && this.#place.from > 0) return this.#go(start);
+        if (page.items.length === 0 && this.#place.from > 0) {
+          this.#go(start);
+          return;
+        }
         this.page = page;
         this.loadedAt = Date.now();
         this.from = page.previousCursor === null ? 0 : this.#place.from;
