@@ -7,7 +7,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const conditions = ["source", "node"];
 const second = 1000;
 
-const kind = (name: string, options: { timeout: number; parallel?: boolean }) => ({
+const kind = (name: string, options: { timeout: number; parallel?: boolean; globalSetup?: string }) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
@@ -18,6 +18,7 @@ const kind = (name: string, options: { timeout: number; parallel?: boolean }) =>
     testTimeout: options.timeout,
     hookTimeout: 60 * second,
     fileParallelism: options.parallel ?? true,
+    ...(options.globalSetup ? { globalSetup: [options.globalSetup] } : {}),
   },
 });
 
@@ -28,7 +29,7 @@ export default defineConfig({
       kind("contract", { timeout: 10 * second }),
       kind("server", { timeout: 30 * second }),
       kind("sdk", { timeout: 30 * second }),
-      kind("portals", { timeout: 90 * second, parallel: false }),
+      kind("portals", { timeout: 90 * second, parallel: false, globalSetup: "test/portals/support/seeded-folder.ts" }),
       kind("package", { timeout: 120 * second, parallel: false }),
     ],
   },
