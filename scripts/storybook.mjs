@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withLock } from "./internal/lock.mjs";
 import { makePageDatabase } from "./internal/page-database.mjs";
-import { bin, inRoot, must } from "./internal/run.mjs";
+import { bin, inRoot, run } from "./internal/run.mjs";
 
 const outputFolder = inRoot("storybook-static");
 const stampFile = inRoot("node_modules/.usherkit-stories");
@@ -23,8 +23,12 @@ const inputs = [
     `packages/${name}/src`,
   ]),
 ];
-const quiet = ["--disable-telemetry"];
 const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1" };
+
+/** One of npm's commands; throws where it fails, and has said why by then. */
+const must = async (name, ...args) => {
+  if ((await run(process.execPath, [bin(name), ...args], { env })) !== 0) throw new Error(`${name} failed: see above.`);
+};
 
 const files = (path) => {
   if (!existsSync(path)) return [];
@@ -44,11 +48,10 @@ const fingerprint = () => {
 };
 
 /** packages/elements/custom-elements.json: the docs of the stories, and of editors that know the package. */
-const makeManifest = () =>
-  must(process.execPath, [bin("cem"), "analyze", "--config", "custom-elements-manifest.config.mjs"]);
+const makeManifest = () => must("cem", "analyze", "--config", "custom-elements-manifest.config.mjs");
 
 const prepare = async () => {
-  await must(process.execPath, [bin("tsc"), "-b", "packages/server"]);
+  await must("tsc", "-b", "packages/server");
   await Promise.all([makePageDatabase(), makeManifest()]);
 };
 
@@ -64,7 +67,7 @@ export const buildStorybook = async () => {
     if (isBuilt()) return;
     const before = fingerprint();
     await prepare();
-    await must(process.execPath, [bin("storybook"), "build", "--quiet", "-o", outputFolder, ...quiet], { env });
+    await must("storybook", "build", "--quiet", "-o", outputFolder, "--disable-telemetry");
     writeFileSync(stampFile, before);
   });
   return outputFolder;
@@ -73,9 +76,7 @@ export const buildStorybook = async () => {
 const develop = async () => {
   await prepare();
   const port = process.env["PORT"] ?? "6006";
-  await must(process.execPath, [bin("storybook"), "dev", "--ci", "--no-version-updates", "-p", port, ...quiet], {
-    env,
-  });
+  await must("storybook", "dev", "--ci", "--no-version-updates", "-p", port, "--disable-telemetry");
 };
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -4,8 +4,7 @@ import { html } from "lit";
 import { dropped, hang, only, unavailable, unreadable } from "./support/faults.js";
 import { dialogOf, drawn, expect, inside, userEvent, waitFor, within } from "./support/find.js";
 import { crowd, everyStatus, few, scripts } from "./support/people.js";
-import { the } from "./support/story.js";
-import type { WorldOptions } from "./support/world.js";
+import { inWorld, the } from "./support/story.js";
 
 /** Waits until the rows are there and no reading is under way. */
 const rowsShown = async (root: ParentNode) => {
@@ -36,12 +35,10 @@ const select = async (root: ParentNode, ...people: string[]) => {
   return table;
 };
 
-const world = (options: WorldOptions) => ({ world: options });
-
 const meta: Meta = {
   title: "user-table",
   component: "user-table",
-  parameters: world({ people: everyStatus }),
+  parameters: inWorld({ people: everyStatus }),
   args: { pageSize: 25 },
   render: ({ pageSize }, context) => {
     const { client, locale, density } = the(context);
@@ -66,14 +63,14 @@ export const Compact: Story = { globals: { density: "compact" } };
 
 /** The server has not answered yet: the real layout, nothing that moves. */
 export const Loading: Story = {
-  parameters: world({ people: few, fault: only((route) => route.endsWith("/users"), hang), timeout: 86_400_000 }),
+  parameters: inWorld({ people: few, fault: only((route) => route.endsWith("/users"), hang), timeout: 86_400_000 }),
   play: async ({ canvasElement }) => {
     await (await inside(canvasElement, "user-table")).findByText("Loading…");
   },
 };
 
 export const Empty: Story = {
-  parameters: world({ people: [] }),
+  parameters: inWorld({ people: [] }),
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "No users yet");
   },
@@ -109,7 +106,7 @@ export const NoMatchWithFilter: Story = {
 
 /** Billing may not see the page: who could is said. */
 export const Denied: Story = {
-  parameters: world({ people: few }),
+  parameters: inWorld({ people: few }),
   globals: { viewer: "billing" },
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "You do not have access to this feature.");
@@ -117,7 +114,7 @@ export const Denied: Story = {
 };
 
 export const SignedOut: Story = {
-  parameters: world({ people: few }),
+  parameters: inWorld({ people: few }),
   globals: { viewer: "nobody" },
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "Your session has ended");
@@ -126,7 +123,7 @@ export const SignedOut: Story = {
 
 /** The session ran out while the list was open: thirteen hours pass, and the next reading meets a real 401. */
 export const SessionEnded: Story = {
-  parameters: world({ people: few }),
+  parameters: inWorld({ people: few }),
   play: async ({ canvasElement, ...context }) => {
     const table = await rowsShown(canvasElement);
     the({ ...context }).world.pass(13 * 3_600_000);
@@ -137,7 +134,7 @@ export const SessionEnded: Story = {
 
 /** The session's own reading fails with a 503: nothing is known yet. */
 export const Failed: Story = {
-  parameters: world({ people: few, fault: unavailable }),
+  parameters: inWorld({ people: few, fault: unavailable }),
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "The users couldn’t be loaded");
   },
@@ -145,7 +142,7 @@ export const Failed: Story = {
 
 /** The list fails, the session is known. */
 export const ListFailed: Story = {
-  parameters: world({ people: few, fault: only((route) => route.endsWith("/users"), unavailable) }),
+  parameters: inWorld({ people: few, fault: only((route) => route.endsWith("/users"), unavailable) }),
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "The users couldn’t be loaded");
   },
@@ -153,7 +150,7 @@ export const ListFailed: Story = {
 
 /** The server never answers within the time that a call may take. */
 export const TimedOut: Story = {
-  parameters: world({ people: few, fault: hang, timeout: 300 }),
+  parameters: inWorld({ people: few, fault: hang, timeout: 300 }),
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "The users couldn’t be loaded");
   },
@@ -188,7 +185,7 @@ export const Offline: Story = {
 
 /** One row of the answer is malformed: the others are shown, and it is told. */
 export const UnreadableRow: Story = {
-  parameters: world({ people: everyStatus, fault: only((route) => route.endsWith("/users"), unreadable) }),
+  parameters: inWorld({ people: everyStatus, fault: only((route) => route.endsWith("/users"), unreadable) }),
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
     await table.findByText("1 row couldn’t be read");
@@ -205,7 +202,7 @@ export const Selection: Story = {
 
 /** More than one page: all that the search finds can be selected. */
 export const SelectionOfManyPages: Story = {
-  parameters: world({ people: crowd(30) }),
+  parameters: inWorld({ people: crowd(30) }),
   args: { pageSize: 10 },
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
@@ -224,7 +221,7 @@ export const RowMenu: Story = {
 
 /** A portal without child scope, where one sees oneself: what one may not do to oneself says so. */
 export const RowMenuOfOneself: Story = {
-  parameters: world({
+  parameters: inWorld({
     people: everyStatus,
     profile: {
       scope: "tenant",
@@ -247,7 +244,7 @@ export const RowMenuOfOneself: Story = {
 
 /** Row actions as named buttons, as a profile may want them. */
 export const ButtonsInRows: Story = {
-  parameters: world({
+  parameters: inWorld({
     people: everyStatus,
     profile: { rowActions: { display: "buttons", actions: ["edit", "lock", "unlock", "delete"] } },
   }),
@@ -255,7 +252,7 @@ export const ButtonsInRows: Story = {
 
 /** What the viewer may do to nobody is not in the rows: it is said once, above them. */
 export const DeniedToAll: Story = {
-  parameters: world({
+  parameters: inWorld({
     people: everyStatus,
     profile: {},
     before: (world) =>
@@ -304,7 +301,7 @@ export const MeaningOfStatus: Story = {
 
 /** 200 people, 25 a page: on the second, sorted by when they were added. */
 export const ManyPages: Story = {
-  parameters: world({ people: crowd(200) }),
+  parameters: inWorld({ people: crowd(200) }),
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
     await userEvent.click(table.getByRole("button", { name: /^Added date/ }));
@@ -316,17 +313,17 @@ export const ManyPages: Story = {
 };
 
 /** Names that are long, in several scripts and directions; two of the same. No identity is ever cut off. */
-export const LongNames: Story = { parameters: world({ people: scripts }) };
+export const LongNames: Story = { parameters: inWorld({ people: scripts }) };
 
-export const LongNamesNarrow: Story = { parameters: { ...world({ people: scripts }), width: 360 }, tags: ["narrow"] };
+export const LongNamesNarrow: Story = { parameters: { ...inWorld({ people: scripts }), width: 360 }, tags: ["narrow"] };
 
-export const RightToLeft: Story = { parameters: world({ people: scripts }), globals: { direction: "rtl" } };
+export const RightToLeft: Story = { parameters: inWorld({ people: scripts }), globals: { direction: "rtl" } };
 
 /** Cards, from the same table, where the element itself has little room. */
-export const Narrow: Story = { parameters: { ...world({ people: everyStatus }), width: 360 }, tags: ["narrow"] };
+export const Narrow: Story = { parameters: { ...inWorld({ people: everyStatus }), width: 360 }, tags: ["narrow"] };
 
 export const NarrowSelection: Story = {
-  parameters: { ...world({ people: everyStatus }), width: 360 },
+  parameters: { ...inWorld({ people: everyStatus }), width: 360 },
   tags: ["narrow"],
   play: async ({ canvasElement }) => {
     await select(canvasElement, "Tomasz Adamczyk", "Inês Abreu");
@@ -334,7 +331,7 @@ export const NarrowSelection: Story = {
 };
 
 export const NarrowMenu: Story = {
-  parameters: { ...world({ people: everyStatus }), width: 360 },
+  parameters: { ...inWorld({ people: everyStatus }), width: 360 },
   tags: ["narrow"],
   play: async ({ canvasElement }) => {
     await openMenu(canvasElement, "Actions for Tomasz Adamczyk");
@@ -342,7 +339,7 @@ export const NarrowMenu: Story = {
 };
 
 /** Between the two: the less important columns have gone. */
-export const Middle: Story = { parameters: { ...world({ people: everyStatus }), width: 800 } };
+export const Middle: Story = { parameters: { ...inWorld({ people: everyStatus }), width: 800 } };
 
 /** A language nobody speaks: words 40 % longer, so that what would be cut off shows. */
 export const PseudoLanguage: Story = {
@@ -357,7 +354,7 @@ export const PseudoLanguage: Story = {
 
 export const PseudoLanguageNarrow: Story = {
   ...PseudoLanguage,
-  parameters: { ...world({ people: everyStatus }), width: 360 },
+  parameters: { ...inWorld({ people: everyStatus }), width: 360 },
   tags: ["narrow"],
 };
 

@@ -24,4 +24,18 @@ export const dialogOf = async (root: ParentNode, tag: string): Promise<HTMLEleme
     return dialog;
   });
 
+/** Types over what stands in a field. */
+export const retype = async (field: HTMLElement, text: string): Promise<void> => {
+  const { length } = field instanceof HTMLInputElement ? field.value : "";
+  await userEvent.type(field, text, { initialSelectionStart: 0, initialSelectionEnd: length });
+};
+
+/** As from a mail or a sheet, all at once. `userEvent.paste` doesn't find a field inside a shadow root. */
+export const paste = async (field: HTMLElement, text: string): Promise<void> => {
+  await userEvent.click(field);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+};
+
 export { expect, userEvent, waitFor, within };

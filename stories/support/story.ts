@@ -15,12 +15,19 @@ const isViewer = (value: unknown): value is Viewer => typeof value === "string" 
 type Context = Pick<StoryContext, "id" | "parameters" | "globals" | "loaded">;
 type Loading = Omit<Context, "loaded">;
 
+type MakeOptions = () => WorldOptions;
+
+/** Parameters of a story: its tenant. A function, because Storybook would lay the options of one over those of another. */
+export const inWorld = (options: WorldOptions): { world: MakeOptions } => ({ world: () => options });
+const isMade = (value: unknown): value is MakeOptions => typeof value === "function";
+const optionsOf = (value: unknown): WorldOptions => (isMade(value) ? value() : {});
+
 const worlds = new Map<string, Promise<World>>();
 
 /** A fresh tenant for each story, and the client of whom the toolbar has signed in. A new look doesn't load them again. */
 export const openWorld = async ({ id, parameters, globals }: Loading): Promise<{ world: World; client: Client }> => {
   let opening = worlds.get(id);
-  if (!opening) worlds.set(id, (opening = World.open((parameters["world"] ?? {}) as WorldOptions)));
+  if (!opening) worlds.set(id, (opening = World.open(optionsOf(parameters["world"]))));
   const world = await opening;
   const viewer: unknown = globals["viewer"];
   return { world, client: await world.clientFor(viewers[isViewer(viewer) ? viewer : "admin"]) };

@@ -282,5 +282,7 @@ export class World {
     this.now = noon;
     await this.deliver();
     await sweep({ database: this.#database, clock: () => this.now });
+    // The sweep has taken the sessions of the past away: who goes back in time signs in again.
+    this.#tokens.clear();
   }
 }

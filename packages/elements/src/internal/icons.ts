@@ -44,6 +44,10 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** For the page that shows them all; nothing here uses it, and it leaves no trace in the bundle. */
+export const iconNames: readonly string[] = Object.keys(paths);
+export const isIconName = (name: string): name is IconName => name in paths;
+
 /** An icon, hidden from assistive technology: words stand beside it, or its button has a label. `kind`: more class names ("flip" in RTL). */
 export const icon = (name: IconName, kind = ""): TemplateResult =>
   html`<svg class="icon ${name} ${kind}" viewBox="0 0 16 16" aria-hidden="true"><path d=${paths[name]} /></svg>`;
