@@ -10,5 +10,5 @@ export const isSeparator = (key: string): boolean => key === "Enter" || key === 
  */
 export const parseAddresses = (text: string): string[] =>
   [...text.matchAll(pattern)]
-    .map(([whole, inside]) => (inside ?? whole).trim().replace(/^mailto:|^["']+|["']+$/gi, ""))
+    .map(([whole, inside]) => (inside?.includes("@") ? inside : whole).trim().replace(/^mailto:|^["']+|["']+$/gi, ""))
     .filter((address) => address !== "");

@@ -11,6 +11,8 @@ export const inviteFormStyles = css`
     align-content: start;
     padding: 6px;
     min-block-size: 5rem;
+    max-block-size: 14rem;
+    overflow: auto;
     border: var(--u-border) solid var(--u-line-control);
     border-radius: var(--u-radius);
     background: var(--u-surface);
@@ -31,6 +33,9 @@ export const inviteFormStyles = css`
   .chips.invalid:focus-within {
     outline-color: var(--u-danger-mark);
     box-shadow: none;
+  }
+  .notice > .btn {
+    align-self: center;
   }
   h2:focus,
   .told:focus {

@@ -302,7 +302,7 @@ export class InviteForm extends LitElement {
       ${this.#header(t.title, t.text)}
       <div class="body">
         ${status === "signed_out" ? signedOutNotice(m) : nothing}
-        ${this.#failure ? failureNotice(t.notSent, this.#failure, m) : nothing}
+        ${this.#failure && status !== "signed_out" ? failureNotice(t.notSent, this.#failure, m) : nothing}
         ${addressBox({
           chips: this.#chips,
           typed: this.#typed,

@@ -44,6 +44,9 @@ export const userEditorStyles = css`
     display: grid;
     gap: 6px;
   }
+  .notice > .btn {
+    align-self: center;
+  }
   h2:focus,
   .conflict:focus,
   .told:focus {

@@ -70,6 +70,8 @@ export const userEditor = (w: Words) => {
         }
         case "invalid_username":
           return "One word, without spaces.";
+        case "invalid_text":
+          return `${label} holds a character that can’t be kept.`;
         case "too_short":
           return `${label} is too short.`;
         case "too_big":
