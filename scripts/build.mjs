@@ -1,4 +1,4 @@
-// ESM and declarations by tsc, then the one-file bundles by rollup. Does nothing where nothing has changed since.
+// ESM and declarations by tsc, then the bundles by rollup and the elements' manifest. Does nothing where nothing has changed since.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ const inputs = [
   "package-lock.json",
   "tsconfig.json",
   "rollup.config.mjs",
+  "custom-elements-manifest.config.mjs",
   ...["packages/contract", "packages/sdk", "packages/elements", "packages/server", "examples/demo"].flatMap(
     (folder) => [`${folder}/package.json`, `${folder}/tsconfig.json`, `${folder}/src`],
   ),
@@ -20,6 +21,7 @@ const outputs = [
   "packages/contract/dist/index.js",
   "packages/sdk/dist/usherkit-sdk.js",
   "packages/elements/dist/usherkit.js",
+  "packages/elements/custom-elements.json",
   "packages/server/dist/index.js",
   "packages/server/dist/node/index.js",
   "examples/demo/dist/main.js",
@@ -59,7 +61,13 @@ export const build = async () => {
     // Chunks of an earlier build would stay beside those of this one.
     for (const name of existsSync(bundles) ? readdirSync(bundles) : [])
       if (/^usherkit-.*\.js$/.test(name)) rmSync(join(bundles, name));
-    if ((await run(process.execPath, [bin("rollup"), "--config", "rollup.config.mjs", "--silent"])) !== 0) return false;
+    const steps = [
+      [bin("rollup"), "--config", "rollup.config.mjs", "--silent"],
+      // What the elements say of themselves, for editors and the stories: packages/elements/custom-elements.json.
+      [bin("cem"), "analyze", "--config", "custom-elements-manifest.config.mjs"],
+    ];
+    const ends = await Promise.all(steps.map((step) => run(process.execPath, step)));
+    if (ends.some((status) => status !== 0)) return false;
     writeFileSync(stampFile, before);
     return true;
   });
