@@ -1,3 +1,4 @@
+import ky from "ky";
 import { UsherError, type Outcome, type UsherErrorFacts } from "../usher-error.js";
 import { openDeadline, until } from "./deadline.js";
 import { refusalOf, type Refusal } from "./refusal.js";
@@ -11,7 +12,8 @@ export interface Call {
   readonly url: string;
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: unknown;
+  /** Sent as JSON; undefined: none. */
+  readonly body: object | undefined;
   /** It changes nothing. */
   readonly isSafe: boolean;
   /** A second try does no harm: it is safe, or the server knows the repeat by its key. */
@@ -30,9 +32,13 @@ export interface ExchangeOptions {
 
 const mostRetries = 2;
 
+/** What an answer says, or what stood in the way of one. */
+type Failure = Refusal | (Omit<UsherErrorFacts, "outcome"> & { readonly status?: undefined });
+
 /** Statuses of a server that may well answer a moment later. */
 const transient = new Set([408, 425, 429, 502, 503, 504]);
-const isTransient = ({ status, code }: Refusal): boolean => transient.has(status) || code === "idempotency_key_in_use";
+const isTransient = ({ status, code }: Failure): boolean =>
+  status === undefined ? code === "network" : transient.has(status) || code === "idempotency_key_in_use";
 
 /** Whether the answer says for sure that nothing was done. A gateway's 502 says nothing of what stands behind it. */
 const isDefinite = ({ status, code, isProblem }: Refusal): boolean =>
@@ -41,7 +47,7 @@ const isDefinite = ({ status, code, isProblem }: Refusal): boolean =>
   (status === 503 && isProblem);
 
 /** 401s that a fresh token may cure; a wrong password or a step that is missing is none of them. */
-const isStale = ({ status, code, decision }: Refusal): boolean =>
+const isStale = ({ status, code, decision }: Failure): boolean =>
   status === 401 && (code === "unauthenticated" || code === "invalid_token") && decision?.state !== "stepUp";
 
 /** Node's names for a connection that never came about. */
@@ -54,103 +60,96 @@ const neverLeft = (error: unknown): boolean => {
 /** Milliseconds before a retry: 200, then 800, each shortened at random so that clients don't come back in step. */
 const backoff = (retry: number): number => 200 * 4 ** (retry - 1) * (0.5 + Math.random() / 2);
 
-/** What became of one try. */
-type Try =
-  { readonly text: string; readonly status: number } | { readonly refusal: Refusal } | { readonly lost: unknown };
-
-const wait = (milliseconds: number, signal: AbortSignal): Promise<void> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const waited = new Promise<void>((resolve) => {
-    // A timer may fire a little early; Retry-After may not.
-    timer = setTimeout(resolve, milliseconds + 5);
-  });
-  return until(waited, signal).finally(() => {
-    clearTimeout(timer);
-  });
-};
-
 /**
- * Carries one call over the wire, with its retries, under one deadline. The errors that leave name the operation and hold
- * nothing of the request, its address, its token or its answer's words.
+ * Carries one call over the wire, with its retries, under one deadline. ky makes the requests and runs the retries; whether
+ * and when is decided here. The errors that leave name the operation and hold nothing of the request, its address, its
+ * token or its answer's words: ky's own, which hold them all, end here.
  */
-export const createExchange = ({ fetch, tokens, timeout }: ExchangeOptions) => {
-  return async (call: Call): Promise<{ text: string; status: number }> => {
+export const createExchange =
+  ({ fetch, tokens, timeout }: ExchangeOptions) =>
+  async (call: Call): Promise<{ text: string; status: number }> => {
     const deadline = openDeadline(timeout, call.signal);
-    /** What would be true of the call if it ended now. */
+    const source = call.isAuthorized ? tokens : undefined;
+    let token: Token | undefined;
+    let isRenewed = false;
+    let delay = 0;
+    let text = "";
+    // What would be true of the call if it ended now.
     let outcome: Outcome = "not_sent";
+    let failure: Failure = { code: "invalid_request" };
 
-    const fail = (facts: Omit<UsherErrorFacts, "outcome" | "operation">): UsherError =>
-      new UsherError({ ...facts, operation: call.operation, outcome });
+    const tokenOf = (work: Promise<Token>): Promise<Token> => {
+      failure = { code: "token_unavailable" };
+      return until(work, deadline.signal);
+    };
 
-    /** The work's result; where it fails, an error of ours, with the deadline's code if that was why. */
-    const orFail = async <Value>(work: Promise<Value>, code: UsherErrorFacts["code"]): Promise<Value> => {
+    const authorize = async ({ headers }: Request): Promise<void> => {
+      deadline.signal.throwIfAborted();
+      if (source) token ??= await tokenOf(source.current());
+      failure = { code: "invalid_request" };
+      if (typeof token?.value === "string") headers.set("Authorization", `Bearer ${token.value}`);
+    };
+
+    /** One try with its body: ky hands the answer out before that has come. */
+    const attempt = async (request: Request): Promise<Response> => {
+      const before = outcome;
+      outcome = "unknown";
+      failure = { code: "network" };
       try {
-        return await until(work, deadline.signal);
-      } catch {
-        // Whatever a host's function threw may name the token or the person: it goes no further.
-        throw fail({ code: deadline.cause() ?? code });
+        const response = await until(fetch(request), deadline.signal);
+        text = await until(response.text(), deadline.signal);
+        if (response.ok) return response;
+        const refusal = refusalOf(response.status, response.headers, text);
+        failure = refusal;
+        // A refusal says nothing of an earlier try that is still in doubt.
+        if (call.isSafe || (before !== "unknown" && isDefinite(refusal))) outcome = "rejected";
+        return response;
+      } catch (error) {
+        if (neverLeft(error)) outcome = before;
+        throw error;
       }
     };
 
-    const attempt = async (token: Token | undefined): Promise<Try> => {
-      const before = outcome;
-      let isSent = false;
-      try {
-        const request = new Request(call.url, {
-          method: call.method,
-          headers:
-            typeof token?.value === "string"
-              ? { ...call.headers, Authorization: `Bearer ${token.value}` }
-              : call.headers,
-          ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-          // Some edge runtimes know no credentials and throw at the word.
-          ...("credentials" in Request.prototype && { credentials: "same-origin" as const }),
-          // The API never redirects, and a redirect elsewhere would take the body with it.
-          redirect: "manual",
-          signal: deadline.signal,
-        });
-        isSent = true;
-        outcome = "unknown";
-        const response = await until(fetch(request), deadline.signal);
-        const text = await until(response.text(), deadline.signal);
-        if (response.ok) return { text, status: response.status };
-        const refusal = refusalOf(response.status, response.headers, text);
-        // A refusal says nothing of an earlier try that is still in doubt.
-        if (call.isSafe || (before !== "unknown" && isDefinite(refusal))) outcome = "rejected";
-        return { refusal };
-      } catch (error) {
-        if (!isSent) throw fail({ code: "invalid_request" });
-        if (neverLeft(error)) outcome = before;
-        return { lost: error };
+    const shouldRetry = async ({ retryCount }: { retryCount: number }): Promise<boolean> => {
+      if (deadline.cause()) return false;
+      const refused = failure;
+      if (source && token && !isRenewed && isStale(refused)) {
+        isRenewed = true;
+        delay = 0;
+        token = await tokenOf(source.renew(token));
+        failure = refused;
+        return token.value !== null;
       }
+      const retry = retryCount - Number(isRenewed);
+      // A timer may fire a little early; Retry-After may not.
+      delay = refused.retryAfter === undefined ? backoff(retry) : refused.retryAfter * 1000 + 5;
+      // Coming back earlier than asked would be rude, and later than the deadline of no use.
+      return call.isRepeatable && retry <= mostRetries && isTransient(refused) && delay < deadline.remaining();
     };
 
     try {
-      if (deadline.cause()) throw fail({ code: "aborted" });
-      const known = call.isAuthorized ? tokens : undefined;
-      let token = known && (await orFail(known.current(), "token_unavailable"));
-      let isRenewed = false;
-      for (let retry = 1; ;) {
-        const result = await attempt(token);
-        if ("text" in result) return result;
-        const refusal = "refusal" in result ? result.refusal : undefined;
-        const error = fail(refusal ?? { code: deadline.cause() ?? "network" });
-        if (deadline.cause()) throw error;
-        if (known && token && refusal && !isRenewed && isStale(refusal)) {
-          isRenewed = true;
-          token = await orFail(known.renew(token), "token_unavailable");
-          if (token.value === null) throw error;
-          continue;
-        }
-        if (!call.isRepeatable || retry > mostRetries || (refusal && !isTransient(refusal))) throw error;
-        const delay = refusal?.retryAfter === undefined ? backoff(retry) : refusal.retryAfter * 1000;
-        // Coming back earlier than asked would be rude, and later than the deadline of no use.
-        if (delay >= deadline.remaining()) throw error;
-        await orFail(wait(delay, deadline.signal), "aborted");
-        retry += 1;
-      }
+      const { status } = await ky(call.url, {
+        method: call.method,
+        headers: call.headers,
+        json: call.body,
+        // Some edge runtimes know no credentials and throw at the word.
+        ...("credentials" in Request.prototype && { credentials: "same-origin" }),
+        // The API never redirects, and a redirect elsewhere would take the body with it.
+        redirect: "manual",
+        signal: deadline.signal,
+        // ky's own timer covers one try, and ends with its headers.
+        timeout: false,
+        // ky always gives a Request; its type allows more.
+        fetch: (request) => attempt(request instanceof Request ? request : new Request(request)),
+        hooks: { beforeRequest: [authorize] },
+        // One more than ours, for a token that was renewed.
+        retry: { limit: mostRetries + 1, methods: [call.method], shouldRetry, delay: () => delay },
+      });
+      return { text, status };
+    } catch {
+      const cause = deadline.cause();
+      throw new UsherError({ ...(cause ? { code: cause } : failure), operation: call.operation, outcome });
     } finally {
       deadline.close();
     }
   };
-};
