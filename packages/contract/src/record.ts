@@ -11,4 +11,4 @@ export const recordOf = <Value extends z.ZodMiniType>(value: Value) => z.catchal
 
 /** What the server has checked whole before it stored it: a client only makes sure that it is there. */
 export const served = <Value extends object>() =>
-  z.custom<Value>((value) => typeof value === "object" && value !== null);
+  z.custom<Value>((value: unknown) => typeof value === "object" && value !== null);

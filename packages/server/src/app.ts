@@ -9,6 +9,7 @@ import { claimKey, readKey, type Claim, type StoredAnswer } from "./http/idempot
 import { readBody, readQuery, readVersion } from "./http/input.js";
 import { corsHeaders, requireOwnOrigin } from "./http/origin.js";
 import { HttpProblem, notFound, problemResponse } from "./http/problem.js";
+import { reportError } from "./http/report.js";
 import type { HandlerOptions } from "./options.js";
 
 /** A web-standard handler: mount it in a server of your own, or in a page. */
@@ -105,18 +106,18 @@ const dispatch = async (
     if ("status" in claimed) return storedResponse(claimed);
     claim = claimed;
   }
-  let isStored = false;
+  const progress = { isStored: false };
   const write: ActorCall<OperationId>["write"] = async (run) => {
     const reply = await transact(services.database, async (transaction) => {
       const done = await run(transaction);
       await claim?.store(transaction, done, successStatus(done));
       return done;
     });
-    isStored = true;
+    progress.isStored = true;
     return reply;
   };
   try {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `Handlers` has checked each by its own id.
+    // `Handlers` has checked each by its own id.
     const handler = handlers[operationId] as unknown as AnyHandler;
     const reply = await handler({
       services,
@@ -132,7 +133,7 @@ const dispatch = async (
     return replyResponse(reply, successStatus(reply));
   } finally {
     // A refusal is decided again when it is repeated; only what was carried out is answered from the store.
-    if (!isStored) await claim?.release();
+    if (!progress.isStored) await claim?.release();
   }
 };
 
@@ -177,13 +178,7 @@ export const createHandler = (options: HandlerOptions): Handler => {
       response = await app.fetch(request);
     } catch (error) {
       const refusal = refusalOf(error);
-      if (!refusal)
-        (
-          services.onError ??
-          ((cause, at) => {
-            console.error(`Request ${at} failed:`, cause);
-          })
-        )(error, requestId);
+      if (!refusal) (services.onError ?? reportError)(error, requestId);
       response = problemResponse(refusal ?? new HttpProblem("internal"), requestId);
     }
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);

@@ -28,6 +28,6 @@ export interface HandlerOptions {
   readonly origins?: readonly string[];
   /** The portal's own sign-in, when mounted: the id of the tenant and user behind a request, or null. */
   readonly authenticate?: (request: Request) => Promise<{ tenantId: string; userId: string } | null>;
-  /** Told of what went wrong inside (status 500); without it, `console.error`. */
+  /** Told of what went wrong inside (status 500); without it its kind and place go to `console.error`, never its values. */
   readonly onError?: (error: unknown, requestId: string) => void;
 }

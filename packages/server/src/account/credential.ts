@@ -16,7 +16,7 @@ export const checkPassword = (
   person: { username: string; email: string | null },
   pointer = "/password",
 ): void => {
-  if ([...password].length < profile.credential.minLength) throw invalid({ pointer, code: "too_short" });
+  if (Array.from(password).length < profile.credential.minLength) throw invalid({ pointer, code: "too_short" });
   const same = canonical(password);
   if (same === canonical(person.username) || (person.email !== null && same === canonical(person.email)))
     throw invalid({ pointer, code: "same_as_username" });

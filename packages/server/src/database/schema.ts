@@ -53,9 +53,9 @@ export interface UserTable {
   role_rank: number;
   /** Whether its roles hold `users.manage`; set with `role_ids`. */
   can_manage: boolean;
-  features: JSONColumnType<FeatureGrant[], string | undefined, string>;
-  accounts: JSONColumnType<AccountGrant[], string | undefined, string>;
-  attributes: JSONColumnType<Attributes, string | undefined, string>;
+  features: JSONColumnType<FeatureGrant[], string | undefined>;
+  accounts: JSONColumnType<AccountGrant[], string | undefined>;
+  attributes: JSONColumnType<Attributes, string | undefined>;
   parent_id: string | null;
   last_sign_in_at: OptionalTime;
   created_at: Time;
@@ -128,7 +128,7 @@ export interface EventTable {
   user_id: string | null;
   actor_id: string | null;
   type: string;
-  details: JSONColumnType<Record<string, unknown>, string, string>;
+  details: JSONColumnType<Record<string, unknown>>;
   at: Time;
 }
 

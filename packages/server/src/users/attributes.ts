@@ -25,24 +25,24 @@ export const patchAttributes = (
   complete: boolean,
 ): Attributes => {
   const errors: ProblemError[] = [];
-  const merged: Attributes = { ...present };
+  const merged = new Map(Object.entries(present));
   for (const [name, value] of Object.entries(patch)) {
     const pointer = `/attributes/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     const field = profile.attributes.find((candidate) => candidate.id === name);
     if (!field) errors.push({ pointer, code: "unknown_field" });
     else if (value === null) {
       if (field.required) errors.push({ pointer, code: "required" });
-      delete merged[name];
+      merged.delete(name);
     } else {
       const code = fits(field, value);
       if (code) errors.push({ pointer, code });
-      merged[name] = value;
+      merged.set(name, value);
     }
   }
   if (complete)
     for (const field of profile.attributes)
-      if (field.required && merged[field.id] === undefined && !(field.id in patch))
+      if (field.required && !merged.has(field.id) && !(field.id in patch))
         errors.push({ pointer: `/attributes/${field.id}`, code: "required" });
   if (errors.length > 0) throw invalid(...errors);
-  return merged;
+  return Object.fromEntries(merged);
 };
