@@ -24,7 +24,7 @@ export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
   const first = who?.split(/\s/, 1)[0];
   const mine = rows.filter(({ choice }) => choice === "mine").length;
   const cell = (row: ClashRow, choice: ClashRow["choice"], heading: string) =>
-    html`<td>
+    html`<td role="cell" data-label=${heading}>
       <label
         ><span class="choice"
           ><input

@@ -191,11 +191,11 @@ export const userEditorStyles = css`
       & thead {
         display: none;
       }
-      & tbody th {
+      & :is(thead th:first-child, tbody th) {
         inline-size: auto;
         padding-block-end: 0;
       }
-      & tr > td {
+      & tbody tr > td {
         border: 0;
         padding-inline: 12px;
         &::before {
