@@ -4,7 +4,8 @@ import { bin, run } from "./internal/run.mjs";
 const steps = [
   ["format", [bin("prettier"), "--check", "."]],
   ["lint", [bin("eslint"), "."]],
-  ["build and types", ["scripts/build.mjs"]],
+  ["build", ["scripts/build.mjs"]],
+  ["types of the tests", [bin("tsc"), "-p", "test"]],
   ["size", [bin("size-limit")]],
   ["test and package", ["scripts/test.mjs"]],
 ];

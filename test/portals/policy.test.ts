@@ -22,7 +22,7 @@ const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 /** A host of its own: one bare page under the strictest policy, the bundle, and the demo's API behind the same origin. */
 const startHost = async (demo: RunningDemo): Promise<Serving> => {
   const names = (await readdir(bundles)).filter((name) => /^usherkit.*\.js$/.test(name));
-  const files = new Map(
+  const files = new Map<string, string>(
     await Promise.all(names.map(async (name) => [`/${name}`, await readFile(new URL(name, bundles), "utf8")] as const)),
   );
   return serve({

@@ -231,8 +231,8 @@ describe("listeners", () => {
 test("reads send the header that cookies ask for too, and no key", async () => {
   const server = await faultServer(json(user));
   await createClient(server).users.get("u1");
-  const { headers } = server.seen[0] ?? { headers: {} };
-  expect([headers["x-usherkit"], headers["idempotency-key"], headers.authorization]).toEqual([
+  const headers: Record<string, unknown> = server.seen[0]?.headers ?? {};
+  expect([headers["x-usherkit"], headers["idempotency-key"], headers["authorization"]]).toEqual([
     "1",
     undefined,
     undefined,

@@ -27,7 +27,8 @@ function* combinations(): Generator<StateFacts> {
                         lock: lockKind && { kind: lockKind, since: at(-9), until: lockUntil, by: null },
                         credential,
                         credentialUntil,
-                        recovery: recoveryUntil && { requestedAt: at(-9), openedAt, until: recoveryUntil },
+                        recovery:
+                          recoveryUntil === null ? null : { requestedAt: at(-9), openedAt, until: recoveryUntil },
                         registration,
                         invitedUntil,
                         deletedAt,
