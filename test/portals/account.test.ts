@@ -222,6 +222,22 @@ describe("the pages that people use for themselves", () => {
     await heading("This link no longer works");
   });
 
+  it("a session that ends under the editor is begun again above it, and what was typed is still there", async () => {
+    await signIn("heriksen");
+    await page.getByRole("button", { name: "Federica Bianchi", exact: true }).first().click();
+    await field("First name").fill("Fede");
+    await page.context().clearCookies();
+    await press("Save changes");
+    const again = page.getByRole("dialog", { name: "Sign in again" });
+    expect(await again.getByLabel("User name or email").inputValue()).toBe("heriksen");
+    await again.getByLabel("Password", { exact: true }).fill(password);
+    await again.getByRole("button", { name: "Sign in", exact: true }).click();
+    await again.waitFor({ state: "detached" });
+    expect(await field("First name").inputValue()).toBe("Fede");
+    await press("Save changes");
+    await page.getByRole("button", { name: "Fede Bianchi", exact: true }).first().waitFor();
+  });
+
   it("says so where the address names no portal", async () => {
     await page.goto(`${demo.url}/account/sign-in/?tenant=nowhere`);
     await page.getByText("This address names no portal.").waitFor();

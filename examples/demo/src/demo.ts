@@ -1,4 +1,3 @@
-import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createHandler, migrate, syncProfiles, type LinkKind } from "@usherkit/server";
@@ -11,7 +10,7 @@ import { canSignIn, lastPassword } from "./people.js";
 import { examples, readPortals, type Portal } from "./portal-folder.js";
 import { seedTenant, type AuthenticatorSecrets } from "./seed.js";
 import type { Settings } from "./settings.js";
-import { createSite, type Mount } from "./site.js";
+import { createSite } from "./site.js";
 
 /** The demo, ready to answer. */
 export interface Demo {
@@ -48,16 +47,14 @@ const peopleOf = (portals: readonly Portal[], secrets: Record<string, Authentica
     }),
   );
 
-/** The elements' bundle, and the files that it loads on first use. */
-const bundleMounts = async (): Promise<Mount[]> => {
-  const folder = dirname(moduleFile("@usherkit/elements/usherkit.js"));
-  const names = (await readdir(folder)).filter((name) => /^usherkit(?:-[\w-]+)?\.js$/.test(name));
-  return names.map((name) => ({ path: `/assets/${name}`, folder: join(folder, name) }));
-};
-
-const siteOf = async (portals: readonly Portal[]) =>
+const siteOf = (portals: readonly Portal[]) =>
   createSite([
-    ...(await bundleMounts()),
+    // The elements' bundle, and the files that it loads on first use.
+    {
+      path: "/assets",
+      folder: dirname(moduleFile("@usherkit/elements/usherkit.js")),
+      only: /^usherkit(?:-[\w-]+)?\.js$/,
+    },
     { path: "/assets/usherkit-sdk.js", folder: join(examples, "../packages/sdk/dist/usherkit-sdk.js") },
     { path: "/assets/lean-qr.js", folder: moduleFile("lean-qr") },
     {
@@ -121,7 +118,7 @@ export const startDemo = async (settings: Settings, names: readonly string[], pu
   }
 
   const worker = startWorker({ database, mailer, clock: clock.now, onError });
-  const site = await siteOf(portals);
+  const site = siteOf(portals);
   const people = peopleOf(portals, secrets);
   const handler = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);

@@ -38,6 +38,8 @@ const headersFor = (type: string): Record<string, string> => ({
 export interface Mount {
   readonly path: `/${string}`;
   readonly folder: string;
+  /** Of the folder, the files of such names alone. */
+  readonly only?: RegExp;
   /** Every path below it that is no file is this page: the host draws it by its address. */
   readonly fallback?: string;
   /** The host whose pages these are, by the address that was asked for: its style sheet and its own page. */
@@ -55,7 +57,9 @@ const fileOf = async (mount: Mount, path: string): Promise<string | undefined> =
   if (await isFile(mount.folder)) return path === mount.path ? mount.folder : undefined;
   if (path !== mount.path && !path.startsWith(mount.path.endsWith("/") ? mount.path : `${mount.path}/`))
     return undefined;
-  const file = normalize(join(mount.folder, path.slice(mount.path.length)));
+  const rest = path.slice(mount.path.length).replace(/^\//, "");
+  if (mount.only && !mount.only.test(rest)) return undefined;
+  const file = normalize(join(mount.folder, rest));
   if (file !== normalize(mount.folder) && !file.startsWith(normalize(mount.folder) + sep)) return undefined;
   if (path.endsWith("/") && (await isFile(join(file, "index.html")))) return join(file, "index.html");
   if (await isFile(file)) return file;

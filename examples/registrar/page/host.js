@@ -31,16 +31,40 @@ const elsewhere = () => {
   ];
 };
 
+const signInAt = async (container, onDone, username) => {
+  const profile = await client.account.profile(tenant);
+  const forgottenUrl = `/account/forgotten/?tenant=${encodeURIComponent(tenant)}`;
+  showSignIn(container, { client, words: wordsFor(profile), tenant, forgottenUrl, onDone, username });
+};
+
 const drawSignIn = async () => {
   drawFrame(null);
-  const profile = await client.account.profile(tenant);
-  showSignIn(place, {
-    client,
-    words: wordsFor(profile),
-    tenant,
-    forgottenUrl: `/account/forgotten/?tenant=${encodeURIComponent(tenant)}`,
-    onDone: draw,
+  await signInAt(place, draw);
+};
+
+/** Who the page is drawn for: the session's actor. */
+let drawnFor = null;
+
+/** The session ended under the page: it is begun again above it, so that nothing that was typed there is lost. */
+const signInAgain = async () => {
+  if (!drawnFor || document.querySelector("dialog.again")) return;
+  const { title } = document;
+  const container = el("div", {});
+  const close = el("button", { type: "button", class: "button", onclick: () => dialog.close() }, "Not now");
+  const dialog = el("dialog", { class: "again", "aria-label": "Sign in again" }, container, close);
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    document.title = title;
   });
+  document.body.append(dialog);
+  const onDone = async () => {
+    const session = await currentSession({ client, tenant });
+    dialog.close();
+    if (session?.actor.id !== drawnFor?.id) return draw();
+    for (const element of place.children) await element.reload?.();
+  };
+  await signInAt(container, onDone, drawnFor.username);
+  dialog.showModal();
 };
 
 const signOut = async () => {
@@ -52,6 +76,7 @@ const signOut = async () => {
 const draw = async () => {
   try {
     const session = await currentSession({ client, tenant });
+    drawnFor = session?.actor ?? null;
     if (!session) return await drawSignIn();
     drawFrame(session, signOut);
     show(place, ...(pages[location.pathname] ?? elsewhere)(session));
@@ -69,5 +94,5 @@ const draw = async () => {
 };
 
 // The elements say that the session has ended; the page answers with its own sign-in.
-document.addEventListener("sign-in-required", () => void drawSignIn());
+document.addEventListener("sign-in-required", () => void signInAgain());
 await draw();
