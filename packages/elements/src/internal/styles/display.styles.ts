@@ -99,6 +99,9 @@ export const displayStyles = css`
     max-inline-size: 100%;
     color: var(--u-text-muted);
   }
+  :host(:dir(rtl)) .domain {
+    text-align: end;
+  }
   .when {
     display: grid;
     & > :first-child {

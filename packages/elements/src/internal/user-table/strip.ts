@@ -60,6 +60,26 @@ const atRest = (table: TableParts): TemplateResult => {
   </div>`;
 };
 
+/** The arrow keys walk along a toolbar, as its role promises; Tab leaves by each button as it would without them. */
+const handleArrows = (event: KeyboardEvent): void => {
+  const bar = event.currentTarget;
+  if (!(bar instanceof HTMLElement)) return;
+  const buttons = [...bar.querySelectorAll("button")].filter((button) => button.checkVisibility());
+  const at = buttons.findIndex((button) => button.matches(":focus"));
+  const forward = bar.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
+  const steps: Record<string, number> = {
+    ArrowLeft: at - 1 + buttons.length,
+    ArrowRight: at - 1 + buttons.length,
+    Home: 0,
+    End: buttons.length - 1,
+    [forward]: at + 1,
+  };
+  const to = steps[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  buttons[to % buttons.length]?.focus();
+};
+
 /** With a selection: what can be done to it, and to how many of it. */
 const bulk = (table: TableParts): TemplateResult => {
   const { about, list, selection, m, bulkActions } = table;
@@ -81,11 +101,11 @@ const bulk = (table: TableParts): TemplateResult => {
   const start = (action: UserAction, from: HTMLElement) => {
     table.start(action, users, from.closest(".strip")?.querySelector<HTMLElement>(".push") ?? undefined);
   };
-  // Narrow, what most can have and what destroys stay; the others are in a menu.
+  // Narrow, what most can have and what destroys stay, beside a menu of all; as cards there is the menu alone.
   const most = Math.max(...offers.map(({ count }) => count));
   const first = offers.find(({ action, count }) => action !== "delete" && count === most) ?? offers[0];
   const folded = offers.filter((offer) => offer !== first && offer.action !== "delete");
-  return html`<div class="strip bulk" part="strip" role="toolbar" aria-label=${m.selection}>
+  return html`<div class="strip bulk" part="strip" role="toolbar" aria-label=${m.selection} @keydown=${handleArrows}>
     <strong>${m.selected(users.length)}</strong>
     ${
       total?.exact && total.value > users.length && total.value <= 1000
@@ -100,12 +120,12 @@ const bulk = (table: TableParts): TemplateResult => {
           </button>`
         : nothing
     }
-    <span class="rule"></span>
+    <span class="rule table-only"></span>
     ${offers.map(
       (offer) =>
         html`<button
           type="button"
-          class="btn quiet sm ${offer.action === "delete" ? "danger-quiet" : ""} ${folded.includes(offer) ? "wide-only" : ""}"
+          class="btn quiet sm table-only ${offer.action === "delete" ? "danger-quiet" : ""} ${folded.includes(offer) ? "wide-only" : ""}"
           @click=${(event: Event) => {
             if (event.currentTarget instanceof HTMLElement) start(offer.action, event.currentTarget);
           }}
@@ -115,15 +135,15 @@ const bulk = (table: TableParts): TemplateResult => {
     )}
     ${offers.length === 0 ? html`<span class="muted">${m.nothingToDo}</span>` : nothing}
     ${
-      folded.length > 0
+      offers.length > 0
         ? html`<button
             type="button"
-            class="btn quiet icon-only sm narrow-only"
+            class="btn quiet icon-only sm ${folded.length > 0 ? "narrow-only" : "cards-only"}"
             aria-label=${m.moreActions}
             aria-haspopup="menu"
             aria-expanded="false"
             @click=${onPress(table, (over, trigger) => {
-              over.openBulk(trigger, folded, (action) => {
+              over.openBulk(trigger, offers, (action) => {
                 start(action, trigger);
               });
             })}

@@ -92,13 +92,15 @@ export class TableOverlays {
 
   openBulk(trigger: HTMLElement, offers: readonly BulkOffer[], start: (action: UserAction) => void): void {
     const items = offers.map(({ action, label }) => ({
+      action,
       label,
       icon: actionIcons[action] ?? "more",
+      isDanger: action === "delete",
       run: () => {
         start(action);
       },
     }));
-    void this.#menu.toggle(trigger, { label: this.#parts().m.moreActions, groups: () => [{ items }] });
+    void this.#menu.toggle(trigger, { label: this.#parts().m.moreActions, groups: () => inGroups(items), atEnd: true });
   }
 
   /** What a status means. */
