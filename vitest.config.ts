@@ -29,6 +29,8 @@ export default defineConfig({
       kind("contract", { timeout: 10 * second }),
       kind("server", { timeout: 30 * second }),
       kind("sdk", { timeout: 30 * second }),
+      // One file at a time: they share one browser's worth of two cores.
+      kind("stories", { timeout: 60 * second, parallel: false }),
       kind("portals", { timeout: 90 * second, parallel: false, globalSetup: "test/portals/support/seeded-folder.ts" }),
       kind("package", { timeout: 120 * second, parallel: false }),
     ],

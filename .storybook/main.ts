@@ -11,7 +11,8 @@ const config: StorybookConfig = {
     mergeConfig(base, {
       // From the sources, as all tests are; the others are Vite's own.
       resolve: { conditions: ["source", "module", "browser", "development|production"] },
-      build: { target: "es2022", chunkSizeWarningLimit: 4000 },
+      // Nothing is lowered for older browsers: light-dark() has to follow the colour scheme that the toolbar sets.
+      build: { target: "es2022", cssTarget: "chrome125", chunkSizeWarningLimit: 4000 },
       optimizeDeps: {
         // It finds its WebAssembly beside its own file.
         exclude: ["@electric-sql/pglite"],

@@ -1,7 +1,7 @@
 import { setCustomElementsManifest, type Preview } from "@storybook/web-components-vite";
 import { html } from "lit";
 import manifest from "../packages/elements/custom-elements.json";
-import { registerPseudo } from "../stories/support/pseudo-locale.js";
+import { pseudoLanguage, registerPseudo } from "../stories/support/pseudo-locale.js";
 import { closeWorld, openWorld } from "../stories/support/story.js";
 import "./preview.css";
 
@@ -34,7 +34,7 @@ const preview: Preview = {
       en: "English",
       "en-US": "English (United States)",
       "en-GB": "English (United Kingdom)",
-      qps: "Pseudo, 40 % longer",
+      [pseudoLanguage]: "Pseudo, 40 % longer",
     }),
     density: choice("Density", "component", { comfortable: "Comfortable", compact: "Compact" }),
   },
@@ -62,7 +62,7 @@ const preview: Preview = {
         dir: String(globals["direction"]),
       };
       style.colorScheme = String(globals["theme"]);
-      document.documentElement.lang = lang === "qps" ? "en" : lang;
+      document.documentElement.lang = lang;
       document.documentElement.dir = dir;
       const width: unknown = parameters["width"];
       const heading: unknown = parameters["heading"];

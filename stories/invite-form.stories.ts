@@ -4,6 +4,7 @@ import { html } from "lit";
 import { hang, only, unavailable } from "./support/faults.js";
 import { drawn, expect, inside, paste, userEvent, within } from "./support/find.js";
 import { everyStatus, few } from "./support/people.js";
+import { pseudoLanguage } from "./support/pseudo-locale.js";
 import { inWorld, the } from "./support/story.js";
 
 const formShown = async (root: ParentNode) => {
@@ -197,7 +198,7 @@ export const NarrowResults: Story = {
 export const RightToLeft: Story = { ...MixedAddresses, globals: { direction: "rtl" } };
 
 export const PseudoLanguage: Story = {
-  globals: { language: "qps" },
+  globals: { language: pseudoLanguage },
   parameters: { width: 360 },
   tags: ["narrow"],
   play: async ({ canvasElement }) => {

@@ -5,6 +5,7 @@ import { hang, only, unavailable } from "./support/faults.js";
 import { dialogOf, inside, userEvent, within } from "./support/find.js";
 import { everyLink } from "./support/invitations.js";
 import { few } from "./support/people.js";
+import { pseudoLanguage } from "./support/pseudo-locale.js";
 import { inWorld, the } from "./support/story.js";
 import type { WorldOptions } from "./support/world.js";
 
@@ -117,4 +118,8 @@ export const Narrow: Story = { parameters: { ...inWorld(all), width: 360 }, tags
 
 export const RightToLeft: Story = { globals: { direction: "rtl" } };
 
-export const PseudoLanguage: Story = { globals: { language: "qps" }, parameters: { width: 360 }, tags: ["narrow"] };
+export const PseudoLanguage: Story = {
+  globals: { language: pseudoLanguage },
+  parameters: { width: 360 },
+  tags: ["narrow"],
+};

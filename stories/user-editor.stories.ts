@@ -5,6 +5,7 @@ import { html } from "lit";
 import { dropped, hang, only, unavailable } from "./support/faults.js";
 import { dialogOf, drawn, expect, inside, retype, userEvent, within } from "./support/find.js";
 import { everyStatus, few } from "./support/people.js";
+import { pseudoLanguage } from "./support/pseudo-locale.js";
 import { inWorld, the } from "./support/story.js";
 import type { World, WorldOptions } from "./support/world.js";
 
@@ -375,7 +376,7 @@ export const NarrowConflict: Story = {
 export const RightToLeft: Story = { globals: { direction: "rtl" } };
 
 export const PseudoLanguage: Story = {
-  globals: { language: "qps" },
+  globals: { language: pseudoLanguage },
   parameters: { width: 360 },
   tags: ["narrow"],
   play: async ({ canvasElement }) => {

@@ -4,6 +4,7 @@ import { html } from "lit";
 import { dropped, hang, only, unavailable, unreadable } from "./support/faults.js";
 import { dialogOf, drawn, expect, inside, userEvent, waitFor, within } from "./support/find.js";
 import { crowd, everyStatus, few, scripts } from "./support/people.js";
+import { pseudoLanguage } from "./support/pseudo-locale.js";
 import { inWorld, the } from "./support/story.js";
 
 /** Waits until the rows are there and no reading is under way. */
@@ -343,7 +344,7 @@ export const Middle: Story = { parameters: { ...inWorld({ people: everyStatus })
 
 /** A language nobody speaks: words 40 % longer, so that what would be cut off shows. */
 export const PseudoLanguage: Story = {
-  globals: { language: "qps" },
+  globals: { language: pseudoLanguage },
   play: async ({ canvasElement }) => {
     const base = await drawn(canvasElement, "user-table");
     await waitFor(async () => {

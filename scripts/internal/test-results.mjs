@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { root } from "./run.mjs";
 
 /** Every kind of test, each a folder under test/. */
-export const kinds = ["contract", "server", "sdk", "elements", "portals", "package"];
+export const kinds = ["contract", "server", "sdk", "elements", "stories", "portals", "package"];
 
 /** The kinds that run inside a browser, by another runner. */
 export const browserKinds = ["elements"];

@@ -6,18 +6,12 @@ import { pendingInvites } from "../../packages/elements/src/internal/messages/pe
 import { userEditor } from "../../packages/elements/src/internal/messages/user-editor.js";
 import { userTable } from "../../packages/elements/src/internal/messages/user-table.js";
 
-const accents = new Map(
-  [..."aåbƀcçdđeéfƒgĝhĥiîjĵkķlļmɱnñoöpþqɋrŕsštţuûvṽwŵxẋyýzžAÅEÉIÎOÖUÛ".matchAll(/(.)(.)/gu)].map(
-    ([, plain = "", accented = ""]) => [plain, accented],
-  ),
-);
-
-/** Every letter another that reads the same, 40 % more of them, between brackets: what is cut off or left English shows. */
-const pseudo = (text: string): string => {
-  if (text.trim() === "" || text.startsWith("⟦")) return text;
-  const length = Math.ceil(text.length * 0.4);
-  return `⟦${[...text].map((letter) => accents.get(letter) ?? letter).join("")}${"·".repeat(length)}⟧`;
-};
+/**
+ * 40 % longer, between brackets: what is cut off shows, and so does what comes from no table. The letters stay: what is laid
+ * into a sentence has to be found in it again.
+ */
+const pseudo = (text: string): string =>
+  text.trim() === "" || text.startsWith("⟦") ? text : `⟦${text}${"·".repeat(Math.ceil(text.length * 0.4))}⟧`;
 
 const longer = (value: unknown): unknown => {
   if (typeof value === "string") return pseudo(value);
@@ -32,9 +26,11 @@ const tableOf =
   (words) =>
     Object(longer(english(words)));
 
-/** The language `qps` (a code kept for private use), which nobody speaks. */
+/** A real code, because `lang` has to be one, of a language that no portal speaks: Latin. */
+export const pseudoLanguage = "la";
+
 export const registerPseudo = (): void => {
-  registerMessages("qps", {
+  registerMessages(pseudoLanguage, {
     common: tableOf(common),
     inviteForm: tableOf(inviteForm),
     pendingInvites: tableOf(pendingInvites),

@@ -1,4 +1,4 @@
-import { tokenStyles } from "../../packages/elements/src/internal/styles/tokens.styles.js";
+import { tokens } from "../../packages/elements/src/internal/styles/tokens.styles.js";
 
 /** How a token is shown, and which property of its specimen tells its value. */
 export type Kind = "colour" | "type" | "weight" | "font" | "space" | "radius" | "shadow" | "motion" | "other";
@@ -58,13 +58,9 @@ const groups: readonly (Omit<TokenGroup, "names"> & { readonly pattern: RegExp }
   },
 ];
 
-const names = [
-  ...new Set([...tokenStyles.cssText.matchAll(/--u-([a-z0-9-]+):\s*var\(/g)].map(([, name = ""]) => name)),
-];
-
 /** Every token of the elements' style sheet, each in the first group that fits it. */
 export const tokenGroups = (): TokenGroup[] => {
-  const left = new Set(names);
+  const left = new Set(Object.keys(tokens));
   const taken = (pattern: RegExp) => {
     const found = [...left].filter((name) => pattern.test(name));
     for (const name of found) left.delete(name);

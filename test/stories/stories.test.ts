@@ -1,0 +1,43 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../portals/support/browser.js";
+import { openStorybook, serveFolder, StoryPage, type Look } from "./support/storybook.js";
+
+const { folder, stories } = await openStorybook();
+
+const light: Look = { theme: "light", direction: "ltr" };
+const dark: Look = { theme: "dark", direction: "rtl" };
+
+describe("the stories", () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serveFolder>>;
+  let book: StoryPage;
+  beforeAll(async () => {
+    [browser, server] = await Promise.all([launchBrowser(), serveFolder(folder)]);
+    const [first] = stories;
+    if (!first) throw new Error("There are no stories.");
+    book = await StoryPage.open(browser, server.url, first.id);
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  for (const story of stories)
+    describe(`${story.title}: ${story.name}`, () => {
+      // A story that fixes a look keeps it, as in the toolbar.
+      it("plays, and axe finds nothing in the light", async () => {
+        await book.look(light);
+        expect(await book.show(story)).toEqual([]);
+        expect(await book.undefinedTags()).toEqual([]);
+        expect((await book.axe()).join("\n")).toBe("");
+        expect(book.takeComplaints()).toEqual([]);
+      });
+
+      it("takes another look without being made anew, and axe finds nothing in the dark, from right to left", async () => {
+        expect(await book.look(dark)).toBe(true);
+        expect((await book.axe()).join("\n")).toBe("");
+        expect(book.takeComplaints()).toEqual([]);
+      });
+    });
+});
