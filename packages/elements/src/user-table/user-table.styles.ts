@@ -316,6 +316,12 @@ export const userTableStyles = css`
       flex: 1 1 0;
       max-inline-size: none;
     }
+    .bulk .icon-only:not(.push) {
+      margin-inline-start: auto;
+      & + .push {
+        margin: 0;
+      }
+    }
     .table.cards tr {
       & :is(.k-email, .k-when.p2) {
         display: grid;
