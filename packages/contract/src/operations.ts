@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Action } from "./decision.js";
 import { endpoints, type Endpoint } from "./endpoints.js";
 import { CreateInvitations } from "./invitation-input.js";
 import { EventQuery, InvitationQuery, UserQuery } from "./query.js";
@@ -12,10 +13,16 @@ import {
   SignIn,
   SignUp,
 } from "./session-input.js";
+import { User, UserWithCredential } from "./user.js";
 import { CreateUser, SetRoles, SetTemporaryPassword, UnlockUser, UpdateUser } from "./user-input.js";
 
-/** An endpoint with what is sent to it. */
-export interface Operation extends Endpoint {
+/** An endpoint with what is sent to it and what a server must know. */
+export interface Operation extends Omit<Endpoint, "response"> {
+  /** The action that a decision is asked for. */
+  readonly action?: Action;
+  /** The status of success and its body; null: none. */
+  readonly status: number;
+  readonly response: z.ZodMiniType | null;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
 }
@@ -25,36 +32,51 @@ const none = z.strictObject({});
 
 /** The table of operations: the source of routes, SDK methods, OpenAPI and tests. */
 export const operations = define({
-  ...endpoints,
-  getProfile: { ...endpoints.getProfile, query: ProfileQuery, response: PublicProfileDocument },
-  getSession: { ...endpoints.getSession, response: SessionDocument },
-  signIn: { ...endpoints.signIn, body: SignIn },
-  signOut: { ...endpoints.signOut, body: none },
-  requestPasswordReset: { ...endpoints.requestPasswordReset, body: RequestPasswordReset },
-  changeCredential: { ...endpoints.changeCredential, body: ChangeCredential },
-  mfa: { ...endpoints.mfa, body: Mfa },
-  signUp: { ...endpoints.signUp, body: SignUp, response: SignUpDocument },
-  evaluateAccess: { ...endpoints.evaluateAccess, body: AccessEvaluate },
-  listUsers: { ...endpoints.listUsers, query: UserQuery },
-  searchUsers: { ...endpoints.searchUsers, body: UserQuery },
-  createUser: { ...endpoints.createUser, body: CreateUser },
-  updateUser: { ...endpoints.updateUser, body: UpdateUser },
-  restoreUser: { ...endpoints.restoreUser, body: none },
-  activateUser: { ...endpoints.activateUser, body: none },
-  deactivateUser: { ...endpoints.deactivateUser, body: none },
-  lockUser: { ...endpoints.lockUser, body: none },
-  unlockUser: { ...endpoints.unlockUser, body: UnlockUser },
-  sendPasswordReset: { ...endpoints.sendPasswordReset, body: none },
-  setTemporaryPassword: { ...endpoints.setTemporaryPassword, body: SetTemporaryPassword },
-  resetMfa: { ...endpoints.resetMfa, body: none },
-  resendWelcome: { ...endpoints.resendWelcome, body: none },
-  revokeSessions: { ...endpoints.revokeSessions, body: none },
-  setRoles: { ...endpoints.setRoles, body: SetRoles },
-  listUserEvents: { ...endpoints.listUserEvents, query: EventQuery },
-  listInvitations: { ...endpoints.listInvitations, query: InvitationQuery },
-  createInvitations: { ...endpoints.createInvitations, body: CreateInvitations },
-  resendInvitation: { ...endpoints.resendInvitation, body: none },
-  revokeInvitation: { ...endpoints.revokeInvitation, body: none },
+  getHealth: { ...endpoints.getHealth, status: 200 },
+  getOpenApi: { ...endpoints.getOpenApi, status: 200 },
+  getProfile: { ...endpoints.getProfile, status: 200, query: ProfileQuery, response: PublicProfileDocument },
+  signIn: { ...endpoints.signIn, status: 200, body: SignIn },
+  signOut: { ...endpoints.signOut, status: 204, body: none, response: null },
+  requestPasswordReset: { ...endpoints.requestPasswordReset, status: 202, body: RequestPasswordReset, response: null },
+  changeCredential: { ...endpoints.changeCredential, status: 200, body: ChangeCredential },
+  mfa: { ...endpoints.mfa, status: 200, body: Mfa },
+  signUp: { ...endpoints.signUp, status: 200, body: SignUp, response: SignUpDocument },
+  getSession: { ...endpoints.getSession, status: 200, response: SessionDocument },
+  listRoles: { ...endpoints.listRoles, status: 200 },
+  evaluateAccess: { ...endpoints.evaluateAccess, status: 200, body: AccessEvaluate },
+  listUsers: { ...endpoints.listUsers, action: "list", status: 200, query: UserQuery },
+  searchUsers: { ...endpoints.searchUsers, action: "list", status: 200, body: UserQuery },
+  createUser: { ...endpoints.createUser, action: "create", status: 201, body: CreateUser },
+  getUser: { ...endpoints.getUser, action: "view", status: 200 },
+  updateUser: { ...endpoints.updateUser, action: "edit", status: 200, body: UpdateUser },
+  deleteUser: { ...endpoints.deleteUser, action: "delete", status: 204 },
+  restoreUser: { ...endpoints.restoreUser, action: "restore", status: 200, body: none },
+  activateUser: { ...endpoints.activateUser, action: "activate", status: 200, body: none },
+  deactivateUser: { ...endpoints.deactivateUser, action: "deactivate", status: 200, body: none },
+  lockUser: { ...endpoints.lockUser, action: "lock", status: 200, body: none },
+  unlockUser: {
+    ...endpoints.unlockUser,
+    action: "unlock",
+    status: 200,
+    body: UnlockUser,
+    response: z.union([UserWithCredential, User]),
+  },
+  sendPasswordReset: { ...endpoints.sendPasswordReset, action: "sendPasswordReset", status: 200, body: none },
+  setTemporaryPassword: {
+    ...endpoints.setTemporaryPassword,
+    action: "setTemporaryPassword",
+    status: 200,
+    body: SetTemporaryPassword,
+  },
+  resetMfa: { ...endpoints.resetMfa, action: "resetMfa", status: 200, body: none },
+  resendWelcome: { ...endpoints.resendWelcome, action: "resendWelcome", status: 200, body: none },
+  revokeSessions: { ...endpoints.revokeSessions, action: "revokeSessions", status: 200, body: none },
+  setRoles: { ...endpoints.setRoles, action: "setRoles", status: 200, body: SetRoles },
+  listUserEvents: { ...endpoints.listUserEvents, action: "view", status: 200, query: EventQuery },
+  listInvitations: { ...endpoints.listInvitations, action: "listInvitations", status: 200, query: InvitationQuery },
+  createInvitations: { ...endpoints.createInvitations, action: "invite", status: 200, body: CreateInvitations },
+  resendInvitation: { ...endpoints.resendInvitation, action: "resend", status: 200, body: none },
+  revokeInvitation: { ...endpoints.revokeInvitation, action: "revoke", status: 200, body: none },
 });
 
 export type Operations = typeof operations;
@@ -71,9 +93,9 @@ export type OutputOf<Id extends OperationId> = Operations[Id]["response"] extend
   ? z.output<Operations[Id]["response"]>
   : void;
 
-type Needed<Name extends string, Value> = [Value] extends [undefined] ? unknown : Record<Name, Value>;
-type HasId<Id extends OperationId> = Operations[Id]["path"] extends `${string}{id}${string}` ? { id: string } : unknown;
-type HasVersion<Id extends OperationId> = Operations[Id] extends { version: true } ? { version: number } : unknown;
+type Needed<Name extends string, Value> = [Value] extends [undefined] ? object : Record<Name, Value>;
+type HasId<Id extends OperationId> = Operations[Id]["path"] extends `${string}{id}${string}` ? { id: string } : object;
+type HasVersion<Id extends OperationId> = Operations[Id] extends { version: true } ? { version: number } : object;
 
 /** What a call of an operation needs: the id in its path, the version for `If-Match`, its query, its body. */
 export type InputOf<Id extends OperationId> = HasId<Id> &

@@ -16,31 +16,29 @@ import type { Caller, RequestOptions } from "./internal/caller.js";
 export const createAccount = ({ call, endSession }: Caller) => ({
   /** What the pages before a sign-in need of a tenant. */
   profile: (tenant: string, options?: RequestOptions): Promise<PublicProfile> =>
-    call("getProfile", (backend, all) => backend.getProfile?.({ query: { tenant } }, all), options),
+    call("getProfile", { query: { tenant } }, options),
 
   /** Sets the cookie, and answers the token. `next` not null: a step is still missing. */
-  signIn: (body: SignIn, options?: RequestOptions): Promise<SignedIn> =>
-    call("signIn", (backend, all) => backend.signIn?.({ body }, all), options),
+  signIn: (body: SignIn, options?: RequestOptions): Promise<SignedIn> => call("signIn", { body }, options),
 
   signOut: async (options?: RequestOptions): Promise<void> => {
-    await call("signOut", (backend, all) => backend.signOut?.({ body: {} }, all), options);
+    await call("signOut", { body: {} }, options);
     endSession();
   },
 
   /** Answers the same whether or not there is such a person. */
   requestPasswordReset: (body: BodyOf<"requestPasswordReset">, options?: RequestOptions): Promise<void> =>
-    call("requestPasswordReset", (backend, all) => backend.requestPasswordReset?.({ body }, all), options),
+    call("requestPasswordReset", { body }, options),
 
   /** `{token}` opens a link, `{token, password}` sets by it, `{password, currentPassword?}` changes with a session. */
   changeCredential: (body: BodyOf<"changeCredential">, options?: RequestOptions): Promise<CredentialChanged> =>
-    call("changeCredential", (backend, all) => backend.changeCredential?.({ body }, all), options),
+    call("changeCredential", { body }, options),
 
   /** `{}` begins an enrolment, `{code}` confirms it or completes a sign-in. */
-  mfa: (body: BodyOf<"mfa">, options?: RequestOptions): Promise<MfaAnswer> =>
-    call("mfa", (backend, all) => backend.mfa?.({ body }, all), options),
+  mfa: (body: BodyOf<"mfa">, options?: RequestOptions): Promise<MfaAnswer> => call("mfa", { body }, options),
 
   /** `{token}` says what an invitation is for; with the rest, signs up. */
   signUp: (body: BodyOf<"signUp">, options?: RequestOptions): Promise<SignUpAnswer> =>
-    call("signUp", (backend, all) => backend.signUp?.({ body }, all), options),
+    call("signUp", { body }, options),
 });
 export type Account = ReturnType<typeof createAccount>;

@@ -35,17 +35,12 @@ export const createClient = (options: ClientOptions): Client => {
   const caller = createCaller("backend" in options ? options.backend : createRestBackend(options), emitter);
   const { call } = caller;
   return {
-    session: { get: (request) => call("getSession", (backend, all) => backend.getSession?.({}, all), request) },
+    session: { get: (request) => call("getSession", {}, request) },
     users: createUsers(caller),
-    roles: {
-      list: async (request) => (await call("listRoles", (backend, all) => backend.listRoles?.({}, all), request)).items,
-    },
+    roles: { list: async (request) => (await call("listRoles", {}, request)).items },
     invitations: createInvitations(caller),
     account: createAccount(caller),
-    access: {
-      evaluate: async (body, request) =>
-        (await call("evaluateAccess", (backend, all) => backend.evaluateAccess?.({ body }, all), request)).decisions,
-    },
+    access: { evaluate: async (body, request) => (await call("evaluateAccess", { body }, request)).decisions },
     on: emitter.on,
   };
 };

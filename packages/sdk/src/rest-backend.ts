@@ -1,19 +1,19 @@
 import {
   actions,
-  id,
   endpoints,
-  problemErrors,
+  id,
   sortKeys,
   type Backend,
   type CallOptions,
   type Endpoint,
   type OperationId,
+  type OutputOf,
   type UserQuery,
 } from "@usherkit/contract";
 import * as z from "zod/mini";
 import { readAnswer } from "./internal/answer.js";
 import { createExchange, type Fetch } from "./internal/exchange.js";
-import { parseJson } from "./internal/refusal.js";
+import { isRecord, parseJson } from "./internal/refusal.js";
 import { createTokens, type GetToken } from "./internal/tokens.js";
 import { UsherError } from "./usher-error.js";
 
@@ -35,26 +35,23 @@ interface Input {
   readonly body?: object;
 }
 
-const KeyText = z.string().check(z.regex(/^[\w.:~+/=-]{1,255}$/));
+type Methods<Ids extends OperationId> = {
+  [Id in Ids]?: (input: Input, options?: CallOptions) => Promise<OutputOf<Id>>;
+};
+
+/** Each endpoint with what it answers, as the types of the operations have it. */
+const table: {
+  readonly [Id in OperationId]: Endpoint & {
+    readonly response: z.ZodMiniType<OutputOf<Id>>;
+    readonly alternative?: z.ZodMiniType<OutputOf<Id>>;
+  };
+} = endpoints;
+
+const isOperation = (name: string): name is OperationId => name in table;
 
 /** Two operations are POST for their bodies alone. */
-const changesNothing = (name: OperationId, { method }: Endpoint): boolean =>
-  method === "GET" || name === "searchUsers" || name === "evaluateAccess";
-
-const hasBody = ({ method }: Endpoint): boolean => method !== "GET" && method !== "DELETE";
-
-/** What goes into a path or a header, checked before anything is sent: an id of `..` would walk to another endpoint. */
-const checked = <Schema extends z.ZodMiniType>(
-  operation: OperationId,
-  schema: Schema,
-  pointer: string,
-  value: unknown,
-): z.output<Schema> => {
-  const parsed = z.safeParse(schema, value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const errors = problemErrors(parsed.error.issues, pointer);
-  throw new UsherError({ code: "invalid_request", outcome: "not_sent", operation, errors });
-};
+const changesNothing = (name: OperationId): boolean =>
+  table[name].method === "GET" || name === "searchUsers" || name === "evaluateAccess";
 
 /** Filters, searches and cursors may hold a name or an address, and URLs end in logs: then the list goes by POST. */
 const isPlain = (query: UserQuery): boolean =>
@@ -95,47 +92,61 @@ export const createRestBackend = (options: RestOptions): Backend => {
     timeout,
   });
 
-  const send = async (name: OperationId, input: Input, { signal, idempotencyKey }: CallOptions = {}) => {
-    const operation: Endpoint = endpoints[name];
-    const isSafe = changesNothing(name, operation);
+  const send = (name: OperationId, input: Input, { signal, idempotencyKey }: CallOptions = {}) => {
+    const { method, path, audience, version }: Endpoint = table[name];
+    const hasBody = method !== "GET" && method !== "DELETE";
+    const isSafe = changesNothing(name);
     // Keys are kept per actor, and secrets never: before a sign-in there is neither, so those calls are made once.
-    const key = idempotencyKey ?? (!isSafe && operation.audience === "actor" ? randomKey() : undefined);
+    const key = idempotencyKey ?? (!isSafe && audience === "actor" ? randomKey() : undefined);
+    // What goes into a path or a header is checked before anything is sent: an id of `..` would walk to another endpoint.
+    const check = (isRight: boolean, pointer: string) => {
+      if (isRight) return;
+      const errors = [{ pointer, code: "invalid_format" }];
+      throw new UsherError({ code: "invalid_request", outcome: "not_sent", operation: name, errors });
+    };
     const headers: Record<string, string> = {
       Accept: "application/json, application/problem+json",
       // Asked of an unsafe request with a cookie: no form and no other site can set it.
       "X-Usherkit": "1",
     };
-    if (operation.version) headers["If-Match"] = `"${checked(name, z.int(), "/version", input.version).toString()}"`;
-    if (hasBody(operation))
-      headers["Content-Type"] = operation.method === "PATCH" ? "application/merge-patch+json" : "application/json";
-    if (key !== undefined) headers["Idempotency-Key"] = `"${checked(name, KeyText, "#/header/Idempotency-Key", key)}"`;
-    const path = operation.path.replace("{id}", () => checked(name, id, "/id", input.id));
+    if (version) {
+      check(Number.isSafeInteger(input.version), "/version");
+      headers["If-Match"] = `"${String(input.version)}"`;
+    }
+    if (method === "PATCH") headers["Content-Type"] = "application/merge-patch+json";
+    if (key !== undefined) {
+      check(/^[\w.:~+/=-]{1,255}$/.test(key), "#/header/Idempotency-Key");
+      headers["Idempotency-Key"] = `"${key}"`;
+    }
+    const hasId = path.includes("{id}");
+    if (hasId) check(z.safeParse(id, input.id).success, "/id");
     return exchange({
       operation: name,
-      url: base + path + searchOf(input.query),
-      method: operation.method,
+      url: base + path.replace("{id}", input.id ?? "") + searchOf(input.query),
+      method,
       headers,
-      body: hasBody(operation) ? (input.body ?? {}) : undefined,
+      body: hasBody ? (input.body ?? {}) : undefined,
       isSafe,
       isRepeatable: isSafe || key !== undefined,
       // The credential is changed by a link's token, or at will with a session.
-      isAuthorized: operation.audience !== "anyone" || name === "changeCredential",
+      isAuthorized: audience !== "anyone" || name === "changeCredential",
       signal,
     });
   };
 
-  const ask = async <Schema extends z.ZodMiniType>(
-    name: OperationId,
-    schema: Schema,
+  const ask = async <Id extends OperationId>(
+    name: Id,
     input: Input,
     callOptions?: CallOptions,
-  ): Promise<z.output<Schema>> => {
+  ): Promise<OutputOf<Id>> => {
     const { text, status } = await send(name, input, callOptions);
-    const reading = readAnswer(schema, text === "" ? undefined : parseJson(text));
+    const value = text === "" ? undefined : parseJson(text);
+    const { response, alternative } = table[name];
+    const reading = readAnswer(alternative && isRecord(value) && "user" in value ? alternative : response, value);
     if ("faults" in reading)
       throw new UsherError({
         code: "malformed_response",
-        outcome: changesNothing(name, endpoints[name]) ? "rejected" : "unknown",
+        outcome: changesNothing(name) ? "rejected" : "unknown",
         operation: name,
         status,
         errors: reading.faults,
@@ -144,65 +155,18 @@ export const createRestBackend = (options: RestOptions): Backend => {
     return reading.value;
   };
 
-  /** The method of an operation that answers something. */
-  const method =
-    <Schema extends z.ZodMiniType>(name: OperationId, schema: Schema) =>
-    (input: Input, callOptions?: CallOptions): Promise<z.output<Schema>> =>
-      ask(name, schema, input, callOptions);
-
-  /** The method of one that needs nothing but its name. */
-  const plain =
-    <Schema extends z.ZodMiniType>(name: OperationId, schema: Schema) =>
-    (_input: unknown, callOptions?: CallOptions): Promise<z.output<Schema>> =>
-      ask(name, schema, {}, callOptions);
+  const add = <Id extends OperationId>(to: Methods<Id>, name: Id) => {
+    to[name] = (input, callOptions) => ask(name, input, callOptions);
+  };
+  const methods: Methods<OperationId> = {};
+  for (const name of Object.keys(table).filter(isOperation)) add(methods, name);
 
   return {
-    capabilities: {
-      actions: new Set(actions),
-      sortKeys,
-      search: true,
-      total: true,
-    },
-    getHealth: plain("getHealth", endpoints.getHealth.response),
-    getOpenApi: plain("getOpenApi", endpoints.getOpenApi.response),
-    getProfile: method("getProfile", endpoints.getProfile.response),
-    signIn: method("signIn", endpoints.signIn.response),
-    signOut: async (_input, callOptions) => {
-      await send("signOut", {}, callOptions);
-    },
-    requestPasswordReset: async (input, callOptions) => {
-      await send("requestPasswordReset", input, callOptions);
-    },
-    changeCredential: method("changeCredential", endpoints.changeCredential.response),
-    mfa: method("mfa", endpoints.mfa.response),
-    signUp: method("signUp", endpoints.signUp.response),
-    getSession: plain("getSession", endpoints.getSession.response),
-    listRoles: plain("listRoles", endpoints.listRoles.response),
-    evaluateAccess: method("evaluateAccess", endpoints.evaluateAccess.response),
+    ...methods,
+    capabilities: { actions: new Set(actions), sortKeys, search: true, total: true },
     listUsers: (input, callOptions) =>
       isPlain(input.query)
-        ? ask("listUsers", endpoints.listUsers.response, input, callOptions)
-        : ask("searchUsers", endpoints.searchUsers.response, { body: input.query }, callOptions),
-    searchUsers: method("searchUsers", endpoints.searchUsers.response),
-    createUser: method("createUser", endpoints.createUser.response),
-    getUser: method("getUser", endpoints.getUser.response),
-    updateUser: method("updateUser", endpoints.updateUser.response),
-    deleteUser: method("deleteUser", endpoints.deleteUser.response),
-    restoreUser: method("restoreUser", endpoints.restoreUser.response),
-    activateUser: method("activateUser", endpoints.activateUser.response),
-    deactivateUser: method("deactivateUser", endpoints.deactivateUser.response),
-    lockUser: method("lockUser", endpoints.lockUser.response),
-    unlockUser: method("unlockUser", endpoints.unlockUser.response),
-    sendPasswordReset: method("sendPasswordReset", endpoints.sendPasswordReset.response),
-    setTemporaryPassword: method("setTemporaryPassword", endpoints.setTemporaryPassword.response),
-    resetMfa: method("resetMfa", endpoints.resetMfa.response),
-    resendWelcome: method("resendWelcome", endpoints.resendWelcome.response),
-    revokeSessions: method("revokeSessions", endpoints.revokeSessions.response),
-    setRoles: method("setRoles", endpoints.setRoles.response),
-    listUserEvents: method("listUserEvents", endpoints.listUserEvents.response),
-    listInvitations: method("listInvitations", endpoints.listInvitations.response),
-    createInvitations: method("createInvitations", endpoints.createInvitations.response),
-    resendInvitation: method("resendInvitation", endpoints.resendInvitation.response),
-    revokeInvitation: method("revokeInvitation", endpoints.revokeInvitation.response),
+        ? ask("listUsers", input, callOptions)
+        : ask("searchUsers", { body: input.query }, callOptions),
   };
 };

@@ -9,7 +9,7 @@ import type {
   UserWithCredential,
 } from "@usherkit/contract";
 import type { Caller, RequestOptions } from "./internal/caller.js";
-import { PageList } from "./page.js";
+import type { PageList } from "./page.js";
 
 /** Search, filters and sort, all at once; one value of a filter or several. */
 export interface UserListQuery extends Omit<UserQuery, "status" | "roleId"> {
@@ -22,76 +22,70 @@ export type UserId = Pick<User, "id">;
 /** Which user, and which version of it one has seen: it is changed only if nobody else has changed it since. */
 export type UserVersion = Pick<User, "id" | "version">;
 
-const listOf = <Value extends string>(value: Value | readonly Value[]): Value[] =>
-  typeof value === "string" ? [value] : [...value];
+/** What is done to one person with no more than a word, and answers that person. */
+type Command =
+  | "restoreUser"
+  | "activateUser"
+  | "deactivateUser"
+  | "lockUser"
+  | "sendPasswordReset"
+  | "resetMfa"
+  | "resendWelcome"
+  | "revokeSessions";
 
-const wireQuery = ({ status, roleId, ...rest }: UserListQuery): UserQuery => ({
-  ...rest,
-  ...(status !== undefined && { status: listOf(status) }),
-  ...(roleId !== undefined && { roleId: listOf(roleId) }),
-});
+const several = <Value extends string>(value: Value | readonly Value[] | undefined): Value[] | undefined =>
+  typeof value === "string" ? [value] : value && [...value];
 
 /** The people of the tenant. Every method throws UsherError; those that change somebody tell the client's listeners. */
-export const createUsers = ({ call, callForRows, emit }: Caller) => {
+export const createUsers = ({ call, list, emit }: Caller) => {
   const changed = (user: User): User => {
     emit("user.changed", { user });
     return user;
   };
   const changedWithCredential = (answer: UserWithCredential): UserWithCredential => {
-    emit("user.changed", { user: answer.user });
+    changed(answer.user);
     return answer;
   };
+  const command =
+    (name: Command) =>
+    async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
+      changed(await call(name, { id, body: {} }, options));
 
   return {
     /** Users by search, filters and sort: `await` for a page, `for await` for every one of them. */
-    list: (query: UserListQuery = {}, options?: RequestOptions): PageList<User> =>
-      new PageList(
-        (cursor) =>
-          callForRows(
-            "listUsers",
-            (backend, all) =>
-              backend.listUsers?.({ query: { ...wireQuery(query), ...(cursor !== undefined && { cursor }) } }, all),
-            options,
-          ),
-        query.cursor,
+    list: ({ status, roleId, ...rest }: UserListQuery = {}, options?: RequestOptions): PageList<User> =>
+      list(
+        { ...rest, status: several(status), roleId: several(roleId) },
+        (query, all) => call("listUsers", { query }, all),
+        options,
       ),
 
-    get: (id: string, options?: RequestOptions): Promise<User> =>
-      call("getUser", (backend, all) => backend.getUser?.({ id }, all), options),
+    get: (id: string, options?: RequestOptions): Promise<User> => call("getUser", { id }, options),
 
     /**
      * `temporaryPassword` is shown this once: where the same call is repeated it is null, and `replayed` true.
      */
     create: async (body: CreateUser, options?: RequestOptions): Promise<UserWithCredential> => {
-      const answer = await call("createUser", (backend, all) => backend.createUser?.({ body }, all), options);
+      const answer = await call("createUser", { body }, options);
       emit("user.created", { user: answer.user });
       return answer;
     },
 
     /** Changes what `patch` names; null clears (RFC 7396). `version_mismatch` where somebody was faster. */
-    update: async ({ id, version }: UserVersion, patch: UpdateUser, options?: RequestOptions): Promise<User> =>
-      changed(
-        await call("updateUser", (backend, all) => backend.updateUser?.({ id, version, body: patch }, all), options),
-      ),
+    update: async ({ id, version }: UserVersion, body: UpdateUser, options?: RequestOptions): Promise<User> =>
+      changed(await call("updateUser", { id, version, body }, options)),
 
     /** Answers the user where the record stays. */
     delete: async ({ id, version }: UserVersion, options?: RequestOptions): Promise<User | undefined> => {
-      const user = await call("deleteUser", (backend, all) => backend.deleteUser?.({ id, version }, all), options);
+      const user = await call("deleteUser", { id, version }, options);
       emit("user.deleted", { id, user });
       return user;
     },
 
-    restore: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(await call("restoreUser", (backend, all) => backend.restoreUser?.({ id, body: {} }, all), options)),
-
-    activate: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(await call("activateUser", (backend, all) => backend.activateUser?.({ id, body: {} }, all), options)),
-
-    deactivate: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(await call("deactivateUser", (backend, all) => backend.deactivateUser?.({ id, body: {} }, all), options)),
-
-    lock: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(await call("lockUser", (backend, all) => backend.lockUser?.({ id, body: {} }, all), options)),
+    restore: command("restoreUser"),
+    activate: command("activateUser"),
+    deactivate: command("deactivateUser"),
+    lock: command("lockUser"),
 
     /** With `resetCredential` a temporary one is made in the same step (PORTALS.md, CU-5). */
     unlock: async (
@@ -99,63 +93,32 @@ export const createUsers = ({ call, callForRows, emit }: Caller) => {
       body: { resetCredential?: boolean | undefined } = {},
       options?: RequestOptions,
     ): Promise<UserWithCredential> => {
-      const answer = await call("unlockUser", (backend, all) => backend.unlockUser?.({ id, body }, all), options);
+      const answer = await call("unlockUser", { id, body }, options);
       return changedWithCredential("user" in answer ? answer : { user: answer });
     },
 
-    sendPasswordReset: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(
-        await call("sendPasswordReset", (backend, all) => backend.sendPasswordReset?.({ id, body: {} }, all), options),
-      ),
+    sendPasswordReset: command("sendPasswordReset"),
 
     /** Without `password` the server makes one, shown this once: a repeat of the call answers null in its place. */
     setTemporaryPassword: async (
       { id }: UserId,
       body: { password?: string | undefined } = {},
       options?: RequestOptions,
-    ): Promise<UserWithCredential> =>
-      changedWithCredential(
-        await call(
-          "setTemporaryPassword",
-          (backend, all) => backend.setTemporaryPassword?.({ id, body }, all),
-          options,
-        ),
-      ),
+    ): Promise<UserWithCredential> => changedWithCredential(await call("setTemporaryPassword", { id, body }, options)),
 
-    resetMfa: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(await call("resetMfa", (backend, all) => backend.resetMfa?.({ id, body: {} }, all), options)),
-
-    resendWelcome: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(await call("resendWelcome", (backend, all) => backend.resendWelcome?.({ id, body: {} }, all), options)),
-
-    revokeSessions: async ({ id }: UserId, options?: RequestOptions): Promise<User> =>
-      changed(await call("revokeSessions", (backend, all) => backend.revokeSessions?.({ id, body: {} }, all), options)),
+    resetMfa: command("resetMfa"),
+    resendWelcome: command("resendWelcome"),
+    revokeSessions: command("revokeSessions"),
 
     setRoles: async (
       { id, version }: UserVersion,
       roleIds: readonly string[],
       options?: RequestOptions,
-    ): Promise<User> =>
-      changed(
-        await call(
-          "setRoles",
-          (backend, all) => backend.setRoles?.({ id, version, body: { roleIds: [...roleIds] } }, all),
-          options,
-        ),
-      ),
+    ): Promise<User> => changed(await call("setRoles", { id, version, body: { roleIds: [...roleIds] } }, options)),
 
     /** A person's history, newest first. */
     events: (id: string, query: EventQuery = {}, options?: RequestOptions): PageList<AuditEvent> =>
-      new PageList(
-        (cursor) =>
-          callForRows(
-            "listUserEvents",
-            (backend, all) =>
-              backend.listUserEvents?.({ id, query: { ...query, ...(cursor !== undefined && { cursor }) } }, all),
-            options,
-          ),
-        query.cursor,
-      ),
+      list(query, (wire, all) => call("listUserEvents", { id, query: wire }, all), options),
   };
 };
 export type Users = ReturnType<typeof createUsers>;

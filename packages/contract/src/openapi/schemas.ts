@@ -41,7 +41,7 @@ const answered = {
   User,
   UserWithCredential,
   UserPage: endpoints.listUsers.response,
-  UnlockAnswer: endpoints.unlockUser.response,
+  UnlockAnswer: operations.unlockUser.response,
   Lock,
   Recovery,
   Status,

@@ -1,5 +1,14 @@
-import type { Backend, CallOptions, MalformedRow, OperationId } from "@usherkit/contract";
+import type {
+  Backend,
+  CallOptions,
+  InputOf,
+  MalformedRow,
+  OperationId,
+  OutputOf,
+  Page as WirePage,
+} from "@usherkit/contract";
 import type { Emitter } from "../events.js";
+import { PageList } from "../page.js";
 import { isUsherError, UsherError } from "../usher-error.js";
 
 /** The last argument of every method. */
@@ -11,20 +20,16 @@ export interface RequestOptions {
 
 export interface Caller {
   /**
-   * Calls an operation of the back end, whichever it is; `work` answers undefined where the back end has no such method.
-   * Throws UsherError and nothing else.
+   * Calls an operation of the back end, whichever it is; `unsupported` where it has no such method. Throws UsherError and
+   * nothing else.
    */
-  readonly call: <Value>(
-    name: OperationId,
-    work: (backend: Backend, options: CallOptions) => Promise<Value> | undefined,
+  readonly call: <Id extends OperationId>(name: Id, input: InputOf<Id>, options?: CallOptions) => Promise<OutputOf<Id>>;
+  /** A list of an operation that pages: `fetch` calls it for the page that its query names. */
+  readonly list: <Item, Query extends { cursor?: string | undefined }>(
+    query: Query,
+    fetch: (query: Query, options: CallOptions) => Promise<WirePage<Item>>,
     options?: RequestOptions,
-  ) => Promise<Value>;
-  /** The same for a list, with the rows that were left out of the answer. */
-  readonly callForRows: <Value extends object>(
-    name: OperationId,
-    work: (backend: Backend, options: CallOptions) => Promise<Value> | undefined,
-    options?: RequestOptions,
-  ) => Promise<Value & { malformed: readonly MalformedRow[] }>;
+  ) => PageList<Item>;
   readonly emit: Emitter["emit"];
   /** Tells `session.ended`, once until a call succeeds again. */
   readonly endSession: () => void;
@@ -45,7 +50,10 @@ const sessionless = new Set<OperationId>([
   "signUp",
 ]);
 
+type Methods = { readonly [Id in OperationId]?: (input: InputOf<Id>, options: CallOptions) => Promise<OutputOf<Id>> };
+
 export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
+  const methods: Methods = backend;
   let hasEnded = false;
   const endSession = () => {
     if (hasEnded) return;
@@ -53,11 +61,12 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
     emit("session.ended", {});
   };
 
-  const call: Caller["call"] = async (name, work, options) => {
+  const call: Caller["call"] = async (name, input, options) => {
     try {
-      const running = work(backend, {
+      const running = methods[name]?.(input, {
         ...options,
         onMalformed: (rows) => {
+          options?.onMalformed?.(rows);
           emit("malformed", { operation: name, rows });
         },
       });
@@ -79,22 +88,15 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
     }
   };
 
-  const callForRows: Caller["callForRows"] = async (name, work, options) => {
-    let malformed: readonly MalformedRow[] = [];
-    const value = await call(
-      name,
-      (on, { onMalformed, ...rest }) =>
-        work(on, {
-          ...rest,
-          onMalformed: (rows) => {
-            malformed = rows;
-            onMalformed?.(rows);
-          },
-        }),
-      options,
-    );
-    return { ...value, malformed };
-  };
+  const list: Caller["list"] = (query, fetch, options) =>
+    new PageList(async (cursor) => {
+      let malformed: readonly MalformedRow[] = [];
+      const onMalformed = (rows: readonly MalformedRow[]) => {
+        malformed = rows;
+      };
+      const page = await fetch({ ...query, cursor }, { ...options, onMalformed });
+      return { ...page, malformed };
+    }, query.cursor);
 
-  return { call, callForRows, emit, endSession };
+  return { call, list, emit, endSession };
 };

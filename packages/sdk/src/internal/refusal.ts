@@ -29,7 +29,8 @@ export const parseJson = (text: string): unknown => {
   }
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 /** A name from outside goes into errors, and so into logs, only where it looks like one. */
 const nameOf = (value: unknown): string | undefined =>
