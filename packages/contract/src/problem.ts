@@ -63,14 +63,16 @@ interface Issue {
   readonly input?: unknown;
 }
 
-const escapeToken = (token: PropertyKey): string => String(token).replaceAll("~", "~0").replaceAll("/", "~1");
+/** A path as a pointer (RFC 6901). */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 /** The issues of a schema as `errors[]`: a pointer and a code a field, never the value that was sent. */
 export const problemErrors = (issues: readonly Issue[], prefix = ""): ProblemError[] =>
   issues.flatMap((issue) => {
-    const pointer = prefix + (issue.path ?? []).map((token) => `/${escapeToken(token)}`).join("");
+    const pointer = prefix + pointerTo(issue.path ?? []);
     if (issue.keys && issue.code === "unrecognized_keys")
-      return issue.keys.map((name) => ({ pointer: `${pointer}/${escapeToken(name)}`, code: "unknown_field" }));
+      return issue.keys.map((name) => ({ pointer: pointer + pointerTo([name]), code: "unknown_field" }));
     const own = issue.params?.["code"];
     const code =
       typeof own === "string"

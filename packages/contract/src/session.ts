@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { CollectionAccess, Decision } from "./decision.js";
 import type { AttributeField, Field, PortalProfile, SupportContact, Terms } from "./portal-profile.js";
-import { recordOf, served } from "./record.js";
+import { anything, recordOf, served } from "./record.js";
 import { id, instant } from "./text.js";
 import { AccountGrant, FeatureGrant } from "./user.js";
 
@@ -73,7 +73,7 @@ export const AuditEvent = z.strictObject({
   at: instant,
   type: z.string(),
   actor: z.nullable(z.strictObject({ id, displayName: z.string() })),
-  details: recordOf(z.unknown()),
+  details: recordOf(anything),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 

@@ -10,27 +10,6 @@ export { createRestBackend, type RestOptions } from "./rest-backend.js";
 export { isUsherError, UsherError, type Outcome, type UsherErrorCode, type UsherErrorFacts } from "./usher-error.js";
 export type { UserId, UserListQuery, Users, UserVersion } from "./users.js";
 
-// What an embedder and the elements need of the contract; its policy stays on the server.
-export {
-  actions,
-  canonical,
-  collectionActions,
-  credentials,
-  decisionStates,
-  invitationActions,
-  inviteResults,
-  isEmail,
-  linkStates,
-  managePermission,
-  mfaStates,
-  nextSteps,
-  problemCodes,
-  reasons,
-  registrations,
-  searchable,
-  sortKeys,
-  standardFields,
-  statuses,
-  userActions,
-} from "@usherkit/contract";
+// What a page needs of the contract while it runs; its other lists stand in the contract itself.
+export { canonical, isEmail, sortKeys, statuses } from "@usherkit/contract";
 export type * from "@usherkit/contract";

@@ -106,6 +106,8 @@ const describe = (name: string, { $schema: _dialect, $id: _id, ...schema }: Json
   };
 };
 
+const isScalar = (schema: z.core.$ZodType): boolean => schema === Scalar;
+
 const componentsOf = (schemas: Record<string, z.ZodMiniType>, io: "input" | "output"): Record<string, JsonSchema> => {
   const registry = z.registry<{ id: string }>();
   for (const [name, schema] of Object.entries(schemas)) registry.add(schema, { id: name });
@@ -115,7 +117,7 @@ const componentsOf = (schemas: Record<string, z.ZodMiniType>, io: "input" | "out
     // A check that is a function says nothing of itself: what it takes is said below.
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema === Scalar) Object.assign(jsonSchema, { type: ["string", "number", "boolean", "null"] });
+      if (isScalar(zodSchema)) Object.assign(jsonSchema, { type: ["string", "number", "boolean", "null"] });
       // A client carries on where an answer holds a field more; a request with an unknown field is refused.
       if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },

@@ -1,25 +1,13 @@
-import { problemErrors, type MalformedRow, type ProblemError } from "@usherkit/contract";
+import { pointerTo, type MalformedRow, type ProblemError } from "@usherkit/contract";
 import * as z from "zod/mini";
 
-type Issue = z.core.$ZodIssue;
+/** Unknown fields and unknown values of an enumeration come from a later server: they are no faults. */
+const isNews = ({ code, input }: z.core.$ZodIssue): boolean =>
+  code === "unrecognized_keys" || (code === "invalid_value" && typeof input === "string");
 
-/** Unknown fields and unknown values of an enumeration are news from a later server, not faults. */
-const isFault = (issue: Issue): boolean => {
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return false;
-    case "invalid_value":
-      return typeof issue.input !== "string";
-    case "invalid_union":
-      return issue.errors.every((branch) => branch.some(isFault));
-    default:
-      return true;
-  }
-};
-
-const faultsOf = (schema: z.ZodMiniType, value: unknown): Issue[] => {
+const faultsOf = (schema: z.ZodMiniType, value: unknown): z.core.$ZodIssue[] => {
   const parsed = z.safeParse(schema, value, { reportInput: true });
-  return parsed.success ? [] : parsed.error.issues.filter(isFault);
+  return parsed.success ? [] : parsed.error.issues.filter((issue) => !isNews(issue));
 };
 
 const isShaped = <Schema extends z.ZodMiniType>(schema: Schema, value: unknown): value is z.output<Schema> =>
@@ -42,17 +30,16 @@ export type Reading<Value> =
 
 /** Reads an answer by its schema, tolerantly: a malformed row is left out and told, never the reason to lose the rest. */
 export const readAnswer = <Schema extends z.ZodMiniType>(schema: Schema, value: unknown): Reading<z.output<Schema>> => {
-  const rows = new Map<number, Issue[]>();
-  const faults: Issue[] = [];
-  for (const issue of faultsOf(schema, value)) {
-    const [list, index] = issue.path;
-    if (rowLists.has(list) && typeof index === "number") rows.set(index, [...(rows.get(index) ?? []), issue]);
-    else faults.push(issue);
+  if (isShaped(schema, value)) return { value, malformed: [] };
+  const rows = new Map<number, ProblemError[]>();
+  const faults: ProblemError[] = [];
+  for (const { path, code } of faultsOf(schema, value)) {
+    const [list, index] = path;
+    const fault = { pointer: pointerTo(path), code };
+    if (rowLists.has(list) && typeof index === "number") rows.set(index, [...(rows.get(index) ?? []), fault]);
+    else faults.push(fault);
   }
-  const kept = rows.size > 0 ? withoutRows(value, rows) : value;
-  if (faults.length > 0 || !isShaped(schema, kept)) return { faults: problemErrors(faults) };
-  return {
-    value: kept,
-    malformed: [...rows].map(([index, issues]) => ({ index, issues: problemErrors(issues) })),
-  };
+  const kept = withoutRows(value, rows);
+  if (faults.length > 0 || !isShaped(schema, kept)) return { faults };
+  return { value: kept, malformed: [...rows].map(([index, issues]) => ({ index, issues })) };
 };

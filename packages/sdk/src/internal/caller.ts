@@ -1,11 +1,12 @@
-import type {
-  Backend,
-  CallOptions,
-  InputOf,
-  MalformedRow,
-  OperationId,
-  OutputOf,
-  Page as WirePage,
+import {
+  endpoints,
+  type Backend,
+  type CallOptions,
+  type InputOf,
+  type MalformedRow,
+  type OperationId,
+  type OutputOf,
+  type Page as WirePage,
 } from "@usherkit/contract";
 import type { Emitter } from "../events.js";
 import { PageList } from "../page.js";
@@ -40,15 +41,7 @@ const keepsSession = ({ code, decision }: UsherError): boolean =>
   code === "invalid_credentials" || code === "step_up_required" || decision?.state === "stepUp";
 
 /** Operations of those who aren't signed in: their success or failure says nothing of a session. */
-const sessionless = new Set<OperationId>([
-  "getHealth",
-  "getOpenApi",
-  "getProfile",
-  "signIn",
-  "requestPasswordReset",
-  "changeCredential",
-  "signUp",
-]);
+const isSessionless = (name: OperationId): boolean => endpoints[name].audience === "anyone";
 
 type Methods = { readonly [Id in OperationId]?: (input: InputOf<Id>, options: CallOptions) => Promise<OutputOf<Id>> };
 
@@ -78,12 +71,12 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
           decision: { state: "unsupported", reason: "backend_unsupported" },
         });
       const value = await running;
-      if (!sessionless.has(name)) hasEnded = false;
+      if (!isSessionless(name)) hasEnded = false;
       return value;
     } catch (error) {
       // What an adapter throws of its own may hold anything: it goes no further.
       if (!isUsherError(error)) throw new UsherError({ code: "failed", outcome: "unknown", operation: name });
-      if (error.status === 401 && !sessionless.has(name) && !keepsSession(error)) endSession();
+      if (error.status === 401 && !isSessionless(name) && !keepsSession(error)) endSession();
       throw error;
     }
   };
