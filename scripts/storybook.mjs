@@ -23,7 +23,12 @@ const inputs = [
     `packages/${name}/src`,
   ]),
 ];
-const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1" };
+/** Not the caller's NODE_ENV: under a test runner the build would hold the libraries' development halves. */
+const env = {
+  ...process.env,
+  NODE_ENV: process.argv[2] === "dev" ? "development" : "production",
+  STORYBOOK_DISABLE_TELEMETRY: "1",
+};
 
 /** One of npm's commands; throws where it fails, and has said why by then. */
 const must = async (name, ...args) => {

@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import "@usherkit/elements/user-editor/define";
-import type { User } from "@usherkit/sdk";
 import { html } from "lit";
 import { dropped, hang, only, unavailable } from "./support/faults.js";
 import { dialogOf, drawn, expect, inside, retype, userEvent, within } from "./support/find.js";
@@ -25,7 +24,8 @@ const press = async (root: ParentNode, button: string) => {
   await userEvent.click(await editor.findByRole("button", { name: button }));
 };
 
-const world = (options: WorldOptions, username: string | null = "iabreu") => ({ ...inWorld(options), username });
+const world = (options: WorldOptions, about: string | null = "iabreu") =>
+  inWorld({ ...options, ...(about !== null && { about }) });
 
 /** Which fault stands between, from now on. */
 const breakWith = (context: Parameters<typeof the>[0], fault: World["fault"]) => {
@@ -42,23 +42,13 @@ const meta: Meta = {
   title: "user-editor",
   component: "user-editor",
   parameters: world({ people: everyStatus }),
-  loaders: [
-    async ({ parameters, loaded, id, globals }) => {
-      const { username }: { username?: string | null } = parameters;
-      if (!username || parameters["world"] === false) return {};
-      const { openWorld } = await import("./support/story.js");
-      const { world: opened } = await openWorld({ id, parameters, globals });
-      return { ...loaded, user: await opened.find(username) };
-    },
-  ],
   render: (_args, context) => {
-    const { client, locale } = the(context);
-    const { user }: { user?: User } = context.loaded;
+    const { client, locale, world: opened } = the(context);
     return html`<user-editor
       style="display:block;max-inline-size:640px"
       .client=${client}
       .locale=${locale}
-      .userId=${user?.id}
+      .userId=${opened.about?.id}
     ></user-editor>`;
   },
   play: async ({ canvasElement }) => {
@@ -316,11 +306,7 @@ export const Gone: Story = {
   parameters: world({
     people: few,
     before: async (opened) => {
-      // Read before it is deleted: as a host that still shows the row.
-      const find = opened.find.bind(opened);
-      const user = await find("iabreu");
-      await (await opened.elsewhere()).users.delete(user);
-      opened.find = () => Promise.resolve(user);
+      if (opened.about) await (await opened.elsewhere()).users.delete(opened.about);
     },
   }),
   play: async ({ canvasElement }) => {

@@ -27,6 +27,8 @@ export interface WorldOptions {
   readonly people?: readonly Person[];
   /** A difference from the registrar's profile, as a profile that extends it would have. */
   readonly profile?: Record<string, unknown>;
+  /** The user name of whom the story is about. */
+  readonly about?: string;
   /** What goes wrong between the elements and the server, from the first call on. */
   readonly fault?: Fault;
   /** Milliseconds that a call may take. */
@@ -65,6 +67,8 @@ export class World {
   now = noon;
   fault: Fault | undefined;
   readonly tenant: string;
+  /** Whom the story is about, as they were before anything else happened. */
+  about: User | undefined;
   readonly #database: Database;
   #profile: PortalProfile;
   readonly #handler: Handler;
@@ -104,6 +108,7 @@ export class World {
       { id: world.tenant, name: "Halden Media", profileId: profile.id, manager },
     );
     await world.#play(people);
+    if (options.about !== undefined) world.about = await world.find(options.about);
     await options.before?.(world);
     return world;
   }
