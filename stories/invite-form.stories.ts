@@ -19,7 +19,7 @@ const faceShown = async (root: ParentNode, title: string | RegExp) =>
 /** As from a mail or a sheet: all at once. */
 const pasted = async (root: ParentNode, text: string) => {
   const form = await formShown(root);
-  await paste(form.getByRole("textbox", { name: "Email addresses" }), text);
+  await paste(await form.findByRole("textbox", { name: "Email addresses" }), text);
   return form;
 };
 
@@ -53,7 +53,7 @@ export const Empty: Story = {};
 export const MixedAddresses: Story = {
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, mixed);
-    await userEvent.click(form.getByRole("radio", { name: "DNS operator" }));
+    await userEvent.click(await form.findByRole("radio", { name: "DNS operator" }));
     await form.findByRole("button", { name: "Send 3 invites" });
   },
 };
@@ -71,8 +71,8 @@ export const Results: Story = {
   }),
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, mixed);
-    await userEvent.click(form.getByRole("radio", { name: "DNS operator" }));
-    await userEvent.click(form.getByRole("button", { name: "Send 3 invites" }));
+    await userEvent.click(await form.findByRole("radio", { name: "DNS operator" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 3 invites" }));
     await form.findByRole("heading", { name: "2 of 4 invites sent" });
   },
 };
@@ -81,8 +81,8 @@ export const Results: Story = {
 export const AfterResults: Story = {
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, mixed);
-    await userEvent.click(form.getByRole("radio", { name: "DNS operator" }));
-    await userEvent.click(form.getByRole("button", { name: "Send 3 invites" }));
+    await userEvent.click(await form.findByRole("radio", { name: "DNS operator" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 3 invites" }));
     await userEvent.click(await form.findByRole("button", { name: "Invite more" }));
     await form.findByText("is already a user and won’t be invited.");
   },
@@ -91,8 +91,8 @@ export const AfterResults: Story = {
 export const AllSent: Story = {
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, "casey.morgan@haldenmedia.example tamar.abashidze@haldenmedia.example");
-    await userEvent.click(form.getByRole("radio", { name: "Read only" }));
-    await userEvent.click(form.getByRole("button", { name: "Send 2 invites" }));
+    await userEvent.click(await form.findByRole("radio", { name: "Read only" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 2 invites" }));
     await form.findByRole("heading", { name: "2 invites sent" });
   },
 };
@@ -100,7 +100,7 @@ export const AllSent: Story = {
 export const NoAddress: Story = {
   play: async ({ canvasElement }) => {
     const form = await formShown(canvasElement);
-    await userEvent.click(form.getByRole("button", { name: "Send invites" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send invites" }));
     await form.findByText("Add at least one complete address.");
   },
 };
@@ -108,7 +108,7 @@ export const NoAddress: Story = {
 export const NoRole: Story = {
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, "casey.morgan@haldenmedia.example,");
-    await userEvent.click(form.getByRole("button", { name: "Send 1 invite" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 1 invite" }));
     await form.findByText("Choose a role.");
   },
 };
@@ -117,8 +117,8 @@ export const Sending: Story = {
   parameters: inWorld({ people: few, fault: only(isSending, hang), timeout: 86_400_000 }),
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, "casey.morgan@haldenmedia.example,");
-    await userEvent.click(form.getByRole("radio", { name: "Read only" }));
-    await userEvent.click(form.getByRole("button", { name: "Send 1 invite" }));
+    await userEvent.click(await form.findByRole("radio", { name: "Read only" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 1 invite" }));
     await form.findByRole("button", { name: "Sending…" });
   },
 };
@@ -128,8 +128,8 @@ export const NotSent: Story = {
   parameters: inWorld({ people: few, fault: only(isSending, unavailable) }),
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, mixed);
-    await userEvent.click(form.getByRole("radio", { name: "Read only" }));
-    await userEvent.click(form.getByRole("button", { name: "Send 3 invites" }));
+    await userEvent.click(await form.findByRole("radio", { name: "Read only" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 3 invites" }));
     await form.findByText("The invites weren’t sent.");
     await expect(form.getAllByRole("button", { name: /^Remove / })).toHaveLength(4);
   },

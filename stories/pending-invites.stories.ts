@@ -81,7 +81,7 @@ export const Loading: Story = {
 export const Resent: Story = {
   play: async ({ canvasElement }) => {
     const list = await listShown(canvasElement);
-    await userEvent.click(list.getByRole("button", { name: "Resend to bilal.aziz@haldenmedia.example" }));
+    await userEvent.click(await list.findByRole("button", { name: "Resend to bilal.aziz@haldenmedia.example" }));
     await list.findByText("A fresh link was sent to bilal.aziz@haldenmedia.example");
   },
 };
@@ -89,7 +89,9 @@ export const Resent: Story = {
 export const RevokeQuestion: Story = {
   play: async ({ canvasElement }) => {
     const list = await listShown(canvasElement);
-    await userEvent.click(list.getByRole("button", { name: "Revoke the invite to bilal.aziz@haldenmedia.example" }));
+    await userEvent.click(
+      await list.findByRole("button", { name: "Revoke the invite to bilal.aziz@haldenmedia.example" }),
+    );
     const question = within(await dialogOf(canvasElement, "pending-invites"));
     await question.findByRole("heading", { name: "Revoke the invite to bilal.aziz@haldenmedia.example?" });
   },
@@ -109,7 +111,7 @@ export const Pages: Story = {
   },
   play: async ({ canvasElement }) => {
     const list = await listShown(canvasElement);
-    await userEvent.click(list.getByRole("button", { name: "Next" }));
+    await userEvent.click(await list.findByRole("button", { name: "Next" }));
     await list.findByText(/^4–6/);
   },
 };

@@ -69,7 +69,7 @@ export const CreateWithPassword: Story = {
   parameters: world({ people: few, profile: managersSetPasswords }, null),
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await userEvent.click(editor.getByRole("radio", { name: "Set the password now" }));
+    await userEvent.click(await editor.findByRole("radio", { name: "Set the password now" }));
     await editor.findByLabelText("Password", { selector: "input" });
   },
 };
@@ -79,8 +79,8 @@ export const FieldErrors: Story = {
   parameters: world({ people: few }, null),
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await userEvent.type(editor.getByRole("textbox", { name: "User name" }), "two words");
-    await userEvent.type(editor.getByRole("textbox", { name: "Primary email" }), "tomasz@haldenmedia");
+    await userEvent.type(await editor.findByRole("textbox", { name: "User name" }), "two words");
+    await userEvent.type(await editor.findByRole("textbox", { name: "Primary email" }), "tomasz@haldenmedia");
     await press(canvasElement, "Add user");
     await editor.findByText("This address has no ending after “haldenmedia”.", { exact: false });
   },
@@ -90,7 +90,7 @@ export const FieldErrors: Story = {
 export const TakenAddress: Story = {
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await retype(editor.getByRole("textbox", { name: "Primary email" }), "Marta.Nowak@haldenmedia.example");
+    await retype(await editor.findByRole("textbox", { name: "Primary email" }), "Marta.Nowak@haldenmedia.example");
     await press(canvasElement, "Save changes");
     await editor.findByText("Another user has this address.");
   },
@@ -106,8 +106,8 @@ export const Conflict: Story = {
       familyName: "Abreu Lopes",
       attributes: { telephone: "+351 21 555 0199" },
     });
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu-Martins");
-    await retype(editor.getByRole("textbox", { name: /^Telephone/ }), "+351 96 555 0140");
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu-Martins");
+    await retype(await editor.findByRole("textbox", { name: /^Telephone/ }), "+351 96 555 0140");
     await press(canvasElement, "Save changes");
     await editor.findByRole("group", { name: "Changed by someone else" });
   },
@@ -134,7 +134,7 @@ export const Saving: Story = {
       context,
       only((route) => route.startsWith("PATCH"), hang),
     );
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu Lopes");
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu Lopes");
     await press(canvasElement, "Save changes");
     await editor.findByRole("button", { name: "Saving…" });
   },
@@ -144,7 +144,7 @@ export const Saving: Story = {
 export const Saved: Story = {
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu Lopes");
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu Lopes");
     await press(canvasElement, "Save changes");
     await editor.findByText(/^Saved at/);
   },
@@ -158,7 +158,7 @@ export const NotSaved: Story = {
       context,
       only((route) => route.startsWith("PATCH"), unavailable),
     );
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu Lopes");
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu Lopes");
     await press(canvasElement, "Save changes");
     await editor.findByRole("alert");
   },
@@ -172,7 +172,7 @@ export const OutcomeUnknown: Story = {
       context,
       only((route) => route.startsWith("PATCH"), dropped),
     );
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu Lopes");
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu Lopes");
     await press(canvasElement, "Save changes");
     await editor.findByRole("alert");
   },
@@ -186,8 +186,8 @@ export const PartlySaved: Story = {
       context,
       only((route) => route.endsWith("/roles") && route.startsWith("PUT"), unavailable),
     );
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu Lopes");
-    await userEvent.click(editor.getByRole("radio", { name: "DNS operator" }));
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu Lopes");
+    await userEvent.click(await editor.findByRole("radio", { name: "DNS operator" }));
     await press(canvasElement, "Save changes");
     await editor.findByRole("alert");
   },
@@ -197,7 +197,7 @@ export const PartlySaved: Story = {
 export const UnsavedQuestion: Story = {
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu Lopes");
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu Lopes");
     await press(canvasElement, "Cancel");
     const question = within(await dialogOf(canvasElement, "user-editor"));
     await question.findByRole("heading", { name: "Leave without saving?" });
@@ -244,12 +244,12 @@ export const CreatedWithSecret: Story = {
   parameters: world({ people: few, profile: managersSetPasswords }, null),
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await userEvent.type(editor.getByRole("textbox", { name: "First name" }), "Signe");
-    await userEvent.type(editor.getByRole("textbox", { name: "Last name" }), "Lindqvist");
-    await userEvent.type(editor.getByRole("textbox", { name: "User name" }), "slindqvist");
-    await userEvent.type(editor.getByRole("textbox", { name: "Primary email" }), "signe@haldenmedia.example");
-    await userEvent.click(editor.getByRole("radio", { name: "Read only" }));
-    await userEvent.click(editor.getByRole("radio", { name: "Temporary password" }));
+    await userEvent.type(await editor.findByRole("textbox", { name: "First name" }), "Signe");
+    await userEvent.type(await editor.findByRole("textbox", { name: "Last name" }), "Lindqvist");
+    await userEvent.type(await editor.findByRole("textbox", { name: "User name" }), "slindqvist");
+    await userEvent.type(await editor.findByRole("textbox", { name: "Primary email" }), "signe@haldenmedia.example");
+    await userEvent.click(await editor.findByRole("radio", { name: "Read only" }));
+    await userEvent.click(await editor.findByRole("radio", { name: "Temporary password" }));
     await press(canvasElement, "Add user");
     await editor.findByText("Signe Lindqvist was added.");
   },
@@ -281,7 +281,7 @@ export const EveryField: Story = {
   }),
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await userEvent.type(editor.getByRole("textbox", { name: /^Seats/ }), "many");
+    await userEvent.type(await editor.findByRole("textbox", { name: /^Seats/ }), "many");
     await press(canvasElement, "Save changes");
     await editor.findByText("This isn’t a number.");
   },
@@ -343,7 +343,7 @@ export const SignedOut: Story = {
 export const SessionEndedWhileTyping: Story = {
   play: async ({ canvasElement, ...context }) => {
     const editor = await formShown(canvasElement);
-    await retype(editor.getByRole("textbox", { name: "Last name" }), "Abreu Lopes");
+    await retype(await editor.findByRole("textbox", { name: "Last name" }), "Abreu Lopes");
     the(context).world.pass(13 * 3_600_000);
     await press(canvasElement, "Save changes");
     await editor.findByRole("alert");

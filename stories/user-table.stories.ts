@@ -21,18 +21,18 @@ const faceShown = async (root: ParentNode, title: string | RegExp) =>
 
 const openMenu = async (root: ParentNode, button: string) => {
   const table = await rowsShown(root);
-  await userEvent.click(table.getByRole("button", { name: button }));
+  await userEvent.click(await table.findByRole("button", { name: button }));
   return table.findByRole("menu");
 };
 
 const choose = async (root: ParentNode, person: string, action: string) => {
   const menu = await openMenu(root, `Actions for ${person}`);
-  await userEvent.click(within(menu).getByRole("menuitem", { name: action }));
+  await userEvent.click(await within(menu).findByRole("menuitem", { name: action }));
 };
 
 const select = async (root: ParentNode, ...people: string[]) => {
   const table = await rowsShown(root);
-  for (const person of people) await userEvent.click(table.getByRole("checkbox", { name: `Select ${person}` }));
+  for (const person of people) await userEvent.click(await table.findByRole("checkbox", { name: `Select ${person}` }));
   return table;
 };
 
@@ -88,7 +88,7 @@ export const AdminWhoAddedNobody: Story = {
 export const NoMatch: Story = {
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.type(table.getByRole("searchbox", { name: "Find in results" }), "zanzibar");
+    await userEvent.type(await table.findByRole("searchbox", { name: "Find in results" }), "zanzibar");
     await faceShown(canvasElement, "No one matches “zanzibar”");
   },
 };
@@ -97,10 +97,10 @@ export const NoMatch: Story = {
 export const NoMatchWithFilter: Story = {
   play: async ({ canvasElement }) => {
     const menu = await openMenu(canvasElement, "Status Any");
-    await userEvent.click(within(menu).getByRole("menuitemcheckbox", { name: "Recovery" }));
+    await userEvent.click(await within(menu).findByRole("menuitemcheckbox", { name: "Recovery" }));
     await userEvent.keyboard("{Escape}");
     const table = await inside(canvasElement, "user-table");
-    await userEvent.type(table.getByRole("searchbox", { name: "Find in results" }), "abreu");
+    await userEvent.type(await table.findByRole("searchbox", { name: "Find in results" }), "abreu");
     await faceShown(canvasElement, "No one matches “abreu”");
   },
 };
@@ -128,7 +128,7 @@ export const SessionEnded: Story = {
   play: async ({ canvasElement, ...context }) => {
     const table = await rowsShown(canvasElement);
     the({ ...context }).world.pass(13 * 3_600_000);
-    await userEvent.click(table.getByRole("button", { name: /^User name/ }));
+    await userEvent.click(await table.findByRole("button", { name: /^User name/ }));
     await faceShown(canvasElement, "Your session has ended");
   },
 };
@@ -162,7 +162,7 @@ export const RefreshFailed: Story = {
   play: async ({ canvasElement, ...context }) => {
     const table = await rowsShown(canvasElement);
     the({ ...context }).world.fault = unavailable;
-    await userEvent.click(table.getByRole("button", { name: /^Status$/ }));
+    await userEvent.click(await table.findByRole("button", { name: /^Status$/ }));
     await table.findByText("The list couldn’t be refreshed.");
     await expect(table.getAllByRole("row").length).toBeGreaterThan(5);
   },
@@ -179,7 +179,7 @@ export const Offline: Story = {
   play: async ({ canvasElement, ...context }) => {
     const table = await rowsShown(canvasElement);
     the({ ...context }).world.fault = dropped;
-    await userEvent.click(table.getByRole("button", { name: /^User name/ }));
+    await userEvent.click(await table.findByRole("button", { name: /^User name/ }));
     await table.findByText("You’re offline.");
   },
 };
@@ -207,8 +207,8 @@ export const SelectionOfManyPages: Story = {
   args: { pageSize: 10 },
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("checkbox", { name: "Select all on this page" }));
-    await userEvent.click(table.getByRole("button", { name: "Select all 30" }));
+    await userEvent.click(await table.findByRole("checkbox", { name: "Select all on this page" }));
+    await userEvent.click(await table.findByRole("button", { name: "Select all 30" }));
     await table.findByText("30 selected");
   },
 };
@@ -279,7 +279,7 @@ export const Filtered: Story = {
   play: async ({ canvasElement }) => {
     const menu = await openMenu(canvasElement, "Status Any");
     for (const name of ["Recovery", "Awaiting new password"])
-      await userEvent.click(within(menu).getByRole("menuitemcheckbox", { name }));
+      await userEvent.click(await within(menu).findByRole("menuitemcheckbox", { name }));
     await userEvent.keyboard("{Escape}");
     const table = await rowsShown(canvasElement);
     await table.findByText("Status: Recovery");
@@ -295,7 +295,7 @@ export const ColumnsMenu: Story = {
 export const MeaningOfStatus: Story = {
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("button", { name: /^Auto-locked/ }));
+    await userEvent.click(await table.findByRole("button", { name: /^Auto-locked/ }));
     await table.findByText("Locked after too many wrong passwords.");
   },
 };
@@ -305,9 +305,9 @@ export const ManyPages: Story = {
   parameters: inWorld({ people: crowd(200) }),
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("button", { name: /^Added date/ }));
+    await userEvent.click(await table.findByRole("button", { name: /^Added date/ }));
     await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("button", { name: "Next page" }));
+    await userEvent.click(await table.findByRole("button", { name: "Next page" }));
     await table.findByText("26–50 of", { exact: false, selector: ".pager span" });
     await rowsShown(canvasElement);
   },
@@ -388,7 +388,7 @@ export const ConfirmDelete: Story = {
 export const ConfirmForSeveral: Story = {
   play: async ({ canvasElement }) => {
     const table = await select(canvasElement, "Lucie Fontaine", "Declan Gallagher", "Inês Abreu");
-    await userEvent.click(table.getByRole("button", { name: "Lock 2 of 3" }));
+    await userEvent.click(await table.findByRole("button", { name: "Lock 2 of 3" }));
     await dialogOf(canvasElement, "user-table");
   },
 };
@@ -399,7 +399,7 @@ export const ConfirmRefused: Story = {
     await choose(canvasElement, "Tomasz Adamczyk", "Delete…");
     const dialog = within(await dialogOf(canvasElement, "user-table"));
     the({ ...context }).world.fault = only((route) => route.startsWith("DELETE"), unavailable);
-    await userEvent.click(dialog.getByRole("button", { name: "Delete user" }));
+    await userEvent.click(await dialog.findByRole("button", { name: "Delete user" }));
     await dialog.findByRole("alert");
   },
 };
@@ -416,7 +416,7 @@ export const ActionDone: Story = {
 export const EditorOpen: Story = {
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("button", { name: "Inês Abreu" }));
+    await userEvent.click(await table.findByRole("button", { name: "Inês Abreu" }));
     const editor = await inside(await dialogOf(canvasElement, "user-table"), "user-editor");
     await editor.findByRole("textbox", { name: "First name" });
   },
@@ -425,7 +425,7 @@ export const EditorOpen: Story = {
 export const AddUserOpen: Story = {
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("button", { name: "Add user" }));
+    await userEvent.click(await table.findByRole("button", { name: "Add user" }));
     const editor = await inside(await dialogOf(canvasElement, "user-table"), "user-editor");
     await editor.findByRole("textbox", { name: "First name" });
   },
@@ -434,7 +434,7 @@ export const AddUserOpen: Story = {
 export const InviteOpen: Story = {
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("button", { name: "Invite" }));
+    await userEvent.click(await table.findByRole("button", { name: "Invite" }));
     const form = await inside(await dialogOf(canvasElement, "user-table"), "invite-form");
     await form.findByRole("textbox", { name: "Email addresses" });
   },
@@ -444,11 +444,11 @@ export const InviteOpen: Story = {
 export const UnsavedClose: Story = {
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(table.getByRole("button", { name: "Inês Abreu" }));
+    await userEvent.click(await table.findByRole("button", { name: "Inês Abreu" }));
     const frame = await dialogOf(canvasElement, "user-table");
     const editor = await inside(frame, "user-editor");
     await userEvent.type(await editor.findByRole("textbox", { name: "Last name" }), " Lopes");
-    await userEvent.click(editor.getByRole("button", { name: "Close" }));
+    await userEvent.click(await editor.findByRole("button", { name: "Close" }));
     const question = within(await dialogOf(frame, "user-editor"));
     await question.findByRole("heading", { name: "Leave without saving?" });
   },

@@ -30,8 +30,8 @@ export const OneClient: Story = {
   play: async ({ canvasElement }) => {
     const form = await inside(canvasElement, "invite-form");
     await paste(await form.findByRole("textbox", { name: "Email addresses" }), "casey.morgan@haldenmedia.example,");
-    await userEvent.click(form.getByRole("radio", { name: "Read only" }));
-    await userEvent.click(form.getByRole("button", { name: "Send 1 invite" }));
+    await userEvent.click(await form.findByRole("radio", { name: "Read only" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 1 invite" }));
     const list = await inside(canvasElement, "pending-invites");
     await list.findByRole("table");
   },
