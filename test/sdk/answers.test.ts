@@ -92,6 +92,17 @@ describe("what is malformed", () => {
     expect(error.errors?.length).toBeGreaterThan(0);
   });
 
+  test.each([{ user: {} }, { ...person(), id: 7 }, []])(
+    "an unlocked person that is none is an error: %j",
+    async (body) => {
+      const server = await faultServer(json(body));
+      expect(await caught(createClient(server).users.unlock({ id: "u1" }))).toMatchObject({
+        code: "malformed_response",
+        outcome: "unknown",
+      });
+    },
+  );
+
   test("an empty answer where a user should be is an error; where none need be, it is none", async () => {
     const server = await faultServer(empty(200), empty(204));
     const { users } = createClient(server);

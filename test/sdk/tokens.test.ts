@@ -1,7 +1,8 @@
 import { createClient } from "@usherkit/sdk";
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { caught } from "./support/caught.js";
-import { faultServer, json, problem, type Answer, type Seen } from "./support/fault-server.js";
+import { drop, faultServer, json, problem, type Answer, type Seen } from "./support/fault-server.js";
 import { person } from "./support/people.js";
 
 /** Lets one token in; any other gets a 401. */
@@ -177,6 +178,25 @@ describe("tokens", () => {
     const [first, second] = server.seen;
     expect(server.seen).toHaveLength(2);
     expect(second?.headers["idempotency-key"]).toBe(first?.headers["idempotency-key"]);
+  });
+
+  test("a renewal takes no retry away", async () => {
+    const lost: Answer = (response, seen) => {
+      (seen.headers.authorization === "Bearer old" ? problem(401, "unauthenticated") : drop)(response, seen);
+    };
+    const server = await faultServer(lost);
+    const error = await caught(createClient({ ...server, auth: host("old", "new").auth }).users.lock({ id: "u1" }));
+    expect(error).toMatchObject({ code: "network", outcome: "unknown" });
+    expect(authorizations(server.seen)).toEqual(["Bearer old", "Bearer new", "Bearer new", "Bearer new"]);
+  });
+
+  test("a new token that can't stand in a header is sent nowhere, and not told", async () => {
+    const server = await faultServer(problem(401, "unauthenticated"));
+    const client = createClient({ ...server, auth: host("old", "pass\nphrase").auth });
+    const error = await caught(client.users.lock({ id: "u1" }));
+    expect(error).toMatchObject({ code: "invalid_request", outcome: "rejected" });
+    expect(inspect(error)).not.toMatch(/phrase|Bearer/);
+    expect(server.seen).toHaveLength(1);
   });
 
   test("a renewal that fails is told, and tried again by the next call", async () => {

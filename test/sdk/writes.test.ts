@@ -85,6 +85,14 @@ const rows: Row[] = [
   ["lock", ({ users }) => users.lock(user), "POST /users/u1/lock {}", json(user), user, changed],
   ["unlock", ({ users }) => users.unlock(key), "POST /users/u1/unlock {}", json(user), { user }, changed],
   [
+    "unlock with a new credential",
+    ({ users }) => users.unlock(key, { resetCredential: true }),
+    'POST /users/u1/unlock {"resetCredential":true}',
+    json(withPassword),
+    withPassword,
+    changed,
+  ],
+  [
     "sendPasswordReset",
     ({ users }) => users.sendPasswordReset(key),
     "POST /users/u1/password-reset {}",

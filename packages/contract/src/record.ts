@@ -10,7 +10,7 @@ const anyThat = <Value>(isRight: (value: unknown) => boolean): z.ZodMiniType<Val
   });
 
 /** Whatever it is. */
-export const anything: z.ZodMiniType<unknown> = z.any();
+export const anything: z.ZodMiniType = z.any();
 
 /** No body, or one that is nobody's business. */
 export const nothing: z.ZodMiniType<void> = z.any();
