@@ -48,7 +48,7 @@ const startHost = async () => {
     roleIds: ["admin"],
   };
   await createTenant({ database, hasher }, { id: "halden", name: "Halden Media", profileId: profile.id, manager });
-  const scripts = new Map(
+  const scripts = new Map<string, string>(
     await Promise.all(
       (await readdir(bundles))
         .filter((name) => name.endsWith(".js"))
