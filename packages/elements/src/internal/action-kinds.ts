@@ -1,5 +1,4 @@
 import type { UserAction } from "@usherkit/sdk";
-import type { IconName } from "./icons.js";
 
 /** What the table does itself; any other action is done in the editor. */
 const performed = [
@@ -21,21 +20,3 @@ export const isPerformed = (action: string): action is PerformedAction =>
 /** What can't be taken back asks first. */
 export const asksFirst = (action: UserAction): boolean =>
   ["delete", "deactivate", "resetMfa", "revokeSessions"].includes(action);
-
-export const actionIcons: Partial<Record<UserAction, IconName>> = {
-  view: "users",
-  edit: "pencil",
-  delete: "trash",
-  restore: "refresh",
-  activate: "check-circle",
-  deactivate: "ban",
-  lock: "lock",
-  unlock: "unlock",
-  sendPasswordReset: "mail",
-  setTemporaryPassword: "key",
-  resetMfa: "shield",
-  resendWelcome: "send",
-  invite: "mail",
-  setRoles: "users",
-  revokeSessions: "sign-in",
-};

@@ -1,9 +1,9 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { icon, type IconName } from "./icons.js";
+import { icon, type Icon } from "./icons.js";
 
 export interface MenuItem {
   readonly label: string;
-  readonly icon?: IconName;
+  readonly icon?: Icon;
   /** Why it can't be chosen: stands beneath, and the item keeps the focus. */
   readonly denied?: string | undefined;
   /** More about it, beneath. */

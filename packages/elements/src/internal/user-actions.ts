@@ -14,7 +14,8 @@ import { errorText, subjectOf, whyNot } from "./reason.js";
 import type { ToastController } from "./toast.js";
 import type { UserListController } from "./user-table/user-list.js";
 
-export { actionIcons, asksFirst } from "./action-kinds.js";
+export { actionIcons } from "./action-icons.js";
+export { asksFirst } from "./action-kinds.js";
 
 export type Perform = (users: Client["users"], user: User) => Promise<unknown>;
 

@@ -77,8 +77,7 @@ export class UserTable extends LitElement {
     this.#selection.refresh(items);
     this.announcement = rangeText(this.#parts());
     // With the rows in place, what a press will need is fetched ahead; a failure is told when it is pressed.
-    if (!this.overlays)
-      setTimeout(() => import("../internal/user-table/table-overlays.js").catch(() => undefined), 500);
+    if (!this.overlays) setTimeout(() => void this.#load().catch(() => undefined), 500);
   });
   readonly #selection = new SelectionController(this);
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
@@ -139,15 +138,19 @@ export class UserTable extends LitElement {
     this.overlays?.press();
   };
 
+  async #load(): Promise<TableOverlays> {
+    if (!this.overlays) {
+      const { TableOverlays } = await import("../internal/user-table/table-overlays.js");
+      this.overlays ??= new TableOverlays(this, () => this.#parts());
+      await this.updateComplete;
+    }
+    return this.overlays;
+  }
+
   /** Opens something over the table: what it takes is loaded the first time. */
   async #open(run: (overlays: TableOverlays) => void | Promise<void>): Promise<void> {
     try {
-      if (!this.overlays) {
-        const { TableOverlays } = await import("../internal/user-table/table-overlays.js");
-        this.overlays ??= new TableOverlays(this, () => this.#parts());
-        await this.updateComplete;
-      }
-      await run(this.overlays);
+      await run(await this.#load());
       this.isOverlayMissing = false;
     } catch (error) {
       // The file couldn't be had, as a rule. Said above the rows; the next press tries again.
@@ -174,6 +177,11 @@ export class UserTable extends LitElement {
       bulkActions: this.#rowActions.filter((action) => isPerformed(action) && !this.#deniedToAll.has(action)),
       density: this.density,
       pageSize: this.pageSize,
+      overlays: this.overlays,
+      select: (users, isSelected) => {
+        this.#selection.set(users, isSelected);
+        void this.#open(() => undefined);
+      },
       ask: (change) => {
         this.#selection.clear();
         this.#list.ask(change);

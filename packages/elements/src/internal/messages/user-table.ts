@@ -9,19 +9,13 @@ export const userTable = (w: Words) => {
     clearFilters: "Clear filters",
     filters: "Filters",
     columns: "Columns and density",
-    columnsShown: "Columns",
-    density: "Density",
-    comfortable: "Comfortable",
-    compact: "Compact",
     sortBy: "Sort by",
     sortedBy: (label: string, isDescending: boolean) =>
       `Sorted by ${label}, ${isDescending ? "descending" : "ascending"}`,
     ascending: "ascending",
     descending: "descending",
-    order: "Order",
     filter: (label: string, value: string) => `${label}: ${value}`,
     removeFilter: (label: string) => `Remove the filter ${label}`,
-    meaningOf: (label: string) => `${label}: what it means`,
 
     /** The count at rest; `more`: counting stopped there. Split, so that the number can be drawn apart. */
     total: (total: string, n: number) => [total, w.plural(n, { one: user, other: users })] as const,
@@ -36,17 +30,8 @@ export const userTable = (w: Words) => {
     nextPage: "Next page",
     pages: "Pages",
 
-    selected: (n: number) => `${w.number(n)} selected`,
-    selection: `Selected ${users}`,
-    selectAll: (n: number) => `Select all ${w.number(n)}`,
     selectPage: "Select all on this page",
     select: (name: string) => `Select ${name}`,
-    clearSelection: "Clear the selection",
-    moreActions: "More actions for the selection",
-    nothingToDo: "Nothing here can be done to them",
-    /** "Lock 2 of 3": those whom it can be done to, of those selected. */
-    some: (action: string, n: number, of: number) =>
-      n === of ? action : `${action} ${w.number(n)} of ${w.number(of)}`,
     actionsFor: (name: string) => `Actions for ${name}`,
     actionsHead: "Actions",
     asks: (label: string) => `${label}…`,

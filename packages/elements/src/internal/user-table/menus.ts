@@ -1,4 +1,5 @@
 import type { MenuGroup } from "../menu.js";
+import { tableOverlays } from "../messages/table-overlays.js";
 import { kindOf } from "./columns.js";
 import { filtersOf, sortKeysOf, toggleFilter, type Filter } from "./filters.js";
 import type { TableParts } from "./parts.js";
@@ -33,7 +34,8 @@ export const filterGroups = (table: TableParts, only?: Filter["key"]): MenuGroup
 
 /** Which columns, and how dense. */
 export const columnGroups = (table: TableParts): MenuGroup[] => {
-  const { about, m, hiddenColumns, density } = table;
+  const { about, hiddenColumns, density } = table;
+  const m = about.messages("tableOverlays", tableOverlays);
   return [
     {
       label: m.columnsShown,
@@ -63,7 +65,7 @@ export const columnGroups = (table: TableParts): MenuGroup[] => {
 
 /** The headings as a menu, where the table is cards. */
 export const sortGroups = (table: TableParts): MenuGroup[] => {
-  const { list, m } = table;
+  const { about, list, m } = table;
   const { sort = "" } = list;
   const key = sort.replace("-", "");
   const isDescending = sort.startsWith("-");
@@ -88,6 +90,9 @@ export const sortGroups = (table: TableParts): MenuGroup[] => {
         },
       })),
     },
-    { label: m.order, items: [order(m.ascending, false), order(m.descending, true)] },
+    {
+      label: about.messages("tableOverlays", tableOverlays).order,
+      items: [order(m.ascending, false), order(m.descending, true)],
+    },
   ];
 };

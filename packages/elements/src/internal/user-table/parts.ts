@@ -20,6 +20,9 @@ export interface TableParts {
   readonly bulkActions: readonly UserAction[];
   readonly density: "comfortable" | "compact";
   readonly pageSize: number;
+  /** What opens over the table, once it has been loaded. */
+  readonly overlays: TableOverlays | undefined;
+  select(users: readonly User[], isSelected: boolean): void;
   /** A new question to the list; leaves nobody selected who can't be seen any more. */
   ask(change: Partial<ListQuery>): void;
   toggleColumn(id: string): void;

@@ -1,6 +1,7 @@
 import type { Action, Decision, User, UserAction } from "@usherkit/sdk";
 import { control } from "../access.js";
-import { actionIcons, asksFirst } from "../action-kinds.js";
+import { asksFirst } from "../action-kinds.js";
+import type { Icon } from "../icons.js";
 import type { ClientController } from "../client-controller.js";
 import type { MenuGroup, MenuItem } from "../menu.js";
 import { userTable } from "../messages/user-table.js";
@@ -15,7 +16,10 @@ export const rowActions = (
   user: User,
   about: ClientController,
   hidden: ReadonlyMap<Action, Decision>,
-  start?: (action: UserAction) => void,
+  {
+    icons,
+    start,
+  }: { icons?: Partial<Record<UserAction, Icon>> | undefined; start?: (action: UserAction) => void } = {},
 ): RowAction[] => {
   const { m, profile } = about;
   const { asks } = about.messages("userTable", userTable);
@@ -25,7 +29,7 @@ export const rowActions = (
       wanted === "edit" && !control(user, "edit").isEnabled && control(user, "view").isEnabled ? "view" : wanted;
     const { isShown, isEnabled, denied } = control(user, action);
     if (!isShown || hidden.has(action)) return [];
-    const icon = actionIcons[action];
+    const icon = icons?.[action];
     return {
       action,
       label: asksFirst(action) ? asks(m.actions[action]) : m.actions[action],

@@ -86,7 +86,7 @@ const row = (table: TableParts, user: User): TemplateResult => {
   const explain = onPress(table, (over, trigger) => {
     over.explain(trigger, user);
   });
-  const available = rowActions(user, about, deniedToAll);
+  const available = rowActions(user, about, deniedToAll, { icons: table.overlays?.icons });
   const hasButtons = profile?.rowActions.display === "buttons";
   const openRow = onPress(table, (over, trigger) => {
     over.openRow(trigger, user);
@@ -100,7 +100,7 @@ const row = (table: TableParts, user: User): TemplateResult => {
       bulkActions.length > 0
         ? html`<td class="c-check" role="cell">
             ${checkbox(m.select(name), isSelected, false, (isChecked) => {
-              selection.set([user], isChecked);
+              table.select([user], isChecked);
             })}
           </td>`
         : nothing
@@ -178,7 +178,7 @@ export const rows = (table: TableParts): TemplateResult => {
                   chosen > 0 && chosen === users.length,
                   chosen > 0 && chosen < users.length,
                   () => {
-                    selection.set(users, chosen < users.length);
+                    table.select(users, chosen < users.length);
                   },
                 )}
               </th>`

@@ -2,16 +2,18 @@ import { html, nothing, type LitElement, type TemplateResult } from "lit";
 import type { User, UserAction } from "@usherkit/sdk";
 import type { CloseRequestEvent } from "../../events/close-request.js";
 import type { UserOpenRequestEvent } from "../../events/user-open-request.js";
-import { actionIcons } from "../action-kinds.js";
+import { actionIcons } from "../action-icons.js";
 import { ConfirmController } from "../confirm-dialog.js";
 import { DialogController } from "../dialog.js";
 import { fullName, statusWords } from "../identity.js";
 import { loadElement } from "../load-element.js";
 import { MenuController } from "../menu.js";
+import { tableOverlays } from "../messages/table-overlays.js";
 import { dialogStyles } from "../styles/dialog.styles.js";
 import { menuStyles } from "../styles/menu.styles.js";
 import { ToastController } from "../toast.js";
 import { UserActionsController } from "../user-actions.js";
+import { bulkBar } from "./bulk-bar.js";
 import { columnGroups, filterGroups, sortGroups } from "./menus.js";
 import type { BulkOffer, TableParts } from "./parts.js";
 import { inGroups, rowActions } from "./row-menu.js";
@@ -53,6 +55,15 @@ export class TableOverlays {
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   }
 
+  /** For rows that show their actions as buttons. */
+  get icons(): typeof actionIcons {
+    return actionIcons;
+  }
+
+  bulkBar(): TemplateResult {
+    return bulkBar(this.#parts());
+  }
+
   /** Before a press on a trigger dismisses the menu that it opened. */
   press(): void {
     this.#menu.press();
@@ -82,15 +93,23 @@ export class TableOverlays {
     const groups = () => {
       const table = this.#parts();
       return inGroups(
-        rowActions(user, table.about, table.deniedToAll, (action) => {
-          table.start(action, [user], trigger);
+        rowActions(user, table.about, table.deniedToAll, {
+          icons: actionIcons,
+          start: (action) => {
+            table.start(action, [user], trigger);
+          },
         }),
       );
     };
     void this.#menu.toggle(trigger, { label: m.actionsFor(fullName(user)), groups, atEnd: true });
   }
 
-  openBulk(trigger: HTMLElement, offers: readonly BulkOffer[], start: (action: UserAction) => void): void {
+  openBulk(
+    trigger: HTMLElement,
+    label: string,
+    offers: readonly BulkOffer[],
+    start: (action: UserAction) => void,
+  ): void {
     const items = offers.map(({ action, label }) => ({
       action,
       label,
@@ -100,12 +119,12 @@ export class TableOverlays {
         start(action);
       },
     }));
-    void this.#menu.toggle(trigger, { label: this.#parts().m.moreActions, groups: () => inGroups(items), atEnd: true });
+    void this.#menu.toggle(trigger, { label, groups: () => inGroups(items), atEnd: true });
   }
 
   /** What a status means. */
   explain(trigger: HTMLElement, user: User): void {
-    const { about, m } = this.#parts();
+    const { about } = this.#parts();
     const { label, meaning, helpUrl } = statusWords(user.status, about.profile, about.m);
     const content = () =>
       html`<div class="about">
@@ -113,7 +132,10 @@ export class TableOverlays {
         <p>${meaning}</p>
         ${helpUrl ? html`<a href=${helpUrl} target="_blank" rel="noopener">${about.m.help(label)}</a>` : nothing}
       </div>`;
-    void this.#menu.toggle(trigger, { label: m.meaningOf(label), content });
+    void this.#menu.toggle(trigger, {
+      label: about.messages("tableOverlays", tableOverlays).meaningOf(label),
+      content,
+    });
   }
 
   /** On one person, or on several. */
