@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { writeFile } from "node:fs/promises";
@@ -17,6 +18,7 @@ const People = z.array(
   }),
 );
 const SignedIn = z.object({ token: z.string(), next: z.nullable(z.string()) });
+const OpenApi = z.object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
 const Users = z.object({ items: z.array(z.object({ username: z.string(), status: z.string() })) });
 
 const signIn = async (url: string, person: { tenant: string; username: string; password: string }) => {
@@ -92,6 +94,40 @@ describe("the demo", () => {
     expect(await mail.json()).toMatchObject([{ to: "kept@haldenmedia.example", subject: "Your Northmark account" }]);
     expect(await again.stop("SIGINT")).toBe(0);
     await removeFolder(demo.dataFolder);
+  });
+
+  it("is what npm start runs: says when it is ready, answers, and a SIGTERM to npm ends it with 0 and frees the port", async () => {
+    const seeded = await startSeededDemo();
+    const port = Number(new URL(seeded.url).port);
+    await seeded.stop();
+    // Without prestart: what it installs is there, and no test may install.
+    const npm = spawn("npm", ["start", "--ignore-scripts"], {
+      env: { ...process.env, PORT: String(port), USHERKIT_DATA: seeded.dataFolder, DATABASE_URL: "" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = once(npm, "exit");
+    let said = "";
+    npm.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      said += chunk;
+    });
+    try {
+      const line = `Usherkit is ready: http://localhost:${port}/`;
+      await expect.poll(() => said.trim().split("\n").at(-1), { timeout: 60_000 }).toBe(line);
+      const health = await fetch(`${seeded.url}/v1/healthz`);
+      expect(health.status).toBe(200);
+      expect(await health.json()).toMatchObject({ status: "ok" });
+      const document = z.parse(OpenApi, await (await fetch(`${seeded.url}/v1/openapi.json`)).json());
+      expect(document.openapi).toMatch(/^3\.1\./);
+      expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(["/sign-in", "/users/{id}/lock"]));
+    } finally {
+      npm.kill("SIGTERM");
+    }
+    const [status] = await ended;
+    expect(status).toBe(0);
+    const server = createServer().listen(port);
+    await once(server, "listening");
+    server.close();
+    await removeFolder(seeded.dataFolder);
   });
 
   it("says in one line that its port is taken, and ends with 1", async () => {

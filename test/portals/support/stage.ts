@@ -1,0 +1,79 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { apiOf, type Api } from "./api.js";
+import { launchBrowser, visit, type Visit } from "./browser.js";
+import { removeFolder, startSeededDemo, type RunningDemo } from "./demo.js";
+import { UsersPage } from "./users-page.js";
+
+const pictures = new URL("../../../test-results/", import.meta.url).pathname;
+
+/** One demo and one browser for a file of tests. */
+export interface Stage {
+  readonly url: string;
+  /** Somebody comes, whom nobody knows yet. */
+  visitor(options?: BrowserContextOptions): Promise<UsersPage>;
+  /** Somebody who is signed in already; at the page of users, with its rows. */
+  admin(username?: "ndlamini" | "heriksen", options?: BrowserContextOptions): Promise<UsersPage>;
+  /** The server, by a token of its own. */
+  api(username?: string): Promise<Api>;
+}
+
+const names = { ndlamini: "Nomvula Dlamini", heriksen: "Hugo Eriksen" };
+
+/**
+ * Starts the demo once for a file. Each test has browser contexts of its own, which end with it: a failed one leaves a picture
+ * of each page in test-results/, and no page may have thrown or violated its policy.
+ */
+export const useDemo = (): Stage => {
+  let demo: RunningDemo;
+  let browser: Browser;
+  let visits: Visit[] = [];
+  const sessions = new Map<string, BrowserContextOptions["storageState"]>();
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startSeededDemo(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await demo.stop();
+    await removeFolder(demo.dataFolder);
+  });
+  afterEach(async ({ task }) => {
+    const ended = visits;
+    visits = [];
+    if (task.result?.state === "fail") {
+      await mkdir(pictures, { recursive: true });
+      const name = task.name.replaceAll(/\W+/g, "-").slice(0, 60);
+      for (const [index, { page }] of ended.entries())
+        await page.screenshot({ path: join(pictures, `${name}-${index + 1}.png`) });
+    }
+    for (const { close } of ended) await close();
+    expect(ended.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+
+  const visitor: Stage["visitor"] = async (options = {}) => {
+    // What moves while it opens can't be clicked by a machine that waits for it to stand still.
+    const common: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" };
+    const somebody = await visit(browser, { ...common, ...options });
+    somebody.page.setDefaultTimeout(20_000);
+    visits.push(somebody);
+    return new UsersPage(somebody.page, demo.url);
+  };
+  return {
+    get url() {
+      return demo.url;
+    },
+    visitor,
+    admin: async (username = "ndlamini", options = {}) => {
+      const storageState = sessions.get(username);
+      const users = await visitor({ ...options, ...(storageState && { storageState }) });
+      await (storageState ? users.open() : users.signIn(username));
+      await users.signedInAs(names[username]);
+      await users.table.getByRole("rowheader").first().waitFor();
+      if (!storageState) sessions.set(username, await users.page.context().storageState());
+      return users;
+    },
+    api: (username = "ndlamini") => apiOf(demo.url, username),
+  };
+};

@@ -1,0 +1,103 @@
+import type { Locator, Page } from "playwright-core";
+import { password } from "./api.js";
+
+/** The registrar's page and the account pages as a person works them: by roles and names. */
+export class UsersPage {
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  // ---- signing in
+
+  async open(): Promise<this> {
+    await this.page.goto(`${this.url}/registrar/`);
+    return this;
+  }
+
+  async signIn(username: string, secret = password): Promise<this> {
+    await this.open();
+    await this.field("User name or email").fill(username);
+    await this.field("Password").fill(secret);
+    await this.press("Sign in");
+    return this;
+  }
+
+  async signedInAs(name: string): Promise<void> {
+    await this.page.getByRole("banner").getByText(name).waitFor();
+  }
+
+  field(name: string): Locator {
+    return this.page.getByLabel(name, { exact: true });
+  }
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+  press(name: string): Promise<void> {
+    return this.button(name).click();
+  }
+  heading(name: string): Promise<void> {
+    return this.page.getByRole("heading", { name, exact: true }).waitFor();
+  }
+
+  // ---- the table
+
+  get table(): Locator {
+    return this.page.getByRole("table", { name: "Users", exact: true });
+  }
+  get search(): Locator {
+    return this.page.getByRole("searchbox", { name: "Find in results" });
+  }
+  get headings(): Locator {
+    return this.table.getByRole("columnheader");
+  }
+  /** The row of one person, by the whole name. */
+  row(name: string): Locator {
+    return this.table
+      .getByRole("row")
+      .filter({ has: this.page.getByRole("button", { name: `Actions for ${name}`, exact: true }) });
+  }
+  /** The status that the row of a person shows. */
+  status(name: string): Promise<string> {
+    return this.row(name).getByRole("cell").nth(1).innerText();
+  }
+  /** Whom the table shows, in its order. */
+  names(): Promise<string[]> {
+    return this.table.getByRole("rowheader").getByRole("button").allInnerTexts();
+  }
+  /** How many there are in all, as the line above the rows says. */
+  total(): Promise<string> {
+    return this.page.getByText(/^\d+\s+users?$/).innerText();
+  }
+
+  // ---- what opens
+
+  get menu(): Locator {
+    return this.page.getByRole("menu");
+  }
+  get dialog(): Locator {
+    return this.page.getByRole("dialog");
+  }
+  get question(): Locator {
+    return this.page.getByRole("alertdialog");
+  }
+
+  async openMenu(name: string): Promise<Locator> {
+    await this.row(name)
+      .getByRole("button", { name: `Actions for ${name}` })
+      .click();
+    const menu = this.page.getByRole("menu", { name: `Actions for ${name}` });
+    await menu.waitFor();
+    return menu;
+  }
+
+  async choose(name: string, item: string): Promise<void> {
+    const menu = await this.openMenu(name);
+    await menu.getByRole("menuitem", { name: item, exact: true }).click();
+  }
+
+  /** Waits for the line that confirms. */
+  async told(text: string): Promise<void> {
+    await this.page.getByRole("status").getByText(text, { exact: true }).waitFor();
+  }
+}
