@@ -17,6 +17,8 @@ export const menuStyles = css`
     border-radius: var(--u-radius-lg);
     background: var(--u-surface-raised);
     box-shadow: var(--u-shadow-menu);
+    /* No rise, unlike what else appears: what is about to be pressed stays where it is. */
+    --rise: 0;
     animation: appear var(--u-duration) var(--u-ease);
     & [role^="menuitem"] {
       display: grid;
