@@ -12,6 +12,7 @@ import {
 import { Secret, TOTP } from "otpauth";
 import * as z from "zod/mini";
 import registrar from "../../examples/registrar/portal.json";
+import { copyTenant } from "./copy-tenant.js";
 import { few, nomvula, password, type Deed, type Person } from "./people.js";
 import type { Fault } from "./faults.js";
 import { pageDatabase, pageHasher } from "./page-database.js";
@@ -49,18 +50,10 @@ const lastChange = new Date("2026-09-22T08:20:00.000Z");
 const passwordLasts = 365 * 24 * 60 * minute;
 
 let count = 0;
+/** By who is in them, and by what is other in their profile. */
+const pasts = new Map<readonly Person[], Map<string, Promise<World>>>();
 /** The queue belongs to the database: whoever delivers, delivers for all tenants. */
 const mailbox: Mail[] = [];
-
-const profileFor = async (
-  database: Database,
-  difference: Record<string, unknown> | undefined,
-): Promise<PortalProfile> => {
-  const source = difference ? extendProfile(registrar, { ...difference, id: `registrar_${String(count)}` }) : registrar;
-  const profile = z.parse(PortalProfile, source);
-  await syncProfiles(database, [profile]);
-  return profile;
-};
 
 /** One tenant on the page's database, the real handler before it, a clock that the story moves, and the mail that was sent. */
 export class World {
@@ -93,24 +86,35 @@ export class World {
   }
 
   static async open(options: WorldOptions = {}): Promise<World> {
-    count += 1;
     const database = await pageDatabase();
-    const profile = await profileFor(database, options.profile);
-    const world = new World(database, profile, `story-${String(count)}`, options);
-    const people = options.people ?? few;
-    const start = people.reduce((first, { added }) => Math.min(first, world.#at(added).getTime()), noon.getTime());
-    world.now = new Date(start - 60 * minute);
-    const isOld = noon.getTime() - world.now.getTime() > passwordLasts;
-    const manager = { ...nomvula, password: isOld ? firstPassword : password };
-    world.#passwords.set(manager.username, manager.password);
-    await createTenant(
-      { database, hasher: pageHasher, clock: () => world.now },
-      { id: world.tenant, name: "Halden Media", profileId: profile.id, manager },
-    );
-    await world.#play(people);
+    const past = await World.#pastOf(database, options);
+    const world = await World.#empty(database, options);
+    for (const [username, secret] of past.#secrets) world.#secrets.set(username, secret);
+    await copyTenant(database, past.tenant, world.tenant, world.#profile.id);
     if (options.about !== undefined) world.about = await world.find(options.about);
     await options.before?.(world);
     return world;
+  }
+
+  /** What has happened to these people under this profile: played once for a page, and never looked at. */
+  static #pastOf(database: Database, { people = few, profile }: WorldOptions): Promise<World> {
+    const key = JSON.stringify(profile ?? null);
+    const played = pasts.get(people) ?? new Map<string, Promise<World>>();
+    pasts.set(people, played);
+    let past = played.get(key);
+    if (!past) {
+      past = World.#empty(database, { ...(profile && { profile }) }).then((world) => world.#play(people));
+      played.set(key, past);
+    }
+    return past;
+  }
+
+  static async #empty(database: Database, options: WorldOptions): Promise<World> {
+    count += 1;
+    const id = `${registrar.id}_${String(count)}`;
+    const profile = z.parse(PortalProfile, extendProfile(registrar, { ...options.profile, id }));
+    await syncProfiles(database, [profile]);
+    return new World(database, profile, `story-${String(count)}`, options);
   }
 
   /** Moves the clock. */
@@ -251,8 +255,17 @@ export class World {
     return known && known.until > this.now.getTime() ? known.token : this.#signIn(username);
   }
 
-  /** Plays the past in the order of time, through the API: no status is set by hand. */
-  async #play(people: readonly Person[]): Promise<void> {
+  /** Makes the tenant, and plays the past in the order of time, through the API: no status is set by hand. */
+  async #play(people: readonly Person[]): Promise<this> {
+    const start = people.reduce((first, { added }) => Math.min(first, this.#at(added).getTime()), noon.getTime());
+    this.now = new Date(start - 60 * minute);
+    const isOld = noon.getTime() - this.now.getTime() > passwordLasts;
+    const manager = { ...nomvula, password: isOld ? firstPassword : password };
+    this.#passwords.set(manager.username, manager.password);
+    await createTenant(
+      { database: this.#database, hasher: pageHasher, clock: () => this.now },
+      { id: this.tenant, name: "Halden Media", profileId: this.#profile.id, manager },
+    );
     const past: { at: Date; play: () => Promise<unknown> }[] = [];
     for (const person of people) {
       const { username, givenName, familyName, roleId, telephone } = person;
@@ -287,7 +300,6 @@ export class World {
     this.now = noon;
     await this.deliver();
     await sweep({ database: this.#database, clock: () => this.now });
-    // The sweep has taken the sessions of the past away: who goes back in time signs in again.
-    this.#tokens.clear();
+    return this;
   }
 }
