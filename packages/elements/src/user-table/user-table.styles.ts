@@ -134,20 +134,17 @@ export const userTableStyles = css`
       line-height: 0;
     }
     & th.k-name {
-      inline-size: 248px;
+      inline-size: 228px;
       white-space: nowrap;
     }
     & th.k-status {
-      inline-size: 194px;
+      inline-size: 192px;
     }
     & th.k-role {
       inline-size: 130px;
     }
     & th.k-when {
       inline-size: 110px;
-      &.p2 {
-        inline-size: 148px;
-      }
     }
     & td.k-when.p3 {
       color: var(--u-text-muted);
