@@ -134,7 +134,7 @@ export const userTableStyles = css`
       line-height: 0;
     }
     & th.k-name {
-      inline-size: 228px;
+      inline-size: 240px;
       white-space: nowrap;
     }
     & th.k-status {
