@@ -79,4 +79,4 @@ it(`loses no acknowledged write in ${deaths.toString()} deaths by kill -9 under 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 240_000);
+}, 600_000);

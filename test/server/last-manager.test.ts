@@ -115,7 +115,7 @@ describe.skipIf(postgres.isMissing)(
       expect(left.filter((managers) => managers === 1).length).toBeGreaterThan(trials / 4);
       expect(statuses.get(200)).toBeGreaterThan(trials);
       expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
-    }, 240_000);
+    }, 600_000);
 
     it("says why: the last one is refused with the decision last_manager, and the database refuses too", async () => {
       const ids = await makeTenant(store.database, "alone");
