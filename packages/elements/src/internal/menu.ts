@@ -175,7 +175,7 @@ export class MenuController implements ReactiveController {
     const about = item.denied ?? item.note;
     const inside = html`${
       item.isChecked === undefined ? item.icon && icon(item.icon) : item.isChecked ? icon("check") : html`<span></span>`
-    }<span>${item.label}</span>${about ? html`<span class="reason" id=${id} aria-hidden="true">${about}</span>` : nothing}`;
+    }<bdi>${item.label}</bdi>${about ? html`<span class="reason" id=${id} aria-hidden="true">${about}</span>` : nothing}`;
     if (item.href !== undefined)
       return html`<a role="menuitem" tabindex="-1" href=${item.href} target="_blank" rel="noopener">${inside}</a>`;
     return html`<button

@@ -104,6 +104,7 @@ export const displayStyles = css`
   }
   .when {
     display: grid;
+    justify-items: start;
     & > :first-child {
       white-space: nowrap;
     }

@@ -21,7 +21,7 @@ export const pager = (table: TableParts): TemplateResult => {
   const total = totalOf(table);
   const options = sizes.includes(pageSize) ? sizes : [...sizes, pageSize].sort((a, b) => a - b);
   return html`<nav class="pager" part="pager" aria-label=${m.pages}>
-    <span
+    <span dir="auto"
       >${m.range(list.from + 1, list.from + count)}${
         total ? html`<strong>${total[0]}</strong> ${total[1]}` : nothing
       }</span

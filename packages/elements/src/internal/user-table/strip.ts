@@ -18,7 +18,7 @@ const atRest = (table: TableParts): TemplateResult => {
   const isDescending = sort.startsWith("-");
   const unreadable = list.unreadable;
   return html`<div class="strip" part="strip">
-    ${total ? html`<span><strong>${total[0]}</strong> ${total[1]}</span>` : nothing}
+    ${total ? html`<span dir="auto"><strong>${total[0]}</strong> ${total[1]}</span>` : nothing}
     ${unreadable > 0 ? html`<span>${m.unreadable(unreadable)}</span>` : nothing}
     ${filtersOf(table).flatMap((filter) =>
       filter.values
