@@ -59,6 +59,9 @@ export const menuStyles = css`
         color: var(--u-text-muted);
         background: none;
       }
+      & > bdi {
+        justify-self: start;
+      }
       & .reason {
         grid-column: 2;
         font-size: var(--u-text-xs);
