@@ -7,6 +7,7 @@ const config: StorybookConfig = {
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y"],
   staticDirs: [{ from: "../node_modules/.cache/usherkit/stories", to: "/page" }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  features: { sidebarOnboardingChecklist: false },
   viteFinal: (base) =>
     mergeConfig(base, {
       // From the sources, as all tests are; the others are Vite's own.

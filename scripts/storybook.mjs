@@ -1,9 +1,10 @@
-// `npm run storybook` and `npm run build-storybook`: makes what the stories need (the page's database, the elements' manifest),
+// `npm run storybook` and `npm run build-storybook`: makes what the stories need (the build, the page's database),
 // then runs Storybook without telemetry.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { build } from "./build.mjs";
 import { withLock } from "./internal/lock.mjs";
 import { makePageDatabase } from "./internal/page-database.mjs";
 import { bin, inRoot, run } from "./internal/run.mjs";
@@ -52,12 +53,10 @@ const fingerprint = () => {
   return hash.digest("hex");
 };
 
-/** packages/elements/custom-elements.json: the docs of the stories, and of editors that know the package. */
-const makeManifest = () => must("cem", "analyze", "--config", "custom-elements-manifest.config.mjs");
-
+/** The elements' manifest and the server, which makes the page's database, come from the build. */
 const prepare = async () => {
-  await must("tsc", "-b", "packages/server");
-  await Promise.all([makePageDatabase(), makeManifest()]);
+  if (!(await build())) throw new Error("The build failed: see above.");
+  await makePageDatabase();
 };
 
 const isBuilt = () =>
