@@ -25,13 +25,22 @@ export interface Module {
   readonly bare: readonly string[];
 }
 
+const read = new Map<string, string[]>();
+/** Files don't change while the checks run, and are shared by many graphs. */
+const importsIn = (file: string, isStatic: boolean): string[] => {
+  const key = `${file} ${isStatic}`;
+  const known = read.get(key) ?? importsOf(readFileSync(file, "utf8"), isStatic);
+  read.set(key, known);
+  return known;
+};
+
 /** Everything that is loaded from `entry` on, as far as paths lead. Throws where a path leads nowhere. */
 export const graphOf = (entry: string, isStatic = false): Module[] => {
   const seen = new Map<string, Module>();
   const waiting = [resolve(entry)];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (seen.has(file)) continue;
-    const imports = importsOf(readFileSync(file, "utf8"), isStatic);
+    const imports = importsIn(file, isStatic);
     const paths = imports.filter((name) => name.startsWith("."));
     seen.set(file, { file, bare: imports.filter((name) => !name.startsWith(".")) });
     for (const path of paths) {
