@@ -107,6 +107,11 @@ describeOnDatabases("bad input", (kind) => {
     expect(await errorsOf({ username: undefined })).toEqual([{ pointer: "/username", code: "required" }]);
     const prototype = await manager.call("POST", "/users", `{"__proto__":{"roleIds":["admin"]},"username":"x"}`);
     expect(prototype.status).toBe(422);
+    const nested = JSON.stringify({ ...person, attributes: {} }).replace(
+      '"attributes":{}',
+      '"attributes":{"__proto__":{"telephone":"1"}}',
+    );
+    expect((await manager.call("POST", "/users", nested)).status).toBe(422);
   });
 
   it("never lets a strange id or path through, nor a strange query, method or type", async () => {

@@ -58,6 +58,7 @@ describeOnDatabases("the six statuses (RP-3)", (kind) => {
     ]);
     await manager.call("POST", `/users/${user.id}/unlock`, {});
     expect((await manager.call("POST", `/users/${user.id}/unlock`, {})).status).toBe(409);
+    expect((await portal.client(token).call("GET", "/session")).status, "the session stays ended").toBe(401);
   });
 
   it("a requested reset is recovery, opened it awaits a password, set it is active", async () => {
