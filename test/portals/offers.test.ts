@@ -33,12 +33,9 @@ const offered = (user: User): string[] =>
 /** What it holds. */
 const shown = async (users: UsersPage, name: string): Promise<string[]> => {
   const menu = await users.openMenu(name);
-  const items = await menu.getByRole("menuitem").evaluateAll((elements) =>
-    elements.map((element) => {
-      // Beside the label stands at most the reason.
-      const label = element.querySelector("span")?.textContent?.trim() ?? "";
-      return element.ariaDisabled === "true" ? `${label} (off)` : label;
-    }),
+  // As assistive technology has it: the name without the reason, and whether it can be used.
+  const items = [...(await menu.ariaSnapshot()).matchAll(/- menuitem "(.*?)"(?: \[(disabled)\])?/g)].map(
+    ([, label, off]) => (off ? `${label} (off)` : `${label}`),
   );
   await users.page.keyboard.press("Escape");
   await menu.waitFor({ state: "hidden" });
