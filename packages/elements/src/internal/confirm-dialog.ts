@@ -20,6 +20,8 @@ export interface Question {
   readonly isDangerous?: boolean;
   /** Does it. What it answers stays open as a refusal; undefined: done, and the dialog closes. */
   readonly run: () => Promise<Refusal | undefined>;
+  /** What follows once the dialog has closed: before that it would keep the focus from wherever it is to go. */
+  readonly then?: () => void;
 }
 
 /** Why it wasn't done. `canRetry`: the same may succeed when tried again. */
@@ -57,16 +59,20 @@ export class ConfirmController implements ReactiveController {
   }
 
   #run = async (): Promise<void> => {
-    if (!this.#question || this.#isBusy) return;
+    const question = this.#question;
+    if (!question || this.#isBusy) return;
     this.#isBusy = true;
     this.#refusal = undefined;
     this.#host.requestUpdate();
-    this.#refusal = await this.#question.run();
+    this.#refusal = await question.run();
     this.#isBusy = false;
     if (this.#refusal) {
       this.#host.requestUpdate();
       await this.#focusFirst();
-    } else this.#dialog.close();
+    } else {
+      this.#dialog.close();
+      question.then?.();
+    }
   };
 
   /** The way out, not what the text before it may hold. */

@@ -34,7 +34,8 @@ export const failedFace = (
   return face(
     "alert",
     title,
-    text,
+    // A reading changes nothing: whether it was done is no question.
+    text === m.outcomes.unknown ? m.outcomes.not_sent : text,
     html`<button type="button" class="btn" @click=${retry}>${icon("refresh")}${m.tryAgain}</button>`,
     requestId ? requestLine(requestId, m) : nothing,
   );

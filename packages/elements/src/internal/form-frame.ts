@@ -44,8 +44,6 @@ export const leaveQuestion = (m: CommonMessages, text: string, leave: () => void
   text,
   verb: m.leave,
   busy: () => m.leave,
-  run: () => {
-    leave();
-    return Promise.resolve(undefined);
-  },
+  run: () => Promise.resolve(undefined),
+  then: leave,
 });

@@ -212,12 +212,10 @@ export class TableOverlays {
     inside?.requestClose?.();
   };
 
-  /** From the invite form: an address that belongs to somebody already. The form closes; what it sent stands. */
+  /** From the invite form: an address that belongs to somebody already. Opens over it, so that what wasn't sent stays. */
   #handleOpenRequest = async (event: UserOpenRequestEvent): Promise<void> => {
     if (event.defaultPrevented) return;
     const user = await this.#parts().about.client?.users.get(event.detail.userId);
-    if (!user) return;
-    this.#invite.close();
-    await this.edit(user);
+    if (user) await this.edit(user);
   };
 }
