@@ -1,0 +1,340 @@
+import { expect } from "@open-wc/testing";
+import type { User } from "@usherkit/sdk";
+import "@usherkit/elements/user-editor/define";
+import { Line, unavailable, requestId } from "./support/faults.js";
+import {
+  announced,
+  descriptionOf,
+  find,
+  findAll,
+  focused,
+  focusIs,
+  heard,
+  isGone,
+  mount,
+  press,
+  pressOn,
+  reads,
+  readsNot,
+  retype,
+  textOf,
+  until,
+} from "./support/page.js";
+import { hour, ines, marta, Tenant } from "./support/tenant.js";
+
+const field = (editor: HTMLElement, label: string | RegExp) => find(editor, "textbox", label);
+const written = (line: Line) => line.sent.filter(({ route }) => !route.startsWith("GET"));
+
+describe("<user-editor>: edits", () => {
+  let tenant: Tenant;
+  let line: Line;
+  beforeEach(async () => {
+    tenant = await Tenant.open({ people: [ines, marta] });
+    line = new Line();
+  });
+  const open = async (client = tenant.client(line)) => {
+    const editor = mount("user-editor", { client, userId: tenant.idOf("iabreu") });
+    await field(editor, "First name");
+    return editor;
+  };
+
+  it("sends what was changed, and nothing else", async () => {
+    const saved = heard("user-saved");
+    const editor = await open();
+    await retype(editor, "Last name", "Abreu Lopes");
+    await reads(editor, "1 unsaved change");
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at \d\d?:\d\d/);
+    expect(written(line).map(({ route, body }) => [route.split(" ")[0], body])).to.deep.equal([
+      ["PATCH", { familyName: "Abreu Lopes" }],
+    ]);
+    expect(saved.map(({ detail }) => detail.user.familyName)).to.deep.equal(["Abreu Lopes"]);
+    expect((await tenant.find("iabreu")).familyName).to.equal("Abreu Lopes");
+  });
+
+  it("sends nothing where nothing was changed, or where it was changed back", async () => {
+    const editor = await open();
+    await retype(editor, "Last name", "Lopes");
+    await retype(editor, "Last name", "Abreu");
+    await readsNot(editor, "unsaved");
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, "Nothing changed yet");
+    expect(written(line)).to.deep.equal([]);
+  });
+
+  it("stores the role by itself, after the fields", async () => {
+    const editor = await open();
+    await retype(editor, /^Telephone/, "+351 21 555 0117");
+    await press(await find(editor, "radio", "DNS operator"));
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at/);
+    expect(written(line).map(({ route, body }) => [route.replace(tenant.idOf("iabreu"), "ID"), body])).to.deep.equal([
+      ["PATCH /users/ID", { attributes: { telephone: "+351 21 555 0117" } }],
+      ["PUT /users/ID/roles", { roleIds: ["dns_operator"] }],
+    ]);
+  });
+
+  it("loses nothing where somebody else was faster, and stores what one chooses", async () => {
+    const editor = await open();
+    await retype(editor, "Last name", "Abreu-Martins");
+    await retype(editor, /^Telephone/, "+351 96 555 0140");
+    await tenant.elsewhere.users.update(await tenant.find("iabreu"), {
+      givenName: "Inez",
+      familyName: "Abreu Lopes",
+      attributes: { telephone: "+351 21 555 0199" },
+    });
+    await pressOn(editor, "button", "Save changes");
+    const clash = await find(editor, "group", "Changed by someone else");
+    await reads(clash, "Nomvula Dlamini changed this user while you were editing.");
+    expect(await field(editor, "Last name")).to.have.property("value", "Abreu-Martins");
+    expect(await field(editor, /^Telephone/)).to.have.property("value", "+351 96 555 0140");
+    expect((await tenant.find("iabreu")).familyName).to.equal("Abreu Lopes");
+    await press(await find(clash, "radio", /^Telephone, Nomvula.*0199$/));
+    expect(await field(editor, /^Telephone/)).to.have.property("value", "+351 21 555 0199");
+    await pressOn(clash, "button", "Apply choices");
+    await isGone(editor, "group", "Changed by someone else");
+    await focusIs("button Save changes");
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at/);
+    const stored = await tenant.find("iabreu");
+    expect([stored.givenName, stored.familyName, stored.attributes["telephone"]]).to.deep.equal([
+      "Inez",
+      "Abreu-Martins",
+      "+351 21 555 0199",
+    ]);
+    expect(written(line).at(-1)?.body).to.deep.equal({ familyName: "Abreu-Martins" });
+  });
+
+  it("goes on by itself where the other change touched nothing that can be chosen", async () => {
+    const editor = await open();
+    await retype(editor, "Last name", "Abreu Lopes");
+    await tenant.elsewhere.users.lock({ id: tenant.idOf("iabreu") });
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at/);
+    const stored = await tenant.find("iabreu");
+    expect([stored.familyName, stored.status]).to.deep.equal(["Abreu Lopes", "locked_by_admin"]);
+  });
+
+  it("says what only the server knows under the field, with the focus in it", async () => {
+    const editor = await open();
+    const input = await retype(editor, "Primary email", tenant.addressOf("mnowak").toUpperCase());
+    await pressOn(editor, "button", "Save changes");
+    await until(() => input.ariaInvalid === "true", "the field to be wrong");
+    expect(descriptionOf(input)).to.contain("Another user has this address.");
+    await until(() => focused() === input, "the focus in the field");
+    await reads(editor, "1 problem to fix");
+    expect(input.value).to.equal(tenant.addressOf("mnowak").toUpperCase());
+    await retype(editor, "Primary email", "ines@halden.example");
+    await readsNot(editor, "Another user has this address.");
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at/);
+  });
+
+  it("doesn’t send what can’t be right", async () => {
+    const editor = await open();
+    const input = await retype(editor, "Primary email", "ines@haldenmedia");
+    await retype(editor, "First name", "");
+    await pressOn(editor, "button", "Save changes");
+    await focusIs("textbox First name");
+    expect(descriptionOf(input)).to.contain("This address has no ending after “haldenmedia”.");
+    await reads(editor, "First name is needed.");
+    await reads(editor, "2 problems to fix");
+    expect(written(line)).to.deep.equal([]);
+  });
+
+  it("keeps what was typed where the server can’t, and says so with the request’s number", async () => {
+    const editor = await open();
+    const input = await retype(editor, "Last name", "Abreu Lopes");
+    line.break(unavailable, /^PATCH/);
+    await pressOn(editor, "button", "Save changes");
+    const alert = await find(editor, "alert");
+    await reads(alert, "Nothing was saved. The server is busy or being restarted.");
+    await reads(alert, requestId);
+    await until(() => focused() === alert, "the focus on the notice");
+    expect(input.value).to.equal("Abreu Lopes");
+    line.mend();
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at/);
+  });
+
+  it("keeps what was typed where the session ends, and saves it after a sign-in", async () => {
+    const asked = heard("sign-in-required");
+    let { token } = tenant;
+    const editor = await open(tenant.client({ fetch: tenant.fetchAs(() => token) }));
+    const input = await retype(editor, "Last name", "Abreu Lopes");
+    await tenant.pass(13 * hour);
+    await pressOn(editor, "button", "Save changes");
+    await reads(await find(editor, "alert"), "Your session has ended. Sign in again. What you typed is kept.");
+    expect(input.value).to.equal("Abreu Lopes");
+    expect(asked).to.have.length(1);
+    token = await tenant.signIn("nomvula.dlamini");
+    await editor.reload();
+    await isGone(editor, "alert");
+    expect(input.value).to.equal("Abreu Lopes");
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at/);
+  });
+
+  it("asks before what was typed would be lost", async () => {
+    let closed = 0;
+    const editor = await open();
+    editor.addEventListener("close-request", () => (closed += 1));
+    editor.requestClose();
+    expect(closed).to.equal(1);
+    await retype(editor, "Last name", "Abreu Lopes");
+    editor.requestClose();
+    const question = await find(editor, "alertdialog", "Leave without saving?");
+    await focusIs("button Cancel");
+    await pressOn(question, "button", "Cancel");
+    expect(closed).to.equal(1);
+    expect(await field(editor, "Last name")).to.have.property("value", "Abreu Lopes");
+    editor.requestClose();
+    await pressOn(await find(editor, "alertdialog"), "button", "Leave");
+    await until(() => closed === 2, "close-request");
+    expect(await field(editor, "Last name")).to.have.property("value", "Abreu");
+  });
+
+  it("does an action and says so beside its button", async () => {
+    const editor = await open();
+    await pressOn(editor, "button", "Lock");
+    await reads(editor, "Inês Abreu locked");
+    await reads(editor, "Locked by admin");
+    await find(editor, "button", "Unlock");
+    expect((await tenant.find("iabreu")).status).to.equal("locked_by_admin");
+  });
+
+  it("says that somebody is gone, and of another’s child no more than that", async () => {
+    const user = await tenant.find("iabreu");
+    await tenant.elsewhere.users.delete(user);
+    const editor = mount("user-editor", { client: tenant.client(), userId: user.id });
+    await find(editor, "heading", "This user is no longer there");
+    expect(textOf(editor)).not.to.contain("Abreu");
+  });
+});
+
+describe("<user-editor>: may look, may not change", () => {
+  it("shows every value, offers nothing, and says why", async () => {
+    const tenant = await Tenant.open({
+      people: [ines],
+      profile: {
+        roles: {
+          multiple: false,
+          items: [
+            { id: "admin", name: "Admin", description: "All.", permissions: ["users.manage", "read"] },
+            { id: "viewer", name: "Viewer", description: "Looks.", permissions: ["read"] },
+            { id: "domain_manager", name: "Domain manager", description: "Domains.", permissions: ["read"] },
+          ],
+        },
+        scope: "tenant",
+        rules: [
+          { effect: "allow", actions: "*", actor: { roles: ["admin"] } },
+          { effect: "allow", actions: ["list", "view"], actor: { roles: ["viewer"] } },
+        ],
+      },
+    });
+    const { user } = await tenant.elsewhere.users.create({
+      username: "kim",
+      givenName: "Kim",
+      familyName: "Okafor",
+      email: tenant.addressOf("kim"),
+      roleIds: ["viewer"],
+    });
+    expect(user.status).to.equal("provisioned");
+    await tenant.do("onboard", "kim");
+    const client = tenant.client({ token: await tenant.signIn("kim") });
+    const editor = mount("user-editor", { client, userId: tenant.idOf("iabreu") });
+    const last = await find(editor, "textbox", "Last name");
+    expect(last).to.include({ value: "Abreu", readOnly: true });
+    await reads(editor, "You can look at this user, but not change anything here.");
+    await reads(editor, /Only an Admin can edit users\. Ask Nomvula Dlamini/);
+    expect(findAll(editor, "button", "Save changes")).to.deep.equal([]);
+    for (const radio of findAll(editor, "radio"))
+      expect(radio.matches(":disabled, [aria-disabled=true]")).to.equal(true);
+  });
+
+  it("tells Billing that they may add nobody", async () => {
+    const tenant = await Tenant.open({ people: [{ ...marta, deeds: ["onboard"] }] });
+    const editor = mount("user-editor", { client: tenant.client({ token: await tenant.signIn("mnowak") }) });
+    await find(editor, "heading", "You do not have access to this feature.");
+    await reads(editor, /Only an Admin can add users/);
+    expect(findAll(editor, "textbox")).to.deep.equal([]);
+  });
+});
+
+describe("<user-editor>: creates", () => {
+  const fill = async (editor: HTMLElement, address: string) => {
+    await retype(editor, "First name", "Ada");
+    await retype(editor, "Last name", "Lovelace");
+    await retype(editor, "User name", "alovelace");
+    await retype(editor, "Primary email", address);
+    await press(await find(editor, "radio", "Billing"));
+  };
+
+  it("adds somebody, who gets a link by email, and is ready for the next", async () => {
+    const tenant = await Tenant.open();
+    const line = new Line();
+    const created: User[] = [];
+    heard("user-created", ({ detail }) => void created.push(detail.user));
+    const editor = mount("user-editor", { client: tenant.client(line) });
+    await fill(editor, tenant.addressOf("alovelace"));
+    await reads(editor, "They get a link by email, and set their own password with it.");
+    await pressOn(editor, "button", "Add user");
+    await reads(editor, "Ada Lovelace was added.");
+    expect(created.map(({ status }) => status)).to.deep.equal(["provisioned"]);
+    expect(written(line).map(({ body }) => body)).to.deep.equal([
+      {
+        givenName: "Ada",
+        familyName: "Lovelace",
+        username: "alovelace",
+        email: tenant.addressOf("alovelace"),
+        roleIds: ["billing"],
+        credential: "welcome",
+      },
+    ]);
+    expect((await tenant.mailTo(tenant.addressOf("alovelace")))[0]?.text).to.match(/#token=/);
+    expect(await field(editor, "First name")).to.have.property("value", "");
+  });
+
+  it("asks for what is needed before it sends anything, and for a role", async () => {
+    const tenant = await Tenant.open();
+    const line = new Line();
+    const editor = mount("user-editor", { client: tenant.client(line) });
+    await field(editor, "First name");
+    await pressOn(editor, "button", "Add user");
+    await focusIs("textbox First name");
+    await reads(editor, "Choose a role.");
+    await reads(editor, "5 problems to fix");
+    expect(written(line)).to.deep.equal([]);
+  });
+
+  it("shows a temporary password once", async () => {
+    const tenant = await Tenant.open({ profile: { credential: { onCreate: ["welcome", "temporary"] } } });
+    const editor = mount("user-editor", { client: tenant.client() });
+    await fill(editor, tenant.addressOf("alovelace"));
+    await press(await find(editor, "radio", "Temporary password"));
+    await pressOn(editor, "button", "Add user");
+    const secret = await find(editor, "group", "Temporary password");
+    const shown = secret.querySelector("code")?.textContent ?? "";
+    expect(shown.length).to.be.greaterThan(9);
+    await reads(editor, "Shown once.");
+    const signedIn = await tenant.elsewhere.account.signIn({
+      tenant: tenant.id,
+      username: "alovelace",
+      password: shown,
+    });
+    expect(signedIn.next).to.equal("set_credential");
+    await pressOn(editor, "button", "Done");
+    await readsNot(editor, shown);
+    expect(announced()).not.to.contain(shown);
+  });
+
+  it("says of a name that somebody has, under it", async () => {
+    const tenant = await Tenant.open({ people: [{ ...ines, username: "alovelace" }] });
+    const editor = mount("user-editor", { client: tenant.client() });
+    await fill(editor, tenant.addressOf("ada"));
+    await pressOn(editor, "button", "Add user");
+    await reads(editor, "Another user has this name.");
+    await focusIs("textbox User name");
+    expect(await field(editor, "First name")).to.have.property("value", "Ada");
+  });
+});
