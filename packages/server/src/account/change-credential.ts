@@ -4,6 +4,7 @@ import { transact, type Transaction } from "../database/database.js";
 import type { LinkTable, UserRow } from "../database/schema.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
+import { lockRow } from "../users/lock-row.js";
 import { checkPassword, freshCredential, storeCredential } from "./credential.js";
 import { writeEvent } from "./events.js";
 import { advance, nextStep } from "./next-step.js";
@@ -27,12 +28,7 @@ const findByLink = async (transaction: Transaction, tokenHash: string, now: Date
     .where("links.expires_at", ">", now)
     .executeTakeFirst();
   if (!link) throw new HttpProblem("invalid_token");
-  const row = await transaction
-    .selectFrom("users")
-    .selectAll()
-    .where("id", "=", link.user_id)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await lockRow(transaction, link.user_id);
   const alive = await transaction
     .selectFrom("links")
     .select("kind")
@@ -116,12 +112,7 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
   if (!isForced && !(await services.hasher.verify(stored.hash, body.currentPassword ?? ""))) {
     // A stolen session must not guess the password without end.
     await transact(services.database, async (transaction) => {
-      const row = await transaction
-        .selectFrom("users")
-        .selectAll()
-        .where("id", "=", caller.id)
-        .forUpdate()
-        .executeTakeFirst();
+      const row = await lockRow(transaction, caller.id);
       if (row) await countFailure(transaction, row, caller.profile.credential.lockout, now);
     });
     throw invalid({ pointer: "/currentPassword", code: "wrong" });
@@ -130,12 +121,7 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
     throw invalid({ pointer: "/password", code: "same_as_present" });
   const hash = await services.hasher.hash(password);
   const answer = await transact(services.database, async (transaction): Promise<CredentialChanged> => {
-    const row = await transaction
-      .selectFrom("users")
-      .selectAll()
-      .where("id", "=", caller.id)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await lockRow(transaction, caller.id);
     const present = await transaction
       .selectFrom("credentials")
       .select("hash")

@@ -3,6 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import type { OpenHandler } from "../context.js";
 import { transact } from "../database/database.js";
 import { HttpProblem, invalid } from "../http/problem.js";
+import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
 import { advance, nextStep } from "./next-step.js";
 import { countFailure } from "./sign-in.js";
@@ -23,12 +24,7 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, caller, body, now }) =
   if (profile.credential.mfa === "off") throw new HttpProblem("unsupported");
 
   const answer = await transact(services.database, async (transaction): Promise<MfaAnswer | HttpProblem> => {
-    const row = await transaction
-      .selectFrom("users")
-      .selectAll()
-      .where("id", "=", caller.id)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await lockRow(transaction, caller.id);
     if (!row) return new HttpProblem("unauthenticated");
     const device = await transaction
       .selectFrom("mfa_devices")

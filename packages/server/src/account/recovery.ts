@@ -3,6 +3,7 @@ import { factsAt } from "@usherkit/contract";
 import { transact } from "../database/database.js";
 import { lastMailAt } from "../mail/queue.js";
 import { factsOf } from "../users/user.js";
+import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
 import { linkLife, sendLink } from "./links.js";
 import { findBySignInName } from "./sign-in.js";
@@ -19,12 +20,7 @@ export const requestPasswordReset: OpenHandler<"requestPasswordReset"> = async (
   const profile = found?.profile;
   if (!found || !profile?.actions.includes("sendPasswordReset")) return { body: undefined };
   await transact(services.database, async (transaction) => {
-    const row = await transaction
-      .selectFrom("users")
-      .selectAll()
-      .where("id", "=", found.id)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await lockRow(transaction, found.id);
     if (!row?.email || !row.active || row.deleted_at || row.registration !== "registered") return;
     if (factsAt(factsOf(row), now).lock?.kind === "admin") return;
     const last = await lastMailAt(transaction, row.id, "reset");

@@ -4,6 +4,7 @@ import { transact, type Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { HttpProblem } from "../http/problem.js";
 import { factsOf } from "../users/user.js";
+import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
 import { completeSignIn, nextStep } from "./next-step.js";
 import { openSession, sessionCookie } from "./session.js";
@@ -32,9 +33,6 @@ export const findBySignInName = async (services: Services, tenantId: string, nam
     .execute();
   return rows.find((row) => row.username_key === key) ?? rows[0];
 };
-
-const lockRow = (transaction: Transaction, id: string) =>
-  transaction.selectFrom("users").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
 
 /**
  * Counts a failure, per account and not per address, in the database; enough of them within the window lock the account until
