@@ -188,7 +188,7 @@ describe("what the row of a person does", () => {
     await question.getByRole("button", { name: "Delete user" }).click();
     await users.told(`${name} deleted`);
     await users.row(name).waitFor({ state: "detached" });
-    expect(await users.total()).toBe("23 users");
+    await expect.poll(() => users.total()).toBe("23 users");
     expect(await users.names()).toEqual(order.filter((other) => other !== name));
     expect((await api.send("GET", `/users/${id}`)).status).toBe(404);
     expect((await signInByApi(demo.url, "tnguyen")).status).toBe(401);
