@@ -5,8 +5,12 @@ import { css } from "lit";
  * in (`:host` can't do that: the outer sheet wins there); what a host does mean to hand down is let through by name.
  */
 export const resetStyles = css`
+  /* As wide as there is room, also in a grid or a flex column that shrinks its items: the element asks the room, not its content, how wide to be. */
   :host {
     display: block;
+    inline-size: -moz-available;
+    inline-size: -webkit-fill-available;
+    inline-size: stretch;
   }
   :host([hidden]) {
     display: none;
