@@ -85,6 +85,13 @@ export const menuStyles = css`
     }
   }
 
+  /* Where neither edge of the trigger leaves room for it: along the window's, and at last over the trigger. Chromium tries five places. */
+  @position-try --beside {
+    inset-inline: auto 8px;
+  }
+  @position-try --over {
+    inset: 4px 8px auto auto;
+  }
   @supports (anchor-name: --a) {
     [aria-expanded="true"] {
       anchor-name: --usher-menu;
@@ -97,7 +104,9 @@ export const menuStyles = css`
       position-try-fallbacks:
         flip-block,
         flip-inline,
-        flip-block flip-inline;
+        --beside,
+        flip-block --beside,
+        --over;
       &.at-end {
         inset-inline: auto anchor(self-end);
       }

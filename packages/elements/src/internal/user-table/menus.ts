@@ -69,8 +69,9 @@ export const sortGroups = (table: TableParts): MenuGroup[] => {
   const { sort = "" } = list;
   const key = sort.replace("-", "");
   const isDescending = sort.startsWith("-");
-  const order = (label: string, wanted: boolean) => ({
-    label,
+  // Within a sentence in `sortedBy`, on its own here.
+  const order = ([first = "", ...rest]: string, wanted: boolean) => ({
+    label: first.toLocaleUpperCase(about.words.locale) + rest.join(""),
     isRadio: true,
     isChecked: isDescending === wanted,
     run: () => {
