@@ -4,7 +4,16 @@ import { loadElement } from "./internal/load-element.js";
 
 // The table works without these until one of their dialogs opens, so its first rows don't wait for them. A page that has one
 // of them gets it at once, any other when it is idle: all five are defined either way.
-for (const tag of ["user-editor", "invite-form", "pending-invites"] as const) {
-  if (document.querySelector(tag)) void loadElement(tag);
-  else setTimeout(() => void loadElement(tag), 2000);
-}
+const tags = ["user-editor", "invite-form", "pending-invites"] as const;
+const load = (): void => {
+  for (const tag of tags) if (document.querySelector(tag)) void loadElement(tag);
+};
+// A page that draws itself puts its elements in later than this runs.
+const watch = new MutationObserver(load);
+watch.observe(document, { childList: true, subtree: true });
+load();
+setTimeout(() => {
+  watch.disconnect();
+  // What can't be had now is asked for again, and told, where it is needed.
+  for (const tag of tags) loadElement(tag).catch(() => undefined);
+}, 2000);
