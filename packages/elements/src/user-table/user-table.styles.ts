@@ -285,6 +285,28 @@ export const userTableStyles = css`
     border-radius: calc(var(--u-radius-lg) - 1px) calc(var(--u-radius-lg) - 1px) 0 0;
   }
 
+  /* One line a row: what stands in two lines stands side by side. */
+  @container (min-width: 680.02px) {
+    :host([density="compact"]) :is(.who, .when) {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      column-gap: 6px;
+    }
+  }
+  @container (min-width: 1080px) {
+    :host([density="compact"]) th.k-name {
+      inline-size: 288px;
+    }
+    :host([density="compact"]) th.k-when {
+      inline-size: 152px;
+    }
+  }
+  @container (max-width: 1440px) {
+    :host([density="compact"]) .p3 {
+      display: none;
+    }
+  }
   @container (max-width: 860px) {
     .wide-only,
     .k-email {
