@@ -153,6 +153,19 @@ export const userEditorStyles = css`
   .conflict footer .help {
     flex: 1 1 160px;
   }
+  /* Address and last sign-in in one line with a dot between, or in a line each without. */
+  .sub i {
+    font-style: normal;
+  }
+  @media (max-width: 520px) {
+    .sub > span {
+      display: block;
+      text-wrap: pretty;
+    }
+    .sub i {
+      display: none;
+    }
+  }
   @container (max-width: 520px) {
     .grid2,
     .split {

@@ -142,9 +142,9 @@ export class UserEditor extends LitElement {
       before: user && avatar(user),
       sub:
         user &&
-        html`${user.email ? html`${mail(user.email)}${"\u00a0· "}` : nothing}${
-          user.lastSignInAt ? t.lastSignIn(instantText(user.lastSignInAt, m, words)) : t.neverSignedIn
-        }`,
+        html`${user.email ? html`<span>${mail(user.email)}<i>${"\u00a0· "}</i></span>` : nothing}<span
+            >${user.lastSignInAt ? t.lastSignIn(instantText(user.lastSignInAt, m, words)) : t.neverSignedIn}</span
+          >`,
       m,
       onClose: this.inDialog ? () => this.requestClose() : undefined,
     });

@@ -37,8 +37,10 @@ export const formStyles = css`
       border-color: var(--u-danger-mark);
       box-shadow: inset 0 0 0 1px var(--u-danger-mark);
       &:focus-visible {
-        outline-color: var(--u-danger-mark);
-        box-shadow: none;
+        /* Off the edge, whose line is as thick: the ring must show among other fields that are wrong. */
+        outline: var(--u-ring) solid var(--u-danger-mark);
+        outline-offset: 1px;
+        border-color: var(--u-danger-mark);
       }
     }
   }
