@@ -6,6 +6,7 @@ const steps = [
   ["lint", [bin("eslint"), "."]],
   ["build", ["scripts/build.mjs"]],
   ["types of the tests", [bin("tsc"), "-p", "test"]],
+  ["types of the tests in the browser", [bin("tsc"), "-p", "test/elements"]],
   ["types of the stories", [bin("tsc"), "-p", "stories"]],
   ["size", [bin("size-limit")]],
   ["test and package", ["scripts/test.mjs"]],

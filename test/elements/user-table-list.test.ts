@@ -180,6 +180,8 @@ describe("<user-table>: pages", () => {
     await pressOn(table, "button", "Next page");
     await shows(table, ...names(26, 50));
     await pagerReads(table, "26–50 of 60 users");
+    // And who can't see it is told.
+    await until(() => findAll(table, "status").some((status) => textOf(status) === "26–50 of 60 users"), "the status");
     await pressOn(table, "button", "Next page");
     await shows(table, ...names(51, 60));
     await pagerReads(table, "51–60 of 60 users");
