@@ -16,16 +16,19 @@ export const measureTable = async ({ handler, token }) => {
     console.log("\nChromium is missing: keystroke to rows was not measured.");
     return;
   }
-  const bundle = readFileSync(inRoot("packages/elements/dist/usherkit.js"));
   const serving = await serve({
     port: 0,
     handler: async (request) => {
       const { pathname } = new URL(request.url);
-      if (pathname === "/usherkit.js") return new Response(bundle, { headers: { "Content-Type": "text/javascript" } });
+      if (/^\/usherkit[\w-]*\.js$/.test(pathname))
+        return new Response(readFileSync(inRoot(`packages/elements/dist${pathname}`)), {
+          headers: { "Content-Type": "text/javascript" },
+        });
       if (!pathname.startsWith("/v1/")) return new Response(page, { headers: { "Content-Type": "text/html" } });
       const headers = new Headers(request.headers);
       headers.set("Authorization", `Bearer ${token}`);
-      return handler(new Request(request, { headers }));
+      const body = request.method === "GET" ? undefined : await request.text();
+      return handler(new Request(request.url, { method: request.method, headers, body }));
     },
   });
   const browser = await engine.launch({ executablePath, args: chromiumFlags });
