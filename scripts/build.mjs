@@ -1,8 +1,8 @@
 // ESM and declarations by tsc, then the bundles by rollup and the elements' manifest. Does nothing where nothing has changed since.
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { fingerprint } from "./internal/fingerprint.mjs";
 import { withLock } from "./internal/lock.mjs";
 import { bin, inRoot, run } from "./internal/run.mjs";
 
@@ -27,27 +27,9 @@ const outputs = [
   "examples/demo/dist/main.js",
 ];
 
-const files = (path) => {
-  if (!existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => files(join(path, name)));
-};
-
-/** Changes when a source is edited, added or taken away. */
-const fingerprint = () => {
-  const hash = createHash("sha256");
-  for (const file of inputs.flatMap((input) => files(inRoot(input)))) {
-    const { size, mtimeMs } = statSync(file);
-    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
-  }
-  return hash.digest("hex");
-};
-
 const isBuilt = () =>
   existsSync(stampFile) &&
-  readFileSync(stampFile, "utf8") === fingerprint() &&
+  readFileSync(stampFile, "utf8") === fingerprint(inputs) &&
   outputs.every((output) => existsSync(inRoot(output)));
 
 /** Builds all packages; answers whether it went well. */
@@ -55,7 +37,7 @@ export const build = async () => {
   if (isBuilt()) return true;
   return withLock(inRoot("node_modules/.usherkit-build.lock"), async () => {
     if (isBuilt()) return true;
-    const before = fingerprint();
+    const before = fingerprint(inputs);
     console.log("Building …");
     if ((await run(process.execPath, [bin("tsc"), "-b"])) !== 0) return false;
     // Chunks of an earlier build would stay beside those of this one.

@@ -1,10 +1,10 @@
 // `npm run storybook` and `npm run build-storybook`: makes what the stories need (the build, the page's database),
 // then runs Storybook without telemetry.
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
+import { fingerprint } from "./internal/fingerprint.mjs";
 import { withLock } from "./internal/lock.mjs";
 import { makePageDatabase } from "./internal/page-database.mjs";
 import { bin, inRoot, run } from "./internal/run.mjs";
@@ -36,23 +36,6 @@ const must = async (name, ...args) => {
   if ((await run(process.execPath, [bin(name), ...args], { env })) !== 0) throw new Error(`${name} failed: see above.`);
 };
 
-const files = (path) => {
-  if (!existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => files(join(path, name)));
-};
-
-const fingerprint = () => {
-  const hash = createHash("sha256");
-  for (const file of inputs.flatMap((input) => files(inRoot(input)))) {
-    const { size, mtimeMs } = statSync(file);
-    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
-  }
-  return hash.digest("hex");
-};
-
 /** The elements' manifest and the server, which makes the page's database, come from the build. */
 const prepare = async () => {
   if (!(await build())) throw new Error("The build failed: see above.");
@@ -62,14 +45,14 @@ const prepare = async () => {
 const isBuilt = () =>
   existsSync(join(outputFolder, "index.json")) &&
   existsSync(stampFile) &&
-  readFileSync(stampFile, "utf8") === fingerprint();
+  readFileSync(stampFile, "utf8") === fingerprint(inputs);
 
 /** Builds storybook-static/ where a story, an element or the server has changed since. Answers its folder. */
 export const buildStorybook = async () => {
   if (isBuilt()) return outputFolder;
   await withLock(inRoot("node_modules/.usherkit-stories.lock"), async () => {
     if (isBuilt()) return;
-    const before = fingerprint();
+    const before = fingerprint(inputs);
     await prepare();
     await must("storybook", "build", "--quiet", "-o", outputFolder, "--disable-telemetry");
     writeFileSync(stampFile, before);
