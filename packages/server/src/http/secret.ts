@@ -1,17 +1,13 @@
+import { toBase64url } from "./base64url.js";
+
 const encoder = new TextEncoder();
 
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
-
 /** 256 random bits: a session's token, a link's token. */
-export const newToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
+export const newToken = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(32)));
 
 /** What is stored of a token, so that a stolen database opens nothing. */
 export const hashToken = async (token: string): Promise<string> =>
-  base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(token))));
+  toBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(token))));
 
 /** Without the letters and digits that one takes for another when they are read out. */
 const letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -1,5 +1,6 @@
 import type { Sort } from "@usherkit/contract";
 import * as z from "zod/mini";
+import { fromBase64url, toBase64url } from "../http/base64url.js";
 import { HttpProblem } from "../http/problem.js";
 
 /**
@@ -19,14 +20,11 @@ export type Cursor = z.infer<typeof Cursor>;
 const encoder = new TextEncoder();
 
 export const writeCursor = (cursor: Cursor & { sort: Sort }): string =>
-  btoa(String.fromCharCode(...encoder.encode(JSON.stringify(cursor))))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
+  toBase64url(encoder.encode(JSON.stringify(cursor)));
 
 export const readCursor = (text: string, sort: Sort, hash: string): Cursor => {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+    const bytes = fromBase64url(text);
     const cursor = z.parse(Cursor, JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
     if (cursor.sort === sort && cursor.hash === hash) return cursor;
   } catch {
