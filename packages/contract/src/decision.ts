@@ -60,9 +60,10 @@ export type Reason = KnownReason | (string & {});
 /**
  * What to do instead. `ask_role` is computed: the roles that could, how many people hold one, and the names of at most two.
  * `do_first`: the action that must come before. `wait`: until an instant. `contact_support`: the profile's support contact.
+ * `none`: nothing helps. Every denied decision has one.
  */
 export const Remedy = z.strictObject({
-  kind: z.enum(["ask_role", "do_first", "wait", "contact_support"]),
+  kind: z.enum(["ask_role", "do_first", "wait", "contact_support", "none"]),
   roleIds: z.optional(z.array(z.string())),
   names: z.optional(z.array(z.string())),
   count: z.optional(z.number()),

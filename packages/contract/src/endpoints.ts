@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { AccountList, FeatureList } from "./grants.js";
 import { Invitation, InvitationOutcomes } from "./invitation.js";
 import { pageOf } from "./page.js";
 import { anything, nothing, recordOf } from "./record.js";
@@ -7,6 +8,7 @@ import {
   AccessEvaluated,
   AuditEvent,
   CredentialChanged,
+  EmbedToken,
   Health,
   MfaAnswer,
   PublicProfile,
@@ -16,8 +18,8 @@ import {
 } from "./session.js";
 import { User, UserWithCredential } from "./user.js";
 
-/** Who may call: anybody, somebody whose sign-in may still have a `next` step, or a signed-in actor. */
-export type Audience = "anyone" | "signing_in" | "actor";
+/** Who may call: anybody, somebody whose sign-in may still have a `next` step, a signed-in actor, or a portal's server by its key. */
+export type Audience = "anyone" | "signing_in" | "actor" | "portal";
 
 /** One endpoint below `/v1`, and what it answers: all that a client needs to know, and no more, because it is shipped. */
 export interface Endpoint {
@@ -49,6 +51,9 @@ export const endpoints = define({
 
   getSession: { method: "GET", path: "/session", audience: "actor", response: Session },
   listRoles: { method: "GET", path: "/roles", audience: "actor", response: RoleList },
+  listFeatures: { method: "GET", path: "/features", audience: "actor", response: FeatureList },
+  listAccounts: { method: "GET", path: "/accounts", audience: "actor", response: AccountList },
+  createEmbedToken: { method: "POST", path: "/embed-tokens", audience: "portal", response: EmbedToken },
   evaluateAccess: { method: "POST", path: "/access/evaluate", audience: "actor", response: AccessEvaluated },
 
   listUsers: { method: "GET", path: "/users", audience: "actor", response: UserPage },
@@ -79,6 +84,9 @@ export const endpoints = define({
   resendWelcome: { method: "POST", path: "/users/{id}/welcome-email", audience: "actor", response: User },
   revokeSessions: { method: "POST", path: "/users/{id}/sessions/revoke", audience: "actor", response: User },
   setRoles: { method: "PUT", path: "/users/{id}/roles", audience: "actor", version: true, response: User },
+  setFeatures: { method: "PUT", path: "/users/{id}/features", audience: "actor", version: true, response: User },
+  setAccounts: { method: "PUT", path: "/users/{id}/accounts", audience: "actor", version: true, response: User },
+  inviteUser: { method: "POST", path: "/users/{id}/invite", audience: "actor", response: User },
   listUserEvents: { method: "GET", path: "/users/{id}/events", audience: "actor", response: pageOf(AuditEvent) },
 
   listInvitations: { method: "GET", path: "/invitations", audience: "actor", response: pageOf(Invitation) },

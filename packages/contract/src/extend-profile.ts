@@ -1,9 +1,16 @@
+import type { PortalProfile } from "./portal-profile.js";
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 type Entry = Record<string, unknown> & { id: unknown };
 const isListOfEntries = (value: unknown): value is Entry[] =>
   Array.isArray(value) && value.every((entry) => isRecord(entry) && Object.hasOwn(entry, "id"));
+
+/** The profile in one of its languages, without the others; in its first where that has no translation. */
+export const translateProfile = ({ translations, ...profile }: PortalProfile, language: string): PortalProfile =>
+  // A translation changes words alone: `profileIssues` has seen to it.
+  extendProfile(profile, translations?.[language] ?? {}) as PortalProfile;
 
 /**
  * Lays `source` over `base`: objects are merged, a list whose entries have an `id` is merged by it (new ones at the end),

@@ -1,7 +1,9 @@
 export * from "./backend.js";
+export * from "./credential-rules.js";
 export * from "./decision.js";
 export * from "./endpoints.js";
 export * from "./extend-profile.js";
+export * from "./grants.js";
 export * from "./invitation.js";
 export * from "./invitation-input.js";
 export * from "./operations.js";
@@ -12,6 +14,7 @@ export * from "./profile-issues.js";
 export * from "./query.js";
 export type { Scalar } from "./record.js";
 export * from "./role.js";
+export * from "./rule.js";
 export * from "./session.js";
 export * from "./session-input.js";
 export * from "./sort.js";

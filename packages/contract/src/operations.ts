@@ -7,6 +7,7 @@ import { PublicProfileDocument, SessionDocument, SignUpDocument } from "./sessio
 import {
   AccessEvaluate,
   ChangeCredential,
+  CreateEmbedToken,
   Mfa,
   ProfileQuery,
   RequestPasswordReset,
@@ -14,7 +15,15 @@ import {
   SignUp,
 } from "./session-input.js";
 import { User, UserWithCredential } from "./user.js";
-import { CreateUser, SetRoles, SetTemporaryPassword, UnlockUser, UpdateUser } from "./user-input.js";
+import {
+  CreateUser,
+  SetAccounts,
+  SetFeatures,
+  SetRoles,
+  SetTemporaryPassword,
+  UnlockUser,
+  UpdateUser,
+} from "./user-input.js";
 
 /** An endpoint with what is sent to it and what a server must know. */
 export interface Operation extends Omit<Endpoint, "response"> {
@@ -43,6 +52,9 @@ export const operations = define({
   signUp: { ...endpoints.signUp, status: 200, body: SignUp, response: SignUpDocument },
   getSession: { ...endpoints.getSession, status: 200, response: SessionDocument },
   listRoles: { ...endpoints.listRoles, status: 200 },
+  listFeatures: { ...endpoints.listFeatures, status: 200 },
+  listAccounts: { ...endpoints.listAccounts, status: 200 },
+  createEmbedToken: { ...endpoints.createEmbedToken, status: 201, body: CreateEmbedToken },
   evaluateAccess: { ...endpoints.evaluateAccess, status: 200, body: AccessEvaluate },
   listUsers: { ...endpoints.listUsers, action: "list", status: 200, query: UserQuery },
   searchUsers: { ...endpoints.searchUsers, action: "list", status: 200, body: UserQuery },
@@ -72,6 +84,9 @@ export const operations = define({
   resendWelcome: { ...endpoints.resendWelcome, action: "resendWelcome", status: 200, body: none },
   revokeSessions: { ...endpoints.revokeSessions, action: "revokeSessions", status: 200, body: none },
   setRoles: { ...endpoints.setRoles, action: "setRoles", status: 200, body: SetRoles },
+  setFeatures: { ...endpoints.setFeatures, action: "setFeatures", status: 200, body: SetFeatures },
+  setAccounts: { ...endpoints.setAccounts, action: "setAccounts", status: 200, body: SetAccounts },
+  inviteUser: { ...endpoints.inviteUser, action: "invite", status: 200, body: none },
   listUserEvents: { ...endpoints.listUserEvents, action: "view", status: 200, query: EventQuery },
   listInvitations: { ...endpoints.listInvitations, action: "listInvitations", status: 200, query: InvitationQuery },
   createInvitations: { ...endpoints.createInvitations, action: "invite", status: 200, body: CreateInvitations },

@@ -1,14 +1,13 @@
 import * as z from "zod/mini";
+import { CredentialRules } from "./credential-rules.js";
 import { actions, type Action } from "./decision.js";
+import { ReasonWords, Rule } from "./rule.js";
 import { sortKeys } from "./sort.js";
-import { registrations, statuses } from "./status.js";
-import { mfaStates, standardFields } from "./user.js";
+import { statuses } from "./status.js";
+import { standardFields } from "./user.js";
+import { key, language, positive, url, words } from "./words.js";
 
-const key = z.string().check(z.regex(/^[a-z][A-Za-z0-9_-]{0,63}$/));
-const words = z.string().check(z.minLength(1), z.maxLength(500));
-const url = z.string().check(z.regex(/^(?:https?:\/\/|\/)[^\s]+$/));
 const action = z.enum(actions as [Action, ...Action[]]);
-const positive = z.int().check(z.minimum(1));
 
 const fieldRules = {
   label: words,
@@ -34,7 +33,10 @@ export const AttributeField = z.strictObject({
 });
 export type AttributeField = z.infer<typeof AttributeField>;
 
-/** One column of the table. `fields` in one cell: a heading that sorts by each (PORTALS.md, RP-2). */
+/**
+ * One column of the table. `fields` in one cell: a heading that sorts by each (PORTALS.md, RP-2). `active` is a switch that
+ * activates and deactivates (PORTALS.md, CO-4); `registration` says who is registered, and offers to invite who isn't (CO-1).
+ */
 export const Column = z.strictObject({
   id: key,
   label: words,
@@ -46,66 +48,26 @@ export const Column = z.strictObject({
 });
 export type Column = z.infer<typeof Column>;
 
+/** What roles give and the host asks for. `users.manage` is Usherkit's own and need not be listed. */
+export const Permission = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][A-Za-z0-9_.-]{0,63}$/)),
+  label: words,
+});
+export type Permission = z.infer<typeof Permission>;
+
 /** A named set of permissions. Who holds `users.manage` is a manager. */
 export const RoleDefinition = z.strictObject({
   id: key,
   name: words,
   description: words,
   permissions: z.array(z.string()),
+  /** The features that its holders have by it. */
+  features: z.optional(z.array(key)),
+  /** The account's primary contact: exactly one person holds it, and nobody grants or withdraws it here (PORTALS.md, CU-1). */
+  primary: z.optional(z.boolean()),
   helpUrl: z.optional(url),
 });
 export type RoleDefinition = z.infer<typeof RoleDefinition>;
-
-const Subject = z.strictObject({ roles: z.optional(z.array(key)), notRoles: z.optional(z.array(key)) });
-
-const TargetFacts = z.strictObject({
-  active: z.optional(z.boolean()),
-  registration: z.optional(z.array(z.enum(registrations))),
-  status: z.optional(z.array(z.enum(statuses))),
-  mfa: z.optional(z.array(z.enum(mfaStates))),
-});
-
-/** One rule: data of one shape, evaluated by `decide()`. `actions` `"*"`: all. */
-export const Rule = z.strictObject({
-  effect: z.enum(["allow", "deny"]),
-  actions: z.union([z.literal("*"), z.array(action).check(z.minLength(1))]),
-  actor: z.optional(Subject),
-  target: z.optional(
-    z.strictObject({
-      ...Subject.shape,
-      relation: z.optional(z.enum(["self", "child", "other"])),
-      facts: z.optional(TargetFacts),
-    }),
-  ),
-  reason: z.optional(key),
-  remedy: z.optional(z.enum(["ask_role", "contact_support"])),
-});
-export type Rule = z.infer<typeof Rule>;
-
-/** How a credential is made, kept and lost. Periods are in the unit that their name says. */
-export const CredentialRules = z.strictObject({
-  /** What the portal calls it: password, PAC. */
-  name: words,
-  minLength: z.int().check(z.minimum(4), z.maximum(128)),
-  /** It expires after so many days; without it, never. */
-  maxAgeDays: z.optional(positive),
-  /** A manager may type a temporary one. */
-  managersMayType: z.optional(z.boolean()),
-  /** What a new user gets: a welcome mail, a temporary one shown once, or a final one typed by the manager. */
-  onCreate: z.array(z.enum(["welcome", "temporary", "password"])).check(z.minLength(1)),
-  lockout: z.strictObject({
-    attempts: z.int().check(z.minimum(2), z.maximum(100)),
-    windowMinutes: positive,
-    /** Without it the account stays locked until somebody unlocks it, or the person resets by mail. */
-    lockMinutes: z.optional(positive),
-  }),
-  resetLinkMinutes: positive,
-  welcomeLinkHours: positive,
-  /** Least time between two mails of one kind to one person. */
-  mailCooldownSeconds: z.optional(z.int().check(z.minimum(0))),
-  mfa: z.enum(["off", "optional", "required"]),
-});
-export type CredentialRules = z.infer<typeof CredentialRules>;
 
 export const SupportContact = z.strictObject({
   name: words,
@@ -124,16 +86,68 @@ export const Terms = z.strictObject({
   roles: words,
   addUser: z.optional(words),
   inviteUser: z.optional(words),
-  resendWelcome: z.optional(words),
-  delete: z.optional(words),
+  /** The editor's title, before "name (email)". */
+  editUser: z.optional(words),
+  /** Who is registered, in a column of registrations: "Community User". */
+  registered: z.optional(words),
+  /** What actions are called where these words don't say: `{"setFeatures": "Feature permissions"}`. */
+  actions: z.optional(z.partialRecord(action, words)),
 });
 export type Terms = z.infer<typeof Terms>;
+
+/** What a person may use in the host: by a role, or granted directly. */
+export const Feature = z.strictObject({ id: key, label: words, description: z.optional(words) });
+export type Feature = z.infer<typeof Feature>;
+
+/** How far an account of the tenant is open to a person; the weakest first. */
+export const AccountLevel = z.strictObject({ id: key, label: words, description: z.optional(words) });
+export type AccountLevel = z.infer<typeof AccountLevel>;
+
+/** The sections of the editor that each save by themselves (PORTALS.md, CA-2). `details`: the fields but for the address. */
+export const editorSections = [
+  "details",
+  "lock",
+  "passwordReset",
+  "temporaryPassword",
+  "email",
+  "roles",
+  "features",
+  "accounts",
+  "active",
+  "mfa",
+] as const;
+export type EditorSection = (typeof editorSections)[number];
+
+/** `form`: one form, saved at once. `sections`: those named, in their order, each with a button of its own; `label` its title. */
+export const Editor = z.union([
+  z.strictObject({ shape: z.literal("form") }),
+  z.strictObject({
+    shape: z.literal("sections"),
+    sections: z
+      .array(
+        z.strictObject({
+          id: z.enum(editorSections),
+          label: z.optional(words),
+          help: z.optional(words),
+        }),
+      )
+      .check(z.minLength(1)),
+  }),
+]);
+export type Editor = z.infer<typeof Editor>;
+
+/** What a person is told by mail when it changes; the old address too. */
+export const noticeKinds = ["email", "roles", "mfa", "credential"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** The data that make one portal (DESIGN.md, section 2). Served by the API, never compiled into the UI. */
 export const PortalProfile = z.strictObject({
   id: key,
   name: words,
-  languages: z.array(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/))).check(z.minLength(1)),
+  /** Which the portal speaks, the first by default. Its own words in the others stand in `translations`. */
+  languages: z.array(language).check(z.minLength(1)),
+  /** By language: the words of this profile that differ, in its own shape (lists by `id`). Nothing but words. */
+  translations: z.optional(z.record(language, z.record(z.string(), z.unknown()))),
   /** IANA name, and how the portal writes it beside a date ("GMT"). */
   timeZone: z.strictObject({ id: words, label: words }),
   terms: Terms,
@@ -144,19 +158,46 @@ export const PortalProfile = z.strictObject({
   /** Every action the portal uses; what is not here is not reported. */
   actions: z.array(action),
   rowActions: z.strictObject({ display: z.enum(["menu", "buttons"]), actions: z.array(action) }),
+  /** The list leaves out who is inactive, and a switch with these words shows them (PORTALS.md, CO-5). */
+  inactiveToggle: z.optional(words),
+  /** Actions that ask first, with what is said beside; what can't be undone always asks. */
+  confirmations: z.optional(z.array(z.strictObject({ id: action, text: z.optional(words) }))),
+  editor: z.optional(Editor),
+  permissions: z.array(Permission),
   roles: z.strictObject({
     multiple: z.boolean(),
     helpUrl: z.optional(url),
     items: z.array(RoleDefinition).check(z.minLength(1)),
   }),
   /** The statuses that the portal shows and filters by, in its words. */
-  statuses: z.array(z.strictObject({ id: z.enum(statuses), label: words, meaning: words, helpUrl: z.optional(url) })),
+  statuses: z.array(
+    z.strictObject({
+      id: z.enum(statuses),
+      label: words,
+      meaning: words,
+      /** What a person in it is told when they sign in or come back with a session (PORTALS.md, CO-4). */
+      refusal: z.optional(words),
+      helpUrl: z.optional(url),
+    }),
+  ),
+  features: z.optional(z.array(Feature)),
+  accountLevels: z.optional(z.array(AccountLevel)),
   credential: CredentialRules,
-  invitation: z.optional(z.strictObject({ linkDays: positive })),
+  /**
+   * `contacts`: who is invited is asked for by name, and becomes a contact first (PORTALS.md, CO-3). `roleIds`: what everybody
+   * gets who signs up; without it, one chooses where one invites.
+   */
+  invitation: z.optional(
+    z.strictObject({ linkDays: positive, contacts: z.optional(z.boolean()), roleIds: z.optional(z.array(key)) }),
+  ),
+  /** What people are told by mail when it changes; without it, all of it. */
+  notices: z.optional(z.array(z.enum(noticeKinds))),
   /** `erase`: gone. `keep`: the record stays; `reserve` then keeps its address and user name from being used again. */
   deletion: z.strictObject({ mode: z.enum(["erase", "keep"]), reserve: z.optional(z.boolean()) }),
   scope: z.enum(["tenant", "children"]),
   rules: z.array(Rule),
+  /** The words of the portal's own reasons. */
+  reasons: z.optional(z.array(ReasonWords)),
   /** Actions before which the actor must have signed in within so many seconds (RFC 9470). */
   stepUp: z.optional(z.strictObject({ actions: z.array(action), maxAgeSeconds: positive })),
   sessionHours: positive,

@@ -1,6 +1,8 @@
 import type { Action } from "./decision.js";
 import type { PortalProfile } from "./portal-profile.js";
 import { managePermission } from "./role.js";
+import { rulesThatNeverApply } from "./policy/never.js";
+import { translationIssues } from "./translation-issues.js";
 import { standardFields } from "./user.js";
 import { sortKeys } from "./sort.js";
 
@@ -18,7 +20,7 @@ export const profileIssues = (profile: PortalProfile): ProfileIssue[] => {
   const fieldIds = new Set<string>([
     ...standardFields,
     ...profile.attributes.map((attribute) => attribute.id),
-    ...["status", "role", "lastSignInAt", "createdAt", "updatedAt", "displayName"],
+    ...["status", "role", "active", "registration", "lastSignInAt", "createdAt", "updatedAt", "displayName"],
   ]);
   const unknownRoles = (path: PropertyKey[], ids: readonly string[] | undefined) => {
     ids?.forEach((id, index) => {
@@ -36,6 +38,25 @@ export const profileIssues = (profile: PortalProfile): ProfileIssue[] => {
         issues.push({ path: [...path, index, "id"], message: `"${id}" is there twice.` });
     });
   };
+  const permissions = new Set([managePermission, ...profile.permissions.map(({ id }) => id)]);
+  const features = new Set((profile.features ?? []).map(({ id }) => id));
+  const primaries = profile.roles.items.filter((role) => role.primary);
+  profile.roles.items.forEach((role, index) => {
+    const path = ["roles", "items", index];
+    role.permissions.forEach((name, at) => {
+      if (!permissions.has(name))
+        issues.push({ path: [...path, "permissions", at], message: `No permission "${name}" in permissions.` });
+    });
+    role.features?.forEach((name, at) => {
+      if (!features.has(name))
+        issues.push({ path: [...path, "features", at], message: `No feature "${name}" in features.` });
+    });
+    if (role.primary && role !== primaries[0])
+      issues.push({
+        path: [...path, "primary"],
+        message: `A portal has one primary contact: "${primaries[0]?.id ?? ""}" is it already.`,
+      });
+  });
   if (!profile.roles.items.some((role) => role.permissions.includes(managePermission)))
     issues.push({
       path: ["roles", "items"],
@@ -49,6 +70,11 @@ export const profileIssues = (profile: PortalProfile): ProfileIssue[] => {
     if (rule.actions !== "*") unusedActions(["rules", index, "actions"], rule.actions);
     if (rule.effect === "deny" && rule.reason === undefined)
       issues.push({ path: ["rules", index], message: "A deny rule needs a reason." });
+    if (rule.effect === "deny" && rule.remedy === undefined)
+      issues.push({
+        path: ["rules", index],
+        message: 'A deny rule needs a remedy: "ask_role", "contact_support", or "none" where nothing helps.',
+      });
   });
   unusedActions(["rowActions", "actions"], profile.rowActions.actions);
   unusedActions(["stepUp", "actions"], profile.stepUp?.actions ?? []);
@@ -57,6 +83,32 @@ export const profileIssues = (profile: PortalProfile): ProfileIssue[] => {
   twice(["attributes"], profile.attributes);
   twice(["columns"], profile.columns);
   twice(["statuses"], profile.statuses);
+  twice(["permissions"], profile.permissions);
+  twice(["features"], profile.features ?? []);
+  twice(["accountLevels"], profile.accountLevels ?? []);
+  twice(["reasons"], profile.reasons ?? []);
+  unknownRoles(["invitation", "roleIds"], profile.invitation?.roleIds);
+  unusedActions(
+    ["confirmations"],
+    (profile.confirmations ?? []).map(({ id }) => id),
+  );
+  if (profile.credential.mustChange === false && !profile.credential.managersMayType)
+    issues.push({
+      path: ["credential", "mustChange"],
+      message: "What the server makes must be changed: set credential.managersMayType, or leave mustChange out.",
+    });
+  if (profile.credential.onCreate.includes("password") && profile.credential.mustChange !== false)
+    issues.push({
+      path: ["credential", "onCreate"],
+      message:
+        'A final password is one that need not be changed: set credential.mustChange to false, or use "temporary".',
+    });
+  if (used.has("setFeatures") && !profile.features?.length)
+    issues.push({ path: ["actions"], message: '"setFeatures" needs features.' });
+  if (used.has("setAccounts") && !profile.accountLevels?.length)
+    issues.push({ path: ["actions"], message: '"setAccounts" needs accountLevels.' });
+  if (profile.invitation?.contacts && !profile.invitation.roleIds?.length)
+    issues.push({ path: ["invitation"], message: "Contacts are invited to invitation.roleIds: name at least one." });
   profile.attributes.forEach((attribute, index) => {
     if (standardFields.some((name) => name === attribute.id))
       issues.push({
@@ -88,5 +140,15 @@ export const profileIssues = (profile: PortalProfile): ProfileIssue[] => {
     });
   if (profile.credential.onCreate.includes("password") && !profile.credential.managersMayType)
     issues.push({ path: ["credential", "onCreate"], message: "To type a password, set credential.managersMayType." });
+  issues.push(...translationIssues(profile));
+  // The last, since a rule that names an unknown role or action has been told already.
+  if (issues.length === 0)
+    for (const { index, alone } of rulesThatNeverApply(profile))
+      issues.push({
+        path: ["rules", index],
+        message: alone
+          ? "This rule can never apply: no actor, target and state meet it."
+          : "This rule can never apply: other rules always answer first.",
+      });
   return issues;
 };

@@ -10,6 +10,8 @@ export const Role = z.strictObject({
   name: z.string(),
   description: z.string(),
   permissions: z.array(z.string()),
+  /** The features that its holders have by it. */
+  features: z.optional(z.array(z.string())),
   helpUrl: z.nullable(z.string()),
   assignable: Decision,
 });

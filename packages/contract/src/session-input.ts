@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { id } from "./text.js";
 import { line, text } from "./text-input.js";
-import { attributes, username } from "./user-input.js";
+import { accountGrants, attributes, featureIds, username } from "./user-input.js";
 
 export const ProfileQuery = z.strictObject({ tenant: id });
 
@@ -37,8 +37,20 @@ export const SignUp = z.strictObject({
   attributes: z.optional(attributes),
 });
 
+/** For whom a portal's server asks a token: by id or by user name. Which tenant says its key. */
+export const CreateEmbedToken = z.union([
+  z.strictObject({ userId: id }),
+  z.strictObject({ username: text({ min: 1, max: 254 }) }),
+]);
+
 export const AccessEvaluate = z.strictObject({
   action: z.string(),
   userIds: z.array(id).check(z.minLength(1), z.maxLength(200)),
-  proposal: z.optional(z.strictObject({ roleIds: z.optional(z.array(text({ min: 1, max: 64 }))) })),
+  proposal: z.optional(
+    z.strictObject({
+      roleIds: z.optional(z.array(text({ min: 1, max: 64 }))),
+      featureIds: z.optional(featureIds),
+      accounts: z.optional(accountGrants),
+    }),
+  ),
 });

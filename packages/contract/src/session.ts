@@ -19,10 +19,14 @@ export const Session = z.strictObject({
   }),
   tenant: Tenant,
   profile: served<PortalProfile>(),
+  /** What the actor's roles permit in the host. */
+  permissions: z.array(z.string()),
   actions: CollectionAccess,
   accounts: z.array(AccountGrant),
   features: z.array(FeatureGrant),
   expiresAt: z.nullable(instant),
+  /** The language of the profile's words: the best that the portal speaks of those that were asked for. */
+  language: z.string(),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -30,9 +34,19 @@ export type Session = z.infer<typeof Session>;
 export const PublicProfile = z.strictObject({
   tenant: Tenant,
   name: z.string(),
+  language: z.string(),
   languages: z.array(z.string()),
   terms: served<Terms>(),
-  credential: z.strictObject({ name: z.string(), minLength: z.number() }),
+  credential: z.strictObject({
+    name: z.string(),
+    minLength: z.number(),
+    digits: z.boolean(),
+    selfServiceReset: z.string(),
+  }),
+  /** The names of the roles that manage people: whom to ask (PORTALS.md, CU-8). */
+  managers: z.array(z.string()),
+  /** By problem code: what the portal says to who is refused, "account_inactive". */
+  refusals: recordOf(z.string()),
   attributes: z.array(served<AttributeField>()),
   fields: z.array(served<Field>()),
   support: served<SupportContact>(),
@@ -66,6 +80,10 @@ export const SignUpAnswer = z.strictObject({
   username: z.nullable(z.string()),
 });
 export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
+
+/** For another origin: a token of one tenant and one actor, at most 15 minutes (DESIGN.md, section 7). */
+export const EmbedToken = z.strictObject({ token: z.string(), expiresAt: instant });
+export type EmbedToken = z.infer<typeof EmbedToken>;
 
 /** One line of a person's history. `type` is the action's name, or what the person or the clock did. */
 export const AuditEvent = z.strictObject({

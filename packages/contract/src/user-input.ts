@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { credentialWays } from "./credential-rules.js";
 import { email, line, text } from "./text-input.js";
 
 // What is sent stands apart from what is answered: a client needs only the second.
@@ -23,7 +24,7 @@ export const CreateUser = z.strictObject({
   familyName: line(100),
   roleIds,
   attributes: z.optional(attributes),
-  credential: z.optional(z.enum(["welcome", "temporary", "password"])),
+  credential: z.optional(z.enum(credentialWays)),
   password: z.optional(text({ min: 1, max: 256 })),
 });
 export type CreateUser = z.infer<typeof CreateUser>;
@@ -40,6 +41,18 @@ export type UpdateUser = z.infer<typeof UpdateUser>;
 
 export const SetRoles = z.strictObject({ roleIds });
 export type SetRoles = z.infer<typeof SetRoles>;
+
+/** The features granted directly; those of a role stay with the role. */
+export const featureIds = z.array(text({ min: 1, max: 64 })).check(z.maxLength(200));
+export const SetFeatures = z.strictObject({ featureIds });
+export type SetFeatures = z.infer<typeof SetFeatures>;
+
+/** Every account that the person may see, each with how far. */
+export const accountGrants = z
+  .array(z.strictObject({ id: text({ min: 1, max: 64 }), level: text({ min: 1, max: 64 }) }))
+  .check(z.maxLength(500));
+export const SetAccounts = z.strictObject({ accounts: accountGrants });
+export type SetAccounts = z.infer<typeof SetAccounts>;
 
 /** Unlock: `resetCredential` makes a temporary one in the same step (PORTALS.md, CU-5). */
 export const UnlockUser = z.strictObject({ resetCredential: z.optional(z.boolean()) });

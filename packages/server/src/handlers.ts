@@ -6,6 +6,7 @@ import { requestPasswordReset } from "./account/recovery.js";
 import { signIn, signOut } from "./account/sign-in.js";
 import { signUp } from "./account/sign-up.js";
 import type { ActorHandler, OpenHandler } from "./context.js";
+import { HttpProblem } from "./http/problem.js";
 import { resendInvitation, revokeInvitation } from "./invitations/change.js";
 import { createInvitations } from "./invitations/create.js";
 import { listInvitations } from "./invitations/list.js";
@@ -23,6 +24,8 @@ export const version = "0.1.0";
 export type Handlers = {
   readonly [Id in OperationId]: Operations[Id]["audience"] extends "actor" ? ActorHandler<Id> : OpenHandler<Id>;
 };
+
+const notYet = () => Promise.reject(new HttpProblem("unsupported"));
 
 export const handlers: Handlers = {
   getHealth: async ({ services }) => {
@@ -58,6 +61,12 @@ export const handlers: Handlers = {
   resendWelcome: change.resendWelcome,
   revokeSessions: change.revokeSessions,
   setRoles,
+  setFeatures: notYet,
+  setAccounts: notYet,
+  inviteUser: notYet,
+  listFeatures: notYet,
+  listAccounts: notYet,
+  createEmbedToken: notYet,
   listUserEvents,
   listInvitations,
   createInvitations,

@@ -33,6 +33,16 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
   },
   getSession: { summary: "Who is signed in, the portal profile, and what they may do with the collection" },
   listRoles: { summary: "The roles of the profile", description: "`assignable` says whether the viewer may give it." },
+  listFeatures: { summary: "The features of the portal", description: "`grantable` says whether the viewer may." },
+  listAccounts: {
+    summary: "The accounts of the tenant",
+    description: "Each level says whether the viewer may grant it.",
+  },
+  createEmbedToken: {
+    summary: "A token for one person, for another origin",
+    description:
+      "For a portal's server alone, by its secret key (`Authorization: Bearer`), which says which tenant. The token lives at most 15 minutes.",
+  },
   evaluateAccess: {
     summary: "One action asked of several users",
     description: "One decision each, in their order. Changes nothing.",
@@ -76,6 +86,18 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
   resendWelcome: { summary: "Mail a fresh welcome link; the old one dies" },
   revokeSessions: { summary: "End the open sessions of a user" },
   setRoles: { summary: "Set the roles of a user", description: "No one grants what they don't hold." },
+  setFeatures: {
+    summary: "Set the features granted to a user directly",
+    description: "Those of a role stay with the role. No one grants what they don't hold.",
+  },
+  setAccounts: {
+    summary: "Set the accounts that a user may see, and how far",
+    description: "No one grants what they don't hold.",
+  },
+  inviteUser: {
+    summary: "Invite a contact to sign up",
+    description: "The later sign-up belongs to this contact. An earlier link to them dies.",
+  },
   listUserEvents: { summary: "The history of a user, newest first" },
   listInvitations: { summary: "Invitations, one row for every one that was sent" },
   createInvitations: {

@@ -107,6 +107,7 @@ const tagOf = (path: string): string => {
 
 const securityOf = (id: OperationId, { audience }: Operation): Record<string, string[]>[] => {
   const session = [{ bearer: [] }, { cookie: [] }];
+  if (audience === "portal") return [{ portalKey: [] }];
   if (audience !== "anyone") return session;
   return id === "changeCredential" ? [{}, ...session] : [{}];
 };
@@ -190,6 +191,11 @@ export const openApiDocument = (options: { version?: string; serverUrl?: string 
       },
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer" },
+        portalKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "The secret key of a portal's server, which never reaches a browser.",
+        },
         cookie: {
           type: "apiKey",
           in: "cookie",

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import { CredentialRules } from "../credential-rules.js";
 import { Access, Decision, Remedy } from "../decision.js";
 import { endpoints } from "../endpoints.js";
+import { AccountList, FeatureList, GrantableAccount, GrantableFeature } from "../grants.js";
 import { CreateInvitations } from "../invitation-input.js";
 import { Invitation, InvitationOutcome, InvitationOutcomes } from "../invitation.js";
 import { operations, type Operation } from "../operations.js";
@@ -10,11 +12,20 @@ import { Problem, ProblemError } from "../problem.js";
 import { UserQuery } from "../query.js";
 import { Scalar } from "../record.js";
 import { Role, RoleList } from "../role.js";
+import { Rule } from "../rule.js";
 import * as input from "../session-input.js";
 import { PublicProfileDocument, SessionDocument, SignUpDocument } from "../session-document.js";
 import * as session from "../session.js";
 import { Lock, Recovery, Status } from "../status.js";
-import { CreateUser, SetRoles, SetTemporaryPassword, UnlockUser, UpdateUser } from "../user-input.js";
+import {
+  CreateUser,
+  SetAccounts,
+  SetFeatures,
+  SetRoles,
+  SetTemporaryPassword,
+  UnlockUser,
+  UpdateUser,
+} from "../user-input.js";
 import { AccountGrant, Attributes, FeatureGrant, User, UserWithCredential } from "../user.js";
 import { fieldDescriptions, schemaDescriptions } from "./descriptions.js";
 
@@ -24,6 +35,8 @@ const sent = {
   CreateUser,
   UpdateUser,
   SetRoles,
+  SetFeatures,
+  SetAccounts,
   UnlockUser,
   SetTemporaryPassword,
   CreateInvitations,
@@ -34,6 +47,7 @@ const sent = {
   Mfa: input.Mfa,
   SignUp: input.SignUp,
   AccessEvaluate: input.AccessEvaluate,
+  CreateEmbedToken: input.CreateEmbedToken,
   Nothing: operations.lockUser.body,
 };
 
@@ -69,6 +83,11 @@ const answered = {
   SignUpAnswer: SignUpDocument,
   AuditEvent: session.AuditEvent,
   AuditEventPage: endpoints.listUserEvents.response,
+  EmbedToken: session.EmbedToken,
+  FeatureList,
+  GrantableFeature,
+  AccountList,
+  GrantableAccount,
   Health: session.Health,
   AccessEvaluated: session.AccessEvaluated,
   OpenApi: endpoints.getOpenApi.response,
@@ -78,8 +97,8 @@ const answered = {
   AttributeField: profile.AttributeField,
   Column: profile.Column,
   RoleDefinition: profile.RoleDefinition,
-  Rule: profile.Rule,
-  CredentialRules: profile.CredentialRules,
+  Rule,
+  CredentialRules,
   SupportContact: profile.SupportContact,
 };
 

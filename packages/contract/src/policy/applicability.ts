@@ -13,6 +13,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
   const facts = factsAt(target.facts, now);
   const status = deriveStatus(target.facts, now);
   const wrongState = not("wrong_state", { status });
+  const isContact = facts.registration === "contact" || facts.registration === "invited";
   const isRegistered = facts.registration === "registered";
   if (action === "view") return undefined;
   if (action === "restore") return facts.deletedAt === null ? wrongState : undefined;
@@ -27,9 +28,11 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
     case "activate":
       return facts.active ? wrongState : undefined;
     case "deactivate":
+      // A contact has no access that could be taken away (PORTALS.md, CO-4).
+      if (isContact) return not("not_registered");
       return facts.active ? undefined : wrongState;
     case "lock":
-      if (facts.registration === "contact" || facts.registration === "invited") return not("not_registered");
+      if (isContact) return not("not_registered");
       return facts.lock?.kind === "admin" ? wrongState : undefined;
     case "unlock":
       return facts.lock ? undefined : wrongState;
@@ -38,6 +41,8 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
       if (!target.hasEmail) return not("no_delivery_address");
       return facts.active && !facts.lock ? undefined : wrongState;
     case "setTemporaryPassword":
+      // Who never got the welcome mail is helped by it too (PORTALS.md, CA-5).
+      return isContact ? not("not_registered") : undefined;
     case "revokeSessions":
       return isRegistered ? undefined : not("not_registered");
     case "resetMfa":

@@ -1,7 +1,8 @@
 import { allowed, type Action, type Decision } from "../decision.js";
 import { applicability } from "./applicability.js";
 import { lackingGrant } from "./grant.js";
-import { canManage, isManager } from "./manager.js";
+import { canManage, isManager, primaryRoleOf } from "./manager.js";
+import type { Rule } from "../rule.js";
 import type { Question } from "./question.js";
 import { askRole, deny, findRule, relationOf } from "./rules.js";
 
@@ -28,16 +29,28 @@ const leavesNoManager = ({ action, target, proposal, profile, facts, now }: Ques
   }
 };
 
+/** Nobody grants or withdraws the role of the primary contact here (PORTALS.md, CU-1). */
+const touchesPrimary = ({ target, action, proposal, profile }: Question): boolean => {
+  const primary = primaryRoleOf(profile);
+  if (primary === undefined) return false;
+  const isHolder = target?.roleIds.includes(primary) ?? false;
+  if (proposal?.roleIds) return proposal.roleIds.includes(primary) !== isHolder;
+  // Where a person has one role, any other would withdraw it.
+  return action === "setRoles" && isHolder && !profile.roles.multiple;
+};
+
 const invariants = (question: Question): Decision | undefined => {
   const { actor, target, profile } = question;
   if (target && profile.scope === "children" && relationOf(actor.id, target) !== "child")
-    return { state: "denied", reason: "out_of_scope" };
+    return { state: "denied", reason: "out_of_scope", remedy: { kind: "none" } };
+  if (touchesPrimary(question))
+    return { state: "denied", reason: "target_protected", remedy: { kind: "contact_support" } };
   if (leavesNoManager(question))
     return { state: "denied", reason: "last_manager", remedy: { kind: "do_first", action: "setRoles" } };
   return undefined;
 };
 
-const mailActions: ReadonlySet<Action> = new Set<Action>(["sendPasswordReset", "resendWelcome"]);
+const mailActions: ReadonlySet<Action> = new Set<Action>(["sendPasswordReset", "resendWelcome", "invite"]);
 
 const cooldown = ({ action, target, profile, now }: Question): Decision | undefined => {
   const seconds = profile.credential.mailCooldownSeconds ?? 0;
@@ -51,8 +64,8 @@ const cooldown = ({ action, target, profile, now }: Question): Decision | undefi
 const grants = (question: Question): Decision | undefined => {
   const lacking = lackingGrant(question);
   if (!lacking) return undefined;
-  const remedy = askRole(question);
-  return { state: "denied", reason: "outranked", params: lacking, ...(remedy && { remedy }) };
+  const remedy = askRole(question) ?? { kind: "contact_support" };
+  return { state: "denied", reason: "outranked", params: lacking, remedy };
 };
 
 const freshness = ({ action, actor, profile, now }: Question): Decision => {
@@ -62,6 +75,12 @@ const freshness = ({ action, actor, profile, now }: Question): Decision => {
     ? { state: "stepUp", reason: "policy", params: { maxAgeSeconds: profile.stepUp.maxAgeSeconds } }
     : allowed;
 };
+
+/** The rule that answers, once nothing before the rules does. */
+export const decidingRule = (question: Question): Rule | undefined =>
+  (capability(question) ?? applicability(question) ?? invariants(question))
+    ? undefined
+    : (findRule("deny", question) ?? findRule("allow", question));
 
 /**
  * The answer to (actor, action, target), in a fixed order: capability, applicability, invariants, deny rules, allow rules,

@@ -1,20 +1,45 @@
+import type { PortalProfile } from "../portal-profile.js";
+import type { AccountGrant } from "../user.js";
 import { permissionsOf } from "./manager.js";
 import type { Question } from "./question.js";
 
-/** A proposed role, and a permission of it that the actor doesn't hold. */
-export interface LackingGrant extends Record<string, string> {
-  roleId: string;
-  permission: string;
-}
+/** What is proposed and the actor doesn't hold: a role's permission, a feature, an account's level. */
+export type LackingGrant = Record<string, string>;
 
-/** No one grants what they don't hold: each role that is new to the target must hold nothing that the actor lacks. */
-export const lackingGrant = ({ actor, target, proposal, profile }: Question): LackingGrant | undefined => {
-  if (proposal?.roleIds === undefined) return undefined;
+/** The features that roles give together. */
+export const featuresOf = (profile: PortalProfile, roleIds: readonly string[]): string[] => [
+  ...new Set(profile.roles.items.filter((role) => roleIds.includes(role.id)).flatMap((role) => role.features ?? [])),
+];
+
+const lackingRole = ({ actor, target, proposal, profile }: Question): LackingGrant | undefined => {
   const held = permissionsOf(profile, actor.roleIds);
-  for (const roleId of proposal.roleIds) {
+  for (const roleId of proposal?.roleIds ?? []) {
     if (target?.roleIds.includes(roleId)) continue;
     const permission = [...permissionsOf(profile, [roleId])].find((name) => !held.has(name));
     if (permission !== undefined) return { roleId, permission };
   }
   return undefined;
 };
+
+const lackingFeature = ({ actor, target, proposal }: Question): LackingGrant | undefined => {
+  const present = target?.kind === "user" ? (target.featureIds ?? []) : [];
+  const featureId = proposal?.featureIds?.find((id) => !present.includes(id) && !actor.featureIds?.includes(id));
+  return featureId === undefined ? undefined : { featureId };
+};
+
+const lackingAccount = ({ actor, target, proposal, profile }: Question): LackingGrant | undefined => {
+  const rank = (grants: readonly AccountGrant[] | undefined, id: string): number => {
+    const grant = grants?.find((candidate) => candidate.id === id);
+    return grant ? (profile.accountLevels ?? []).findIndex((level) => level.id === grant.level) : -1;
+  };
+  const present = target?.kind === "user" ? target.accounts : undefined;
+  const lacking = proposal?.accounts?.find(({ id }) => {
+    const wanted = rank(proposal.accounts, id);
+    return wanted > rank(present, id) && wanted > rank(actor.accounts, id);
+  });
+  return lacking && { accountId: lacking.id, level: lacking.level };
+};
+
+/** No one grants what they don't hold: what is new to the target must be the actor's too. What was there may stay. */
+export const lackingGrant = (question: Question): LackingGrant | undefined =>
+  lackingRole(question) ?? lackingFeature(question) ?? lackingAccount(question);

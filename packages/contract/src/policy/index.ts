@@ -1,4 +1,5 @@
-export * from "./decide.js";
+export { decide } from "./decide.js";
+export { featuresOf } from "./grant.js";
 export * from "./manager.js";
 export * from "./question.js";
 export { relationOf } from "./rules.js";

@@ -3,13 +3,16 @@ import type { Action } from "../decision.js";
 import type { LinkState } from "../invitation.js";
 import type { PortalProfile } from "../portal-profile.js";
 import type { StateFacts } from "../status.js";
-import type { MfaState } from "../user.js";
+import type { AccountGrant, MfaState } from "../user.js";
 
 /** Who acts. `authenticatedAt`: when they last gave their credential (RFC 9470). */
 export interface Actor {
   readonly id: string;
   readonly roleIds: readonly string[];
   readonly authenticatedAt: Date;
+  /** The features that they have, by a role or directly, and the accounts open to them: nobody grants what they don't hold. */
+  readonly featureIds?: readonly string[];
+  readonly accounts?: readonly AccountGrant[];
 }
 
 /** On whom. */
@@ -18,6 +21,8 @@ export interface UserTarget {
   readonly id: string;
   readonly parentId: string | null;
   readonly roleIds: readonly string[];
+  readonly featureIds?: readonly string[];
+  readonly accounts?: readonly AccountGrant[];
   readonly facts: StateFacts;
   readonly mfa: MfaState;
   readonly hasEmail: boolean;
@@ -45,7 +50,10 @@ export interface TenantFacts {
 
 /** The body of the request, as far as a decision depends on it. */
 export interface Proposal {
-  readonly roleIds?: readonly string[];
+  readonly roleIds?: readonly string[] | undefined;
+  /** Those granted directly. */
+  readonly featureIds?: readonly string[] | undefined;
+  readonly accounts?: readonly AccountGrant[] | undefined;
 }
 
 /** Everything that `decide()` looks at. `target` null: the collection. */

@@ -1,10 +1,10 @@
 import type { Decision, Remedy } from "../decision.js";
-import type { Rule } from "../portal-profile.js";
+import type { Rule } from "../rule.js";
 import { deriveStatus, factsAt } from "../status.js";
 import { lackingGrant } from "./grant.js";
 import type { Question, Target } from "./question.js";
 
-const holds = (
+export const holds = (
   subject: { roles?: readonly string[] | undefined; notRoles?: readonly string[] | undefined } | undefined,
   roleIds: readonly string[],
 ): boolean =>
@@ -18,7 +18,7 @@ export const relationOf = (actorId: string, target: Target): "self" | "child" | 
   return target.parentId === actorId ? "child" : "other";
 };
 
-const isOnTarget = (rule: Rule, { actor, target, now }: Question): boolean => {
+export const isOnTarget = (rule: Rule, { actor, target, now }: Question): boolean => {
   if (!rule.target) return true;
   // A rule about some targets refuses nobody the collection, but lets in who could do it to one of them.
   if (target === null) return rule.effect === "allow";
@@ -35,7 +35,7 @@ const isOnTarget = (rule: Rule, { actor, target, now }: Question): boolean => {
   );
 };
 
-const isAbout = (rule: Rule, question: Question): boolean =>
+export const isAbout = (rule: Rule, question: Question): boolean =>
   rule.actions === "*" || rule.actions.includes(question.action);
 
 /** The first rule of an effect that holds for the question. */
@@ -77,11 +77,7 @@ export const askRole = (question: Question): Remedy | undefined => {
 
 /** A refusal, with the remedy that the rule names, else whom to ask. */
 export const deny = (question: Question, rule: Rule | undefined): Decision => {
-  const remedy =
-    rule?.remedy === "contact_support"
-      ? ({ kind: "contact_support" } as const)
-      : rule === undefined || rule.remedy === "ask_role"
-        ? (askRole(question) ?? ({ kind: "contact_support" } as const))
-        : undefined;
-  return { state: "denied", reason: rule?.reason ?? "missing_permission", ...(remedy && { remedy }) };
+  const kind = rule?.remedy ?? "ask_role";
+  const remedy: Remedy = kind === "ask_role" ? (askRole(question) ?? { kind: "contact_support" }) : { kind };
+  return { state: "denied", reason: rule?.reason ?? "missing_permission", remedy };
 };

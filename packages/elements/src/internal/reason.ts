@@ -22,6 +22,8 @@ const remedyText = (remedy: Remedy, m: CommonMessages, words: Words): string => 
       const { time, zone } = when(remedy.until, words);
       return m.waitUntil(`${time} ${zone}`);
     }
+    case "none":
+      return m.noRemedy;
     case "contact_support": {
       const support = words.support;
       return support

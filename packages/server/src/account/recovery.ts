@@ -18,7 +18,7 @@ const leastBetween = 60_000;
 export const requestPasswordReset: OpenHandler<"requestPasswordReset"> = async ({ services, body, now }) => {
   const found = await findBySignInName(services, body.tenant, body.username);
   const profile = found?.profile;
-  if (!found || !profile?.actions.includes("sendPasswordReset")) return { body: undefined };
+  if (!found || profile?.credential.selfServiceReset !== "mail") return { body: undefined };
   await transact(services.database, async (transaction) => {
     const row = await lockRow(transaction, found.id);
     if (!row?.email || !row.active || row.deleted_at || row.registration !== "registered") return;

@@ -1,14 +1,33 @@
-import type { PortalProfile, PublicProfile } from "@usherkit/contract";
+import { managePermission, type PortalProfile, type PublicProfile, type Status } from "@usherkit/contract";
 import type { OpenHandler } from "../context.js";
 import { notFound } from "../http/problem.js";
+
+/** By problem code: what the portal says to people in a status that keeps them out (PORTALS.md, CO-4). */
+export const refusalsOf = (profile: PortalProfile): Record<string, string> => {
+  const words = (id: Status) => profile.statuses.find((status) => status.id === id)?.refusal;
+  const refusals = { account_inactive: words("inactive"), account_locked: words("locked_by_admin") };
+  return Object.fromEntries(
+    Object.entries(refusals).flatMap(([code, text]) => (text === undefined ? [] : [[code, text]])),
+  );
+};
 
 /** What the pages before a sign-in need: the same for everybody, and nothing about who exists. */
 export const publicProfileOf = (tenant: { id: string; name: string }, profile: PortalProfile): PublicProfile => ({
   tenant,
   name: profile.name,
+  language: profile.languages[0] ?? "en",
   languages: profile.languages,
   terms: profile.terms,
-  credential: { name: profile.credential.name, minLength: profile.credential.minLength },
+  credential: {
+    name: profile.credential.name,
+    minLength: profile.credential.minLength,
+    digits: profile.credential.digits ?? false,
+    selfServiceReset: profile.credential.selfServiceReset,
+  },
+  managers: profile.roles.items
+    .filter(({ permissions }) => permissions.includes(managePermission))
+    .map(({ name }) => name),
+  refusals: refusalsOf(profile),
   attributes: profile.attributes,
   fields: profile.fields,
   support: profile.support,

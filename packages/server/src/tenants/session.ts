@@ -1,4 +1,5 @@
 import type { Role } from "@usherkit/contract";
+import { permissionsOf } from "@usherkit/contract/policy";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import type { ActorHandler } from "../context.js";
@@ -22,10 +23,12 @@ export const getSession: ActorHandler<"getSession"> = async ({ services, caller,
       },
       tenant: { id: caller.tenantId, name: caller.tenantName },
       profile: caller.profile,
+      permissions: [...permissionsOf(caller.profile, caller.roleIds)],
       actions: authority.collection(),
       accounts: grants.accounts,
       features: grants.features,
       expiresAt: caller.session?.expiresAt.toISOString() ?? null,
+      language: caller.profile.languages[0] ?? "en",
     },
   };
 };

@@ -104,7 +104,7 @@ export const common = (w: Words) => {
     actions: {
       view: "View",
       edit: "View or edit",
-      delete: w.terms.delete ?? "Delete",
+      delete: "Delete",
       restore: "Restore",
       activate: "Activate",
       deactivate: "Deactivate",
@@ -113,7 +113,7 @@ export const common = (w: Words) => {
       sendPasswordReset: `Send ${w.credential} reset`,
       setTemporaryPassword: `Set temporary ${w.credential}`,
       resetMfa: "Reset MFA",
-      resendWelcome: w.terms.resendWelcome ?? "Resend welcome email",
+      resendWelcome: "Resend welcome email",
       invite: w.terms.inviteUser ?? "Invite",
       setRoles: `Change ${role}`,
       setFeatures: "Features",
@@ -125,6 +125,7 @@ export const common = (w: Words) => {
       export: "Export",
       resend: "Resend",
       revoke: "Revoke",
+      ...w.terms.actions,
     } satisfies Record<Action, string>,
     /** While an action runs. */
     busy: {
@@ -154,6 +155,7 @@ export const common = (w: Words) => {
     askPeople: (names: readonly string[], more: number) =>
       `Ask ${w.list(more > 0 ? [...names, `one of ${w.number(more)} more`] : names, "disjunction")}`,
     askRole: (able: readonly string[]) => `Ask ${w.list(able.map(withArticle), "disjunction")}`,
+    noRemedy: "Nothing can be done about it here",
     doFirst: (action: string) => (action === "setRoles" ? `Give someone else that ${role} first` : `First: ${action}`),
     waitUntil: (when: string) => `Wait until ${when}`,
     contactSupport: (support: string, how: string) => (how ? `Contact ${support}: ${how}` : `Contact ${support}`),

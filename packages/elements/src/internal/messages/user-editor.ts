@@ -103,7 +103,7 @@ export const userEditor = (w: Words) => {
       setTemporaryPassword: (name: string) =>
         `You see it once and tell it to ${name}, who must change it at the next sign-in.`,
     } as Partial<Record<UserAction, (name: string) => string>>,
-    deleteUser: `${w.terms.delete ?? "Delete"} ${user}`,
+    deleteUser: `${w.terms.actions?.delete ?? "Delete"} ${user}`,
   };
 };
 export type UserEditorMessages = ReturnType<typeof userEditor>;
