@@ -23,6 +23,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Makes an unsafe call safe to repeat: the second answer is the first. */
   readonly idempotencyKey?: string | undefined;
+  /** The language of the answer's words, as `Accept-Language` has it: "de", "de-AT, en;q=0.5". */
+  readonly language?: string | undefined;
   /** Told of the rows that were left out of the answer because they could not be read. */
   readonly onMalformed?: ((rows: readonly MalformedRow[]) => void) | undefined;
 }

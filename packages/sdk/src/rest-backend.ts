@@ -24,6 +24,11 @@ export interface RestOptions {
   readonly auth?: { readonly getToken: GetToken } | undefined;
   /** In place of the platform's: a handler can be plugged straight in. */
   readonly fetch?: Fetch | undefined;
+  /**
+   * The language in which the portal's words are wanted, as `Accept-Language` has it (RFC 9110, section 12.5.4); a function
+   * is asked at each call. Without it, what the browser says.
+   */
+  readonly language?: string | (() => string | undefined) | undefined;
   /** Milliseconds that a call may take, over all retries and bodies. 10,000 where not given. */
   readonly timeout?: number | undefined;
 }
@@ -92,7 +97,7 @@ export const createRestBackend = (options: RestOptions): Backend => {
     timeout,
   });
 
-  const send = (name: OperationId, input: Input, { signal, idempotencyKey }: CallOptions = {}) => {
+  const send = (name: OperationId, input: Input, { signal, idempotencyKey, language }: CallOptions = {}) => {
     const { method, path, audience, version }: Endpoint = table[name];
     const hasBody = method !== "GET" && method !== "DELETE";
     const isSafe = changesNothing(name);
@@ -109,6 +114,11 @@ export const createRestBackend = (options: RestOptions): Backend => {
       // Asked of an unsafe request with a cookie: no form and no other site can set it.
       "X-Usherkit": "1",
     };
+    const spoken = language ?? (typeof options.language === "function" ? options.language() : options.language);
+    if (spoken !== undefined) {
+      check(/^[\w*,;=. -]{1,255}$/.test(spoken), "#/header/Accept-Language");
+      headers["Accept-Language"] = spoken;
+    }
     if (version) {
       check(Number.isSafeInteger(input.version), "/version");
       headers["If-Match"] = `"${String(input.version)}"`;

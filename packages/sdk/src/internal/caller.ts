@@ -17,6 +17,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** For an unsafe call: a key of one's own, so that the same call made later by hand is the same call. */
   readonly idempotencyKey?: string | undefined;
+  /** The language of the portal's words in the answer, in place of the client's: "de", "de-AT, en;q=0.5". */
+  readonly language?: string | undefined;
 }
 
 export interface Caller {
