@@ -179,7 +179,11 @@ export const createHandler = (options: HandlerOptions): Handler => {
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) (services.onError ?? reportError)(error, requestId);
-      response = problemResponse(refusal ?? new HttpProblem("internal"), requestId);
+      response = problemResponse(
+        refusal ?? new HttpProblem("internal"),
+        requestId,
+        request.headers.get("Accept-Language"),
+      );
     }
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;

@@ -2,6 +2,7 @@ import type { CredentialChanged, PortalProfile } from "@usherkit/contract";
 import type { OpenHandler, Services } from "../context.js";
 import { transact, type Transaction } from "../database/database.js";
 import type { LinkTable, UserRow } from "../database/schema.js";
+import { spokenBy } from "../http/language.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
 import { lockRow } from "../users/lock-row.js";
@@ -56,6 +57,7 @@ const setByLink = async (
   services: Services,
   tokenHash: string,
   password: string,
+  request: Request,
   now: Date,
 ): Promise<CredentialChanged> => {
   const preview = await transact(services.database, (transaction) => findByLink(transaction, tokenHash, now));
@@ -68,6 +70,7 @@ const setByLink = async (
       .updateTable("users")
       .set({
         ...freshCredential(profile, now),
+        ...spokenBy(request, profile),
         ...(link.kind === "welcome" && { registration: "registered" as const }),
         ...(row.lock_kind === "auto" && { lock_kind: null, lock_since: null, lock_until: null }),
         version: row.version + 1,
@@ -85,14 +88,14 @@ const setByLink = async (
  * `{token}` opens a link; `{token, password}` sets by it; `{password, currentPassword?}` with a session changes it: with the
  * present one unless the change is forced, and never to the same.
  */
-export const changeCredential: OpenHandler<"changeCredential"> = async ({ services, caller, body, now }) => {
+export const changeCredential: OpenHandler<"changeCredential"> = async ({ services, request, caller, body, now }) => {
   if (body.token !== undefined) {
     const tokenHash = await hashToken(body.token);
     return {
       body:
         body.password === undefined
           ? await openLink(services, tokenHash, now)
-          : await setByLink(services, tokenHash, body.password, now),
+          : await setByLink(services, tokenHash, body.password, request, now),
     };
   }
   const session = caller?.session;
@@ -140,7 +143,7 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
     const columns = freshCredential(profile, now);
     await transaction
       .updateTable("users")
-      .set({ ...columns, version: row.version + 1, updated_at: now })
+      .set({ ...columns, ...spokenBy(request, profile), version: row.version + 1, updated_at: now })
       .where("id", "=", row.id)
       .execute();
     await writeEvent(transaction, { tenantId: id, userId: row.id, actorId: row.id, type: "change_credential", now });

@@ -2,6 +2,7 @@ import { canonical, factsAt, type SignedIn } from "@usherkit/contract";
 import type { OpenHandler, Services } from "../context.js";
 import { transact, type Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
+import { spokenBy } from "../http/language.js";
 import { HttpProblem } from "../http/problem.js";
 import { factsOf } from "../users/user.js";
 import { lockRow } from "../users/lock-row.js";
@@ -99,7 +100,7 @@ export const signIn: OpenHandler<"signIn"> = async ({ services, request, body, n
     if (row.registration !== "registered") return new HttpProblem("invalid_credentials");
     await transaction
       .updateTable("users")
-      .set({ failed_attempts: 0, failed_since: null })
+      .set({ failed_attempts: 0, failed_since: null, ...spokenBy(request, profile) })
       .where("id", "=", row.id)
       .execute();
     const next = nextStep(row, profile, now, { mfa: false });

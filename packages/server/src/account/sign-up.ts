@@ -2,9 +2,11 @@ import type { ProblemError, SignUpAnswer } from "@usherkit/contract";
 import { factsAt } from "@usherkit/contract";
 import type { OpenHandler } from "../context.js";
 import { transact, type Transaction } from "../database/database.js";
+import { spokenBy } from "../http/language.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
+import { localizeProfile } from "../tenants/localize-profile.js";
 import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
 import { newUserRow } from "../users/new-user.js";
@@ -14,7 +16,12 @@ import { factsOf } from "../users/user.js";
 import { checkPassword, credentialUntil, storeCredential } from "./credential.js";
 import { writeEvent } from "./events.js";
 
-const findInvitation = async (transaction: Transaction, tokenHash: string, now: Date) => {
+const findInvitation = async (
+  transaction: Transaction,
+  tokenHash: string,
+  now: Date,
+  acceptLanguage: string | null,
+) => {
   const found = await transaction
     .selectFrom("invitations")
     .innerJoin("tenants", "tenants.id", "invitations.tenant_id")
@@ -30,19 +37,24 @@ const findInvitation = async (transaction: Transaction, tokenHash: string, now: 
     .executeTakeFirst();
   if (!found) throw new HttpProblem("invalid_token");
   const tenant = { id: found.tenant_id, name: found.tenant_name };
-  return { ...found, tenant, publicProfile: publicProfileOf(tenant, found.profile) };
+  const localized = localizeProfile(found.profile, acceptLanguage);
+  return { ...found, tenant, headers: localized.headers, publicProfile: publicProfileOf(tenant, localized) };
 };
 
 /**
  * `{token}` tells what the invitation is for and changes nothing. With a user name, names and a password it signs the person
  * up: the link is used, once; who invited them is their parent (PORTALS.md, NF-2, RP-1).
  */
-export const signUp: OpenHandler<"signUp"> = async ({ services, body, now }) => {
+export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, now }) => {
   const tokenHash = await hashToken(body.token);
-  const invitation = await transact(services.database, (transaction) => findInvitation(transaction, tokenHash, now));
+  const acceptLanguage = request.headers.get("Accept-Language");
+  const invitation = await transact(services.database, (transaction) =>
+    findInvitation(transaction, tokenHash, now, acceptLanguage),
+  );
   const { token: _token, ...given } = body;
   if (Object.keys(given).length === 0)
     return {
+      headers: invitation.headers,
       body: { email: invitation.email, tenant: invitation.tenant, profile: invitation.publicProfile, username: null },
     };
   const { username, givenName, familyName, password } = given;
@@ -57,7 +69,12 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, body, now }) => 
   const attributes = patchAttributes(profile, {}, given.attributes ?? {}, true);
   const hash = await services.hasher.hash(password);
   const answer = await transact(services.database, async (transaction): Promise<SignUpAnswer> => {
-    const { id, tenant, email, sent_by, role_ids, publicProfile } = await findInvitation(transaction, tokenHash, now);
+    const { id, tenant, email, sent_by, role_ids, publicProfile } = await findInvitation(
+      transaction,
+      tokenHash,
+      now,
+      acceptLanguage,
+    );
     const roleIds = checkRoles(profile, role_ids);
     const sender = await transaction.selectFrom("users").selectAll().where("id", "=", sent_by).executeTakeFirst();
     const isSenderThere = sender && factsAt(factsOf(sender), now).deletedAt === null;
@@ -73,7 +90,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, body, now }) => 
     await refuseRemoved(transaction, tenant.id, row);
     const user = await transaction
       .insertInto("users")
-      .values({ ...row, credential_until: credentialUntil(profile, now) })
+      .values({ ...row, ...spokenBy(request, profile), credential_until: credentialUntil(profile, now) })
       .returningAll()
       .executeTakeFirstOrThrow();
     await storeCredential(transaction, { user, profile, hash, credential: "set", now });
@@ -90,5 +107,5 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, body, now }) => 
     });
     return { email, tenant, profile: publicProfile, username: user.username };
   });
-  return { body: answer };
+  return { body: answer, headers: invitation.headers };
 };

@@ -103,11 +103,18 @@ const first: Migration = {
   },
 };
 
+/** The language of a person's mails. */
+const language: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    await sql`alter table users add column language text`.execute(database);
+  },
+};
+
 /** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
 export const migrate = async (database: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({
     db: database,
-    provider: { getMigrations: () => Promise.resolve({ "0001_first": first }) },
+    provider: { getMigrations: () => Promise.resolve({ "0001_first": first, "0002_language": language }) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error("The migration failed.", { cause: error });

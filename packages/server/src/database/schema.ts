@@ -66,6 +66,8 @@ export interface UserTable {
   failed_attempts: Generated<number>;
   failed_since: OptionalTime;
   search_text: string;
+  /** The language that they last asked for, of those that the portal speaks (BCP 47): that of their mails. */
+  language: string | null;
   status_rank: GeneratedAlways<number>;
   status_due: GeneratedAlways<Date | null>;
   is_manager: GeneratedAlways<boolean>;

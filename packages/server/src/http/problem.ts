@@ -1,35 +1,52 @@
-import { decisionStatus, type Decision, type Problem, type ProblemCode, type ProblemError } from "@usherkit/contract";
+import {
+  decisionStatus,
+  type Decision,
+  type Problem,
+  type problemCodes,
+  type ProblemCode,
+  type ProblemError,
+} from "@usherkit/contract";
+import { lookupLanguage } from "./language.js";
+import { problemTitles } from "./problem-titles.js";
 
-const titles: Record<string, [status: number, title: string]> = {
-  invalid_json: [400, "The body is not JSON"],
-  invalid_cursor: [400, "The cursor is not one of this list: start again without it"],
-  unauthenticated: [401, "Sign in first"],
-  invalid_credentials: [401, "The user name or the password is wrong"],
-  sign_in_incomplete: [401, "A step of the sign-in is missing"],
-  step_up_required: [401, "Sign in again to do this"],
-  forbidden: [403, "This is not allowed"],
-  account_locked: [403, "The account is locked"],
-  account_inactive: [403, "The account is not active"],
-  origin_refused: [403, "Requests from this origin are not taken"],
-  not_found: [404, "There is nothing here"],
-  method_not_allowed: [405, "The method is not one of this address"],
-  conflict: [409, "This collides with what is there"],
-  email_taken: [409, "A user has this address already"],
-  username_taken: [409, "A user has this user name already"],
-  removed_user: [409, "A removed user has this address or user name: contact support"],
-  not_applicable: [409, "This does not apply as things stand"],
-  idempotency_key_in_use: [409, "A request with this Idempotency-Key is still running"],
-  invalid_token: [410, "The link was used, replaced or has run out"],
-  version_mismatch: [412, "Somebody changed it in the meantime: read it again"],
-  payload_too_large: [413, "The body is too large"],
-  unsupported_media_type: [415, "Send JSON"],
-  invalid_request: [422, "Some fields are wrong"],
-  idempotency_key_reused: [422, "This Idempotency-Key was used for another request"],
-  version_required: [428, "Say with If-Match which version you change"],
-  too_many_requests: [429, "Too many tries: wait a moment"],
-  internal: [500, "Something went wrong on our side"],
-  unsupported: [501, "This portal does not do that"],
-  unavailable: [503, "The service is not available at the moment"],
+const statuses: Readonly<Record<(typeof problemCodes)[number], number>> = {
+  invalid_json: 400,
+  invalid_cursor: 400,
+  unauthenticated: 401,
+  invalid_credentials: 401,
+  sign_in_incomplete: 401,
+  step_up_required: 401,
+  forbidden: 403,
+  account_locked: 403,
+  account_inactive: 403,
+  origin_refused: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  email_taken: 409,
+  username_taken: 409,
+  removed_user: 409,
+  not_applicable: 409,
+  idempotency_key_in_use: 409,
+  invalid_token: 410,
+  version_mismatch: 412,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  invalid_request: 422,
+  idempotency_key_reused: 422,
+  version_required: 428,
+  too_many_requests: 429,
+  internal: 500,
+  unsupported: 501,
+  unavailable: 503,
+};
+const statusOf = (code: ProblemCode): number => new Map<string, number>(Object.entries(statuses)).get(code) ?? 500;
+
+/** In the best of our languages for an `Accept-Language`. */
+const titleOf = (code: ProblemCode, acceptLanguage: string | null): { title: string; language: string } => {
+  const language = lookupLanguage(acceptLanguage, Object.keys(problemTitles)) ?? "en";
+  const titles = problemTitles[language];
+  return { title: titles?.[code] ?? titles?.["internal"] ?? code, language };
 };
 
 /** A refusal on its way to the client; the one place where codes become statuses. */
@@ -74,8 +91,13 @@ export const enforce = (decision: Decision): void => {
 export const invalid = (...errors: ProblemError[]): HttpProblem => new HttpProblem("invalid_request", { errors });
 export const notFound = (): HttpProblem => new HttpProblem("not_found");
 
-export const problemResponse = (problem: HttpProblem, requestId: string): Response => {
-  const [status, title] = titles[problem.code] ?? [500, "Something went wrong on our side"];
+export const problemResponse = (
+  problem: HttpProblem,
+  requestId: string,
+  acceptLanguage: string | null = null,
+): Response => {
+  const status = statusOf(problem.code);
+  const { title, language } = titleOf(problem.code, acceptLanguage);
   const body: Problem = {
     type: `urn:usherkit:problem:${problem.code}`,
     title,
@@ -87,6 +109,6 @@ export const problemResponse = (problem: HttpProblem, requestId: string): Respon
   };
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { "Content-Type": "application/problem+json", ...problem.headers },
+    headers: { "Content-Type": "application/problem+json", "Content-Language": language, ...problem.headers },
   });
 };

@@ -1,6 +1,7 @@
 import { managePermission, type PortalProfile, type PublicProfile, type Status } from "@usherkit/contract";
 import type { OpenHandler } from "../context.js";
 import { notFound } from "../http/problem.js";
+import { localizeProfile, type LocalizedProfile } from "./localize-profile.js";
 
 /** By problem code: what the portal says to people in a status that keeps them out (PORTALS.md, CO-4). */
 export const refusalsOf = (profile: PortalProfile): Record<string, string> => {
@@ -12,10 +13,13 @@ export const refusalsOf = (profile: PortalProfile): Record<string, string> => {
 };
 
 /** What the pages before a sign-in need: the same for everybody, and nothing about who exists. */
-export const publicProfileOf = (tenant: { id: string; name: string }, profile: PortalProfile): PublicProfile => ({
+export const publicProfileOf = (
+  tenant: { id: string; name: string },
+  { profile, language }: Pick<LocalizedProfile, "profile" | "language">,
+): PublicProfile => ({
   tenant,
   name: profile.name,
-  language: profile.languages[0] ?? "en",
+  language,
   languages: profile.languages,
   terms: profile.terms,
   credential: {
@@ -33,7 +37,7 @@ export const publicProfileOf = (tenant: { id: string; name: string }, profile: P
   support: profile.support,
 });
 
-export const getProfile: OpenHandler<"getProfile"> = async ({ services, query }) => {
+export const getProfile: OpenHandler<"getProfile"> = async ({ services, request, query }) => {
   const found = await services.database
     .selectFrom("tenants")
     .innerJoin("portals", "portals.id", "tenants.portal_id")
@@ -41,5 +45,6 @@ export const getProfile: OpenHandler<"getProfile"> = async ({ services, query })
     .where("tenants.id", "=", query.tenant)
     .executeTakeFirst();
   if (!found) throw notFound();
-  return { body: publicProfileOf({ id: found.id, name: found.name }, found.profile) };
+  const localized = localizeProfile(found.profile, request.headers.get("Accept-Language"));
+  return { body: publicProfileOf({ id: found.id, name: found.name }, localized), headers: localized.headers };
 };

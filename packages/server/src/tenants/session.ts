@@ -3,9 +3,11 @@ import { permissionsOf } from "@usherkit/contract/policy";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import type { ActorHandler } from "../context.js";
+import { localizeProfile } from "./localize-profile.js";
 
 /** Who is signed in, the whole profile, and what they may do with the collection. */
-export const getSession: ActorHandler<"getSession"> = async ({ services, caller, now }) => {
+export const getSession: ActorHandler<"getSession"> = async ({ services, request, caller, now }) => {
+  const { profile, language, headers } = localizeProfile(caller.profile, request.headers.get("Accept-Language"));
   const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
   const grants = await services.database
     .selectFrom("users")
@@ -13,6 +15,7 @@ export const getSession: ActorHandler<"getSession"> = async ({ services, caller,
     .where("id", "=", caller.id)
     .executeTakeFirstOrThrow();
   return {
+    headers,
     body: {
       actor: {
         id: caller.id,
@@ -22,23 +25,24 @@ export const getSession: ActorHandler<"getSession"> = async ({ services, caller,
         roleIds: [...caller.roleIds],
       },
       tenant: { id: caller.tenantId, name: caller.tenantName },
-      profile: caller.profile,
+      profile,
       permissions: [...permissionsOf(caller.profile, caller.roleIds)],
       actions: authority.collection(),
       accounts: grants.accounts,
       features: grants.features,
       expiresAt: caller.session?.expiresAt.toISOString() ?? null,
-      language: caller.profile.languages[0] ?? "en",
+      language,
     },
   };
 };
 
 /** The roles of the portal; `assignable` is the decision on giving one to somebody who has none yet. */
-export const listRoles: ActorHandler<"listRoles"> = async ({ services, caller, now }) => {
-  const { profile } = caller;
+export const listRoles: ActorHandler<"listRoles"> = async ({ services, request, caller, now }) => {
+  const { profile, headers } = localizeProfile(caller.profile, request.headers.get("Accept-Language"));
   const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
   const giving = (["setRoles", "create", "invite"] as const).find((action) => profile.actions.includes(action));
   return {
+    headers,
     body: {
       items: profile.roles.items.map((role): Role => ({
         id: role.id,
