@@ -41,6 +41,7 @@ export const sendLink = async (
   const words = {
     profile,
     tenantName: input.tenantName,
+    language: user.language,
     givenName: user.given_name,
     username: user.username,
     link: services.linkTo(kind, user.tenant_id, token),

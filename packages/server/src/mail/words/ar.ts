@@ -1,0 +1,55 @@
+import type { NoticeKind } from "@usherkit/contract";
+import type { MailFacts, MailTable } from "./en.js";
+
+const once = ({ at }: MailFacts): string => `يعمل الرابط مرة واحدة، حتى ${at}.`;
+
+// The portal's words come without their gender: no verb or adjective agrees with them.
+const notices: Record<NoticeKind, (facts: MailFacts) => { subject: string; text: string }> = {
+  email: (facts) => ({
+    subject: `تم تغيير عنوان بريدك الإلكتروني في ${facts.portal}`,
+    text: `تم في ${facts.at} تغيير عنوان البريد الإلكتروني لاسم المستخدم ${facts.username}. من الآن فصاعدًا تُرسل الرسائل إلى العنوان الجديد.`,
+  }),
+  roles: (facts) => ({
+    subject: `تم تغيير صلاحياتك في ${facts.portal}`,
+    text: `تم في ${facts.at} تغيير صلاحيات اسم المستخدم ${facts.username}. ${facts.rolesTerm}: ${facts.roles}.`,
+  }),
+  mfa: (facts) => ({
+    subject: `تم تغيير الخطوة الثانية لتسجيل دخولك إلى ${facts.portal}`,
+    text: `تم في ${facts.at} تغيير الخطوة الثانية لتسجيل الدخول (MFA) لاسم المستخدم ${facts.username}.`,
+  }),
+  credential: (facts) => ({
+    subject: `تم تغيير ${facts.credential} في ${facts.portal}`,
+    text: `تم في ${facts.at} تغيير ${facts.credential} لاسم المستخدم ${facts.username}.`,
+  }),
+};
+
+/** Arabic. */
+export const ar: MailTable = {
+  hello: (name) => (name ? `مرحبًا ${name}،` : "مرحبًا،"),
+  none: "لا شيء",
+  welcome: (facts) => ({
+    subject: `حسابك في ${facts.portal}`,
+    before: [
+      `أنشأت ${facts.tenant} حسابًا لك في ${facts.portal}.\nاسم المستخدم: ${facts.username}\nيمكن تعيين ${facts.credential} هنا:`,
+    ],
+    after: [once(facts)],
+  }),
+  reset: (facts) => ({
+    subject: `إعادة تعيين ${facts.credential} في ${facts.portal}`,
+    before: [`طُلبت إعادة تعيين ${facts.credential} لاسم المستخدم ${facts.username}. يمكن ذلك هنا:`],
+    after: [`${once(facts)} إن لم تكن تتوقع هذه الرسالة فتجاهلها:\nيبقى كل شيء كما هو.`],
+  }),
+  invitation: (facts) => ({
+    subject: `دعوة من ${facts.sender} إلى ${facts.portal}`,
+    before: [`وصلتك دعوة من ${facts.sender} للانضمام إلى ${facts.tenant} في ${facts.portal}. يمكن إعداد حسابك هنا:`],
+    after: [once(facts)],
+  }),
+  notice: (kind, facts) => {
+    const { subject, text } = notices[kind](facts);
+    return {
+      subject,
+      before: [text, `إن لم تكن تتوقع هذه الرسالة فأبلغ ${facts.support} فورًا.`],
+      after: [],
+    };
+  },
+};

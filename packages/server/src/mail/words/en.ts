@@ -1,0 +1,78 @@
+import type { NoticeKind } from "@usherkit/contract";
+
+/** What goes into the words of a mail: the portal's own words, and the people. Dates are written out already. */
+export interface MailFacts {
+  readonly portal: string;
+  readonly tenant: string;
+  readonly credential: string;
+  readonly username: string;
+  /** Who invites. */
+  readonly sender: string;
+  /** Until when the link works, or when it happened. */
+  readonly at: string;
+  /** What the portal calls roles, and those that the person has now. */
+  readonly rolesTerm: string;
+  readonly roles: string;
+  readonly support: string;
+}
+
+/** A mail's words. `before` stands above its link, `after` below; a mail without a link has `before` alone. */
+export interface MailWords {
+  readonly subject: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+const once = ({ at }: MailFacts): string => `The link works once, until ${at}.`;
+
+const notices: Record<NoticeKind, (facts: MailFacts) => { subject: string; text: string }> = {
+  email: (facts) => ({
+    subject: `Your email address at ${facts.portal} was changed`,
+    text: `the email address of the user name ${facts.username} was changed on ${facts.at}. From now on mails go to the new address.`,
+  }),
+  roles: (facts) => ({
+    subject: `What you may do at ${facts.portal} was changed`,
+    text: `since ${facts.at} these are the ${facts.rolesTerm} of the user name ${facts.username}: ${facts.roles}.`,
+  }),
+  mfa: (facts) => ({
+    subject: `Your authenticator at ${facts.portal} was changed`,
+    text: `the second step of the sign-in (MFA) of the user name ${facts.username} was changed on ${facts.at}.`,
+  }),
+  credential: (facts) => ({
+    subject: `Your ${facts.credential} at ${facts.portal} was changed`,
+    text: `the ${facts.credential} of the user name ${facts.username} was changed on ${facts.at}.`,
+  }),
+};
+
+/** English: the mails that the server sends. */
+export const en = {
+  hello: (name: string) => (name ? `Hello ${name},` : "Hello,"),
+  /** In place of the roles of who has none. */
+  none: "none",
+  welcome: (facts: MailFacts): MailWords => ({
+    subject: `Your ${facts.portal} account`,
+    before: [
+      `an account at ${facts.portal} was made for you by ${facts.tenant}.\nYour user name is ${facts.username}. Set your ${facts.credential} here:`,
+    ],
+    after: [once(facts)],
+  }),
+  reset: (facts: MailFacts): MailWords => ({
+    subject: `Set a new ${facts.credential} for ${facts.portal}`,
+    before: [`a new ${facts.credential} was asked for, for the user name ${facts.username}. Set it here:`],
+    after: [`${once(facts)} If you did not expect this, leave it: your present\n${facts.credential} goes on working.`],
+  }),
+  invitation: (facts: MailFacts): MailWords => ({
+    subject: `${facts.sender} invites you to ${facts.portal}`,
+    before: [`${facts.sender} invites you to ${facts.tenant} at ${facts.portal}. Set up your account here:`],
+    after: [once(facts)],
+  }),
+  notice: (kind: NoticeKind, facts: MailFacts): MailWords => {
+    const { subject, text } = notices[kind](facts);
+    return {
+      subject,
+      before: [text, `If you did not expect this, tell ${facts.support} at once.`],
+      after: [],
+    };
+  },
+};
+export type MailTable = typeof en;
