@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { DialogController } from "./dialog.js";
 import { icon } from "./icons.js";
-import { copyButton } from "./copy.js";
+import { requestLine } from "./copy.js";
 import type { CommonMessages } from "./messages/common.js";
 
 /** What the dialog asks. */
@@ -140,7 +140,3 @@ export class ConfirmController implements ReactiveController {
     </div>`;
   }
 }
-
-/** The number of a request, for who has to ask about it. */
-export const requestLine = (id: string, m: CommonMessages): TemplateResult =>
-  html`${m.request} <span class="mono">${id}</span> ${copyButton(id, m.copyRequest, m)}`;

@@ -23,3 +23,7 @@ export const copyButton = (text: string, label: string, m: CommonMessages, kind 
     @click=${copy}
   ></button>`;
 };
+
+/** The number of a request, for who has to ask about it. */
+export const requestLine = (id: string, m: CommonMessages): TemplateResult =>
+  html`${m.request} <span class="mono">${id}</span> ${copyButton(id, m.copyRequest, m)}`;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import type { ClientController } from "./client-controller.js";
-import { requestLine } from "./confirm-dialog.js";
+import { requestLine } from "./copy.js";
 import { icon, type IconName } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
 import { errorText } from "./reason.js";

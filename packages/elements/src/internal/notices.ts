@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
-import { requestLine } from "./confirm-dialog.js";
+import { requestLine } from "./copy.js";
 import { icon } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
 
