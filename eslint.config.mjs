@@ -33,7 +33,7 @@ export default defineConfig(
   { ignores: ["**/dist/", "**/node_modules/", "storybook-static/", "coverage/", "test-results/", ".usherkit/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
-    files: ["packages/*/src/**/*.ts", "examples/*/src/**/*.ts"],
+    files: ["packages/*/src/**/*.ts", "examples/*/src/**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -51,11 +51,11 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/**/*.ts", "stories/**/*.ts", ".storybook/**/*.ts", "*.ts"],
+    files: ["test/**/*.ts", "stories/**/*.ts", ".storybook/**/*.ts", "examples/{*,account/**}/*.ts", "*.ts"],
     extends: [tseslint.configs.recommended],
   },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
@@ -65,7 +65,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["*.config.ts", "stories/**/*.ts", ".storybook/**/*.ts"],
+    files: ["**/*.config.ts", "stories/**/*.ts", ".storybook/**/*.ts"],
     rules: { "no-restricted-syntax": "off" },
   },
   {
@@ -122,6 +122,11 @@ export default defineConfig(
     },
   },
   {
+    files: ["packages/elements/src/frameworks/*.ts"],
+    // React's JSX types are a namespace, which is written into.
+    rules: { "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }] },
+  },
+  {
     files: ["packages/server/src/**/*.ts"],
     ignores: ["packages/server/src/node/**"],
     rules: forbid(noSdk, noElements, internals, classicZod, nodeOnly),
@@ -131,7 +136,7 @@ export default defineConfig(
     rules: forbid(noSdk, noElements, internals, classicZod),
   },
   {
-    files: ["test/**/*.ts", "stories/**/*.ts", "examples/**/*.ts"],
+    files: ["test/**/*.ts", "stories/**/*.ts", "examples/**/*.{ts,tsx}"],
     rules: forbid(internals),
   },
 );
