@@ -1,8 +1,9 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PortalProfile } from "@usherkit/contract";
 import { loadPortals } from "@usherkit/server/node";
+import * as z from "zod/mini";
 import { readCast, type Cast } from "./people.js";
 import type { Mount } from "./site.js";
 
@@ -17,6 +18,25 @@ export interface Portal {
   readonly mount: Mount;
 }
 
+const Extending = z.object({ extends: z.string() });
+
+/**
+ * Where a portal's page lies: built by its host's stack (`dist`), or as it was written (`page`); one without a page is shown in
+ * that of the portal it extends. Throws where there is none.
+ */
+const pageFolder = async (folder: string): Promise<string> => {
+  for (const page of [join(folder, "dist"), join(folder, "page")]) {
+    const isThere = await stat(join(page, "index.html")).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return page;
+  }
+  const source = z.safeParse(Extending, JSON.parse(await readFile(join(folder, "portal.json"), "utf8")));
+  if (!source.success) throw new Error(`There is no page of ${basename(folder)}, neither in dist nor in page.`);
+  return pageFolder(join(examples, source.data.extends));
+};
+
 /** Reads the portals of the given folders; throws `PortalProfileError` where a profile is wrong. */
 export const readPortals = async (names: readonly string[]): Promise<Portal[]> => {
   const folders = names.map((name) => join(examples, name));
@@ -24,13 +44,11 @@ export const readPortals = async (names: readonly string[]): Promise<Portal[]> =
   return Promise.all(
     profiles.map(async (profile, index) => {
       const folder = folders[index] ?? "";
-      const page = join(folder, "page");
-      await stat(join(page, "index.html"));
       return {
         folder,
         profile,
         cast: await readCast(folder),
-        mount: { path: `/${profile.id}`, folder: page, fallback: "index.html" },
+        mount: { path: `/${profile.id}`, folder: await pageFolder(folder), fallback: "index.html" },
       } satisfies Portal;
     }),
   );

@@ -1,0 +1,12 @@
+import { showSignIn } from "./steps.js";
+import { wordsFor } from "./words.js";
+
+/**
+ * Signs somebody in on a host's own page, in `place`, in the words of the tenant's profile; `onDone()` when the session is whole.
+ * Resolves once the form stands there; rejects with an UsherError where the profile can't be had.
+ */
+export const signInHere = async (place, { client, tenant, username, onDone }) => {
+  const words = wordsFor(await client.account.profile(tenant));
+  const forgottenUrl = `/account/forgotten/?tenant=${encodeURIComponent(tenant)}`;
+  showSignIn(place, { client, words, tenant, forgottenUrl, onDone, username });
+};

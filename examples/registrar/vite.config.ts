@@ -1,0 +1,12 @@
+import { defineConfig } from "vite";
+
+// A page of the portal's own: below /registrar/, beside the account pages, which are served as they are.
+export default defineConfig({
+  base: "/registrar/",
+  build: {
+    // The pages' content security policy lets no data: address through, and nothing inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { external: [/^\/account\//] },
+  },
+});
