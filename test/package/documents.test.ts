@@ -62,7 +62,6 @@ describe("the examples", () => {
   });
 
   it("show what the README shows of them", () => {
-    for (const file of ["index.html", "people.json"])
-      expect(existsSync(join("examples/registrar", file))).toBe(true);
+    for (const file of ["index.html", "people.json"]) expect(existsSync(join("examples/registrar", file))).toBe(true);
   });
 });
