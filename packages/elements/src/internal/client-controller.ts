@@ -1,10 +1,11 @@
 import { ContextConsumer } from "@lit/context";
-import type { ReactiveController, ReactiveElement } from "lit";
+import { nothing, type ReactiveController, type ReactiveElement } from "lit";
 import type { Client, PortalProfile, Session } from "@usherkit/sdk";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { clientContext } from "./client-context.js";
 import { common, type CommonMessages } from "./messages/common.js";
-import { chooseLocale, MessageBook, type MessageFactory } from "./messages.js";
+import { languageAround, watchLanguage } from "./language-around.js";
+import { chooseLocale, hasWords, MessageBook, type MessageFactory } from "./messages.js";
 import { clientOf, storeOf, type SessionStatus, type SessionStore } from "./session-store.js";
 import type { Words } from "./words.js";
 
@@ -27,7 +28,11 @@ export class ClientController implements ReactiveController {
   #store: SessionStore | undefined;
   #leave: (() => void) | undefined;
   #book: MessageBook | undefined;
-  #bookKey: unknown[] = [];
+  #bookKey: readonly unknown[] = [];
+  /** The language wished for, and that of the session shown. */
+  #wish = "*";
+  #language = "*";
+  #unwatch: (() => void) | undefined;
 
   /** `onClient` is called with each new client; what it returns ends its subscriptions. */
   constructor(host: ClientHost, onClient?: (client: Client) => () => void) {
@@ -41,20 +46,27 @@ export class ClientController implements ReactiveController {
     return this.#client;
   }
   get session(): Session | undefined {
-    return this.#store?.session;
+    return this.#store?.session(this.#language);
   }
   get profile(): PortalProfile | undefined {
     return this.session?.profile;
   }
   /** `loading` also while there is no client yet: a provider may come later. */
   get status(): SessionStatus {
-    return this.#store?.status ?? "loading";
+    const status = this.#store?.status ?? "loading";
+    return status === "ready" && !this.session ? "loading" : status;
   }
   get error(): unknown {
     return this.#store?.error;
   }
   get words(): Words {
     return this.#messages().words;
+  }
+  /** The writing direction, where the words are of another language than the page around. */
+  get direction(): "ltr" | "rtl" | typeof nothing {
+    const { locale } = this.words;
+    const isOfPage = chooseLocale([languageAround(this.#host)], [locale]);
+    return isOfPage ? nothing : /^(ar|fa|he|ur)\b/.test(locale) ? "rtl" : "ltr";
   }
   get m(): CommonMessages {
     return this.messages("common", common);
@@ -70,6 +82,9 @@ export class ClientController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#unwatch = watchLanguage(() => {
+      this.#host.requestUpdate();
+    });
     this.#resolve();
   }
 
@@ -78,12 +93,26 @@ export class ClientController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#unwatch?.();
     this.#use(undefined);
   }
 
   #resolve(): void {
     const { client, baseUrl } = this.#host;
     this.#use(client ?? (baseUrl === undefined ? this.#provided.value : clientOf(baseUrl)));
+    this.#wish = this.#choose(this.profile);
+    this.#store?.ask(this.#wish);
+    const session = this.#store?.session(this.#wish);
+    if (!session) return;
+    // Only now is it known what the portal offers.
+    this.#language = this.#choose(session.profile);
+    this.#store?.ask(this.#language);
+  }
+
+  /** The first wish that the portal offers; while it isn't known, the first; `*`: whatever the portal's first is. */
+  #choose(profile: PortalProfile | undefined): string {
+    const wishes = [this.#host.locale, languageAround(this.#host), ...(profile?.languages ?? [])];
+    return chooseLocale(wishes, profile?.languages) ?? (profile ? "en" : "*");
   }
 
   #use(client: Client | undefined): void {
@@ -91,6 +120,7 @@ export class ClientController implements ReactiveController {
     this.#leave?.();
     this.#leave = undefined;
     this.#client = client;
+    this.#language = "*";
     this.#store = client && storeOf(client);
     if (!client || !this.#store) return;
     const store = this.#store;
@@ -111,11 +141,11 @@ export class ClientController implements ReactiveController {
   }
 
   #messages(): MessageBook {
-    const { locale } = this.#host;
-    const around = this.#host.closest("[lang]")?.getAttribute("lang") ?? document.documentElement.lang;
-    const key = [this.profile, locale, around];
+    const { profile } = this;
+    const wish = profile ? this.#language : this.#wish;
+    const key = [profile, hasWords(wish) ? wish : "en"] as const;
     if (!this.#book || key.some((value, index) => value !== this.#bookKey[index])) {
-      this.#book = new MessageBook(this.profile, chooseLocale([locale, around, ...(this.profile?.languages ?? [])]));
+      this.#book = new MessageBook(...key);
       this.#bookKey = key;
     }
     return this.#book;

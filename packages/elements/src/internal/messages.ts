@@ -7,26 +7,65 @@ export type MessageFactory<Table extends object = object> = (words: Words) => Ta
 /** What a language brings, by the names of the tables. What it leaves out stays English. */
 export type Language = Readonly<Record<string, MessageFactory>>;
 
-const languages = new Map<string, Language>();
-const base = (locale: string): string => /^[a-z]*/i.exec(locale)?.[0].toLowerCase() ?? "";
+/** The languages that come with the elements: each a file of its own, loaded when somebody reads it. */
+const files = new Map<string, () => Promise<{ language: Language }>>([
+  ["de", () => import("./messages/de/index.js")],
+  ["ar", () => import("./messages/ar/index.js")],
+]);
+
+/** By lower-case tag; what lies on top comes last. */
+const languages = new Map<string, Language[]>([["en", []]]);
+
+/** "de-AT": `de`, `de-at`. */
+const tagsOf = (locale: string): Set<string> => {
+  const tag = locale.toLowerCase();
+  return new Set([tag.replace(/-.*/, ""), tag]);
+};
+const base = (locale: string): string => locale.toLowerCase().replace(/-.*/, "");
+const layersOf = (tag: string): Language[] => languages.get(tag) ?? [];
 
 /** Adds a language, or adds to it: `registerMessages("de", { common: (w) => ({ cancel: "Abbrechen" }) })`. */
 export const registerMessages = (locale: string, tables: Language): void => {
-  languages.set(base(locale), { ...languages.get(base(locale)), ...tables });
+  const tag = locale.toLowerCase();
+  languages.set(tag, [...layersOf(tag), tables]);
 };
 
-const isSpoken = (locale: string): boolean => base(locale) === "en" || languages.has(base(locale));
+export const hasWords = (locale: string): boolean => [...tagsOf(locale)].some((tag) => languages.has(tag));
 
-/** The first wish that there are words for; a tag that is none is passed over. */
-export const chooseLocale = (wishes: readonly (string | null | undefined)[]): string => {
+/** Loads the words of a language where they come with the elements. Where the file can't be had, the language is none of theirs. */
+export const loadLanguage = async (locale: string): Promise<void> => {
+  const tag = base(locale);
+  const file = files.get(tag);
+  if (!file) return;
+  try {
+    const { language } = await file();
+    // Beneath what the host has registered; and once is enough, however many have asked.
+    if (files.has(tag)) languages.set(tag, [language, ...layersOf(tag)]);
+  } catch (error) {
+    reportError(error);
+  }
+  files.delete(tag);
+};
+
+/** The first wish that there are words for and that the portal offers; a tag that is none is passed over. */
+export const chooseLocale = (
+  wishes: readonly (string | null | undefined)[],
+  offered?: readonly string[],
+): string | undefined => {
   for (const wish of wishes) {
     try {
-      if (wish && isSpoken(wish) && Intl.getCanonicalLocales(wish)[0]) return wish;
+      if (
+        wish &&
+        (files.has(base(wish)) || hasWords(wish)) &&
+        (!offered || offered.some((language) => base(language) === base(wish))) &&
+        Intl.getCanonicalLocales(wish)[0]
+      )
+        return wish;
     } catch {
       // A malformed tag of the host's: the next wish.
     }
   }
-  return "en";
+  return undefined;
 };
 
 /** The messages of one portal in one language, made once for each table. */
@@ -42,7 +81,9 @@ export class MessageBook {
   get<Table extends object>(name: string, english: MessageFactory<Table>): Table {
     const found = this.#tables.get(english);
     if (found) return found as Table;
-    const table = { ...english(this.words), ...languages.get(base(this.words.locale))?.[name]?.(this.words) };
+    const table = english(this.words);
+    for (const tag of tagsOf(this.words.locale))
+      for (const language of layersOf(tag)) Object.assign(table, language[name]?.(this.words));
     this.#tables.set(english, table);
     return table;
   }

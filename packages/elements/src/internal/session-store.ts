@@ -1,15 +1,21 @@
 import { createClient, isUsherError, type Client, type Session } from "@usherkit/sdk";
+import { loadLanguage } from "./messages.js";
 
 export type SessionStatus = "loading" | "ready" | "denied" | "signed_out" | "failed";
 
-/** The session of one client, loaded once and shared by every element that uses the client. */
+/**
+ * The session of one client, loaded once for each language and shared by every element that uses the client: the portal's
+ * own words come with it.
+ */
 export class SessionStore {
   status: SessionStatus = "loading";
-  session: Session | undefined;
   error: unknown;
   readonly #client: Client;
   readonly #listeners = new Set<() => void>();
-  #isLoading = false;
+  /** By the language asked for, and by the one answered. */
+  readonly #sessions = new Map<string, Session>();
+  /** What was asked for, and what of it is under way. */
+  readonly #asked = new Map<string, Promise<void> | undefined>();
 
   constructor(client: Client) {
     this.#client = client;
@@ -18,23 +24,51 @@ export class SessionStore {
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
-    if (!this.session && !this.#isLoading && this.status === "loading") void this.load();
     return () => this.#listeners.delete(listener);
+  }
+
+  /** The session in a language (BCP 47; `*`: the portal's first), as soon as it and the elements' words are there. */
+  session(language: string): Session | undefined {
+    return this.#sessions.get(language);
+  }
+
+  /** Asks for the session in a language, unless that was asked before. */
+  ask(language: string): void {
+    if (!this.#sessions.has(language) && !this.#asked.has(language))
+      void this.#start(language, this.status === "ready");
   }
 
   /** Asks again: after a failure, or once the person has signed in. The session known so far stays until the answer. */
   async load(): Promise<void> {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
+    await Promise.all([...this.#asked].map(([language, running]) => running ?? this.#start(language)));
+  }
+
+  #start(language: string, isFurther = false): Promise<void> {
+    const running = this.#load(language, isFurther).finally(() => this.#asked.set(language, undefined));
+    this.#asked.set(language, running);
+    return running;
+  }
+
+  /** `isFurther`: the session is there in another language, which does where this one can't be had. */
+  async #load(language: string, isFurther: boolean): Promise<void> {
     if (this.status !== "ready") this.#set("loading");
+    const words = loadLanguage(language);
     try {
-      this.session = await this.#client.session.get();
+      const session = await this.#client.session.get({ language });
+      await words;
+      await loadLanguage(session.language);
+      this.#sessions.set(language, session).set(session.language, session);
       this.#set("ready");
     } catch (error) {
+      await words;
       const status = isUsherError(error) ? error.status : undefined;
-      this.#set(status === 401 ? "signed_out" : status === 403 ? "denied" : "failed", error);
-    } finally {
-      this.#isLoading = false;
+      const [other] = isFurther ? this.#sessions.values() : [];
+      if (status === 401) this.#set("signed_out", error);
+      else if (status === 403) this.#set("denied", error);
+      else if (other) {
+        this.#sessions.set(language, other);
+        this.#set("ready");
+      } else this.#set("failed", error);
     }
   }
 

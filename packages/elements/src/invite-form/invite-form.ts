@@ -60,7 +60,7 @@ export class InviteForm extends LitElement {
     args: () => [this.#about.client, this.#about.profile] as const,
     task: async ([client, profile], { signal }): Promise<readonly Role[] | typeof initialState> => {
       if (!client || !profile) return initialState;
-      const roles = await client.roles.list({ signal });
+      const roles = await client.roles.list({ signal, language: this.#about.words.locale });
       const able = roles.filter(({ assignable }) => assignable.state === "allowed");
       const [only] = able;
       if (able.length === 1 && only && this.#roleIds.length === 0) this.#roleIds = [only.id];
@@ -276,7 +276,9 @@ export class InviteForm extends LitElement {
         : this.#outcomes
           ? this.#results(this.#outcomes)
           : this.#form(profile);
-    return html`<div class="usher" part="base">${content}${this.#confirm.render(m)}</div>`;
+    return html`<div class="usher" part="base" lang=${words.locale} dir=${about.direction}>
+      ${content}${this.#confirm.render(m)}
+    </div>`;
   }
 
   get #frame(): string {

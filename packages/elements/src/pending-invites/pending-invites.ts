@@ -168,9 +168,9 @@ export class PendingInvites extends LitElement {
   // ---- rendering
 
   protected override render(): TemplateResult {
-    const { m } = this.#about;
+    const { m, words, direction } = this.#about;
     const instead = this.#face();
-    return html`<div class="usher" part="base">
+    return html`<div class="usher" part="base" lang=${words.locale} dir=${direction}>
       <div class="panel" part="panel" tabindex="-1" role="region" aria-label=${this.#t.title}>
         ${instead ?? (this.#page ? this.#list(this.#page) : nothing)}
       </div>

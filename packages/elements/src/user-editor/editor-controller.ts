@@ -130,7 +130,7 @@ export class EditorController {
     } else if (known) this.#receive(known);
     this.refit(profile);
     const [roles, fresh] = await Promise.all([
-      client.roles.list({ signal }),
+      client.roles.list({ signal, language: this.#about.words.locale }),
       id === undefined || known?.access ? undefined : client.users.get(id, { signal }),
     ]);
     this.roles = roles;

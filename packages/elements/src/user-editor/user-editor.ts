@@ -98,7 +98,10 @@ export class UserEditor extends LitElement {
       (this.#editor.notice?.secret ?? (this.inDialog && this.#editor.notice?.kind === "success"))
         ? this.#made()
         : this.#form());
-    return html`<div class="usher" part="base">${content}${this.#confirm.render(this.#about.m)}</div>`;
+    const { words, direction } = this.#about;
+    return html`<div class="usher" part="base" lang=${words.locale} dir=${direction}>
+      ${content}${this.#confirm.render(this.#about.m)}
+    </div>`;
   }
 
   /** What stands in the place of the form. */

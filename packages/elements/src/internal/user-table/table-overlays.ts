@@ -25,7 +25,6 @@ interface Closable extends HTMLElement {
 
 /** Everything that opens over the table or confirms: loaded when it is first needed, for the first rows don't need it. */
 export class TableOverlays {
-  readonly #host: LitElement & { locale: string | undefined };
   readonly #parts: () => TableParts;
   readonly #menu: MenuController;
   readonly #toast: ToastController;
@@ -36,14 +35,13 @@ export class TableOverlays {
   #editing: User | undefined;
   #row = 0;
 
-  constructor(host: LitElement & { locale: string | undefined }, parts: () => TableParts) {
+  constructor(host: LitElement, parts: () => TableParts) {
     // Where the focus goes when the row that had it is gone: to the one in its place.
     const fallback = () => {
       const rows = host.renderRoot.querySelectorAll<HTMLElement>("button.open");
       return rows[Math.min(this.#row, rows.length - 1)] ?? host.renderRoot.querySelector("input");
     };
     const { about, list } = parts();
-    this.#host = host;
     this.#parts = parts;
     this.#menu = new MenuController(host);
     this.#toast = new ToastController(host);
@@ -158,8 +156,8 @@ export class TableOverlays {
   }
 
   render(): TemplateResult {
-    const { m, client } = this.#parts().about;
-    const { locale } = this.#host;
+    const { m, client, words } = this.#parts().about;
+    const { locale } = words;
     const user = this.#editing;
     return html`${this.#menu.render()} ${this.#confirm.render(m)}
       <dialog

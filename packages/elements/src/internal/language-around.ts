@@ -1,0 +1,21 @@
+/** The `lang` around an element, out through shadow roots. */
+export const languageAround = (element: Element): string | null | undefined => {
+  const found = element.closest("[lang]");
+  const root = element.getRootNode();
+  return found ? found.getAttribute("lang") : root instanceof ShadowRoot ? languageAround(root.host) : undefined;
+};
+
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+
+/** Calls back when the page says another language somewhere, until what comes back is called. */
+export const watchLanguage = (listener: () => void): (() => void) => {
+  if (!observer) {
+    observer = new MutationObserver(() => {
+      for (const tell of listeners) tell();
+    });
+    observer.observe(document, { subtree: true, attributeFilter: ["lang"] });
+  }
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};

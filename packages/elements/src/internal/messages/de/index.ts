@@ -1,0 +1,3 @@
+import type { Language } from "../../messages.js";
+
+export const language: Language = {};
