@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What only <user-table> has: toolbar, bulk bar, headings that sort, the name's cell. */
+/** What only <user-table> has and its first rows need: toolbar, headings that sort, the name's cell. */
 export const userTableStyles = css`
   .toolbar {
     display: flex;
@@ -26,50 +26,6 @@ export const userTableStyles = css`
   .narrow-only,
   .cards-only {
     display: none;
-  }
-
-  .strip {
-    &.bulk {
-      gap: var(--u-space-1);
-      background: var(--u-surface-selected);
-      color: var(--u-text);
-      & .link {
-        margin-inline-start: var(--u-space-1);
-      }
-    }
-    & .rule {
-      inline-size: 1px;
-      block-size: 1.25rem;
-      background: color-mix(in oklab, var(--u-text) 16%, transparent);
-      margin-inline: var(--u-space-2);
-    }
-  }
-  .filter-chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 1.5rem;
-    padding-inline: 8px 0;
-    border: 1px solid var(--u-line-edge);
-    border-radius: var(--u-radius-full);
-    font-size: var(--u-text-xs);
-    color: var(--u-text);
-    background: var(--u-surface);
-    & button {
-      display: grid;
-      place-items: center;
-      inline-size: 1.5rem;
-      block-size: 1.5rem;
-      border: 0;
-      background: none;
-      border-radius: var(--u-radius-full);
-      color: var(--u-text-muted);
-      padding: 0;
-      cursor: pointer;
-    }
-    & .icon {
-      --u-icon: 0.75rem;
-    }
   }
 
   .sort {
@@ -266,15 +222,6 @@ export const userTableStyles = css`
       --u-icon: 0.875rem;
     }
   }
-  .toasts {
-    position: sticky;
-    inset-block-end: var(--u-space-3);
-    display: grid;
-    justify-items: center;
-    block-size: 0;
-    align-content: end;
-    z-index: 2;
-  }
   .skeleton .person .who {
     gap: 7px;
   }
@@ -334,12 +281,6 @@ export const userTableStyles = css`
     .toolbar .search {
       flex: 1 1 0;
       max-inline-size: none;
-    }
-    .bulk .icon-only:not(.push) {
-      margin-inline-start: auto;
-      & + .push {
-        margin: 0;
-      }
     }
     .table.cards tr {
       & :is(.k-email, .k-when.p2) {

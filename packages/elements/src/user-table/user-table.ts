@@ -6,8 +6,7 @@ import { UserEditRequestEvent } from "../events/user-edit-request.js";
 import { control, deniedToAll } from "../internal/access.js";
 import { isPerformed } from "../internal/action-kinds.js";
 import { ClientController } from "../internal/client-controller.js";
-import { deniedFace, face, failedFace, sessionFace } from "../internal/face.js";
-import { when } from "../internal/format.js";
+import { deniedFace, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { userTable } from "../internal/messages/user-table.js";
 import { reasonText } from "../internal/reason.js";
@@ -20,7 +19,7 @@ import { rows, skeleton } from "../internal/user-table/rows.js";
 import { SelectionController } from "../internal/user-table/selection.js";
 import { strip } from "../internal/user-table/strip.js";
 import type { TableOverlays } from "../internal/user-table/table-overlays.js";
-import { addButtons, toolbar } from "../internal/user-table/toolbar.js";
+import { toolbar } from "../internal/user-table/toolbar.js";
 import { UserListController } from "../internal/user-table/user-list.js";
 import { userTableStyles } from "./user-table.styles.js";
 
@@ -76,8 +75,10 @@ export class UserTable extends LitElement {
   readonly #list = new UserListController(this, this.#about, (items) => {
     this.#selection.refresh(items);
     this.announcement = rangeText(this.#parts());
+    // Nobody: what is said in the rows' place comes with the overlays.
+    if (items.length === 0) void this.#open(() => undefined);
     // With the rows in place, what a press will need is fetched ahead; a failure is told when it is pressed.
-    if (!this.overlays) setTimeout(() => void this.#load().catch(() => undefined), 500);
+    else if (!this.overlays) setTimeout(() => void this.#load().catch(() => undefined), 500);
   });
   readonly #selection = new SelectionController(this);
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
@@ -94,6 +95,9 @@ export class UserTable extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#deniedToAll = deniedToAll(this.#list.page?.items ?? [], this.#rowActions);
+    // That the rows are old is said by what opens over them.
+    if (this.#list.page && this.#list.error && !this.overlays && !this.isOverlayMissing)
+      void this.#open(() => undefined);
   }
 
   /** Reads the list again; the rows stay meanwhile. */
@@ -218,14 +222,8 @@ export class UserTable extends LitElement {
 
   protected override render(): TemplateResult {
     const table = this.#parts();
-    const { words, direction } = this.#about;
-    return html`<div
-      class="usher"
-      part="base"
-      lang=${words.locale}
-      dir=${direction}
-      @pointerdown=${this.#handlePointerDown}
-    >
+    const { words } = this.#about;
+    return html`<div class="usher" part="base" lang=${words.locale} @pointerdown=${this.#handlePointerDown}>
       ${this.#content(table)}
       <p class="visually-hidden" role="status">${this.announcement}</p>
       ${this.overlays?.render()}
@@ -248,12 +246,12 @@ export class UserTable extends LitElement {
     if (list.page)
       return html`${toolbar(table, false)}
       ${panel(
-        html`${list.error ? this.#staleNotice(table) : nothing}${
+        html`${list.error ? this.overlays?.stale() : nothing}${
           this.isOverlayMissing
             ? html`<div class="notice danger flush" role="alert">${icon("alert")}${m.outcomes.not_sent}</div>`
             : nothing
         }${hasRows || list.filterCount > 0 ? strip(table) : nothing}${
-          hasRows ? html`${rows(table)}${pager(table)}` : this.#empty(table)
+          hasRows ? html`${rows(table)}${pager(table)}` : (this.overlays?.empty() ?? html`<div class="face"></div>`)
         }`,
       )}`;
     return html`${toolbar(table, true)}
@@ -264,62 +262,6 @@ export class UserTable extends LitElement {
           })
         : skeleton(table),
     )}`;
-  }
-
-  #empty(table: TableParts): TemplateResult {
-    const { about, list, m } = table;
-    const term = list.query.search.trim();
-    if (!list.hasQuestion)
-      return face("users", m.emptyTitle, m.emptyText(about.session?.tenant.name ?? ""), addButtons(table));
-    return face(
-      "search",
-      m.noMatchTitle(term),
-      m.noMatchText(list.filterCount, term !== ""),
-      html`${
-        list.filterCount > 0
-          ? html`<button
-              type="button"
-              class="btn"
-              @click=${() => {
-                table.ask({ status: [], roleId: [] });
-              }}
-            >
-              ${m.clearFilters}
-            </button>`
-          : nothing
-      }${
-        term
-          ? html`<button
-              type="button"
-              class="btn ${list.filterCount > 0 ? "quiet" : ""}"
-              @click=${() => {
-                table.ask({ search: "" });
-              }}
-            >
-              ${m.clearSearch}
-            </button>`
-          : nothing
-      }`,
-    );
-  }
-
-  /** A reading failed: the last page stays, and says how old it is. */
-  #staleNotice({ about, list, m }: TableParts): TemplateResult {
-    const { time, zone } = when(new Date(list.loadedAt).toISOString(), about.words);
-    const isOffline = !navigator.onLine;
-    return html`<div class="notice neutral flush" role="status">
-      ${icon(isOffline ? "offline" : "alert")}
-      <div><strong>${isOffline ? m.offlineTitle : m.staleTitle}</strong> ${m.asOf(`${time} ${zone}`)}</div>
-      <button
-        type="button"
-        class="btn sm quiet"
-        @click=${() => {
-          list.refresh();
-        }}
-      >
-        ${m.tryNow}
-      </button>
-    </div>`;
   }
 }
 

@@ -13,6 +13,27 @@ export const tableOverlays = (w: Words) => {
     /** "Lock 2 of 3": those whom it can be done to, of those selected. */
     some: (action: string, n: number, of: number) =>
       n === of ? action : `${action} ${w.number(n)} of ${w.number(of)}`,
+    clearFilters: "Clear filters",
+    filter: (label: string, value: string) => `${label}: ${value}`,
+    removeFilter: (label: string) => `Remove the filter ${label}`,
+
+    offlineTitle: "You’re offline.",
+    staleTitle: "The list couldn’t be refreshed.",
+    asOf: (time: string) => `This is the list as of ${time}.`,
+    tryNow: "Try now",
+
+    emptyTitle: `No ${users} yet`,
+    emptyText: (tenant: string) => `People you add or invite to ${tenant} appear here.`,
+    noMatchTitle: (term: string) => (term ? `No one matches “${term}”` : "No one matches"),
+    noMatchText: (filters: number, hasTerm: boolean) =>
+      [
+        hasTerm && "Try fewer letters",
+        filters > 0 && `take the ${filters === 1 ? "filter" : `${w.number(filters)} filters`} away`,
+      ]
+        .filter(Boolean)
+        .join(", or ")
+        .replace(/^t/, "T") + ".",
+
     columnsShown: "Columns",
     density: "Density",
     comfortable: "Comfortable",

@@ -6,7 +6,6 @@ export const userTable = (w: Words) => {
   return {
     search: "Find in results",
     clearSearch: "Clear search",
-    clearFilters: "Clear filters",
     filters: "Filters",
     columns: "Columns and density",
     sortBy: "Sort by",
@@ -14,8 +13,6 @@ export const userTable = (w: Words) => {
       `Sorted by ${label}, ${isDescending ? "descending" : "ascending"}`,
     ascending: "ascending",
     descending: "descending",
-    filter: (label: string, value: string) => `${label}: ${value}`,
-    removeFilter: (label: string) => `Remove the filter ${label}`,
 
     /** The count at rest; `more`: counting stopped there. Split, so that the number can be drawn apart. */
     total: (total: string, n: number) => [total, w.plural(n, { one: user, other: users })] as const,
@@ -36,22 +33,6 @@ export const userTable = (w: Words) => {
     actionsHead: "Actions",
     asks: (label: string) => `${label}…`,
 
-    offlineTitle: "You’re offline.",
-    staleTitle: "The list couldn’t be refreshed.",
-    asOf: (time: string) => `This is the list as of ${time}.`,
-    tryNow: "Try now",
-
-    emptyTitle: `No ${users} yet`,
-    emptyText: (tenant: string) => `People you add or invite to ${tenant} appear here.`,
-    noMatchTitle: (term: string) => (term ? `No one matches “${term}”` : "No one matches"),
-    noMatchText: (filters: number, hasTerm: boolean) =>
-      [
-        hasTerm && "Try fewer letters",
-        filters > 0 && `take the ${filters === 1 ? "filter" : `${w.number(filters)} filters`} away`,
-      ]
-        .filter(Boolean)
-        .join(", or ")
-        .replace(/^t/, "T") + ".",
     what: users,
 
     /** Said once above the list, of what the viewer may do to nobody. */

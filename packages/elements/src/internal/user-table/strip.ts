@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../icons.js";
-import { filtersOf, sortKeysOf, toggleFilter } from "./filters.js";
+import { sortKeysOf } from "./filters.js";
 import { onPress, type TableParts } from "./parts.js";
 
 /** How many there are, in the words of a count that may have stopped. */
@@ -19,25 +19,7 @@ const atRest = (table: TableParts): TemplateResult => {
   const unreadable = list.unreadable;
   return html`<div class="strip" part="strip">
     ${total ? html`<span dir="auto"><strong>${total[0]}</strong> ${total[1]}</span>` : nothing}
-    ${unreadable > 0 ? html`<span>${m.unreadable(unreadable)}</span>` : nothing}
-    ${filtersOf(table).flatMap((filter) =>
-      filter.values
-        .filter(({ id }) => filter.chosen.includes(id))
-        .map(({ id, label }) => {
-          const text = m.filter(filter.label, label);
-          return html`<span class="filter-chip"
-            >${text}<button
-              type="button"
-              aria-label=${m.removeFilter(text)}
-              @click=${() => {
-                toggleFilter(table, filter, id);
-              }}
-            >
-              ${icon("x")}
-            </button></span
-          >`;
-        }),
-    )}
+    ${unreadable > 0 ? html`<span>${m.unreadable(unreadable)}</span>` : nothing} ${table.overlays?.chips()}
     ${
       sorted
         ? html`<button

@@ -11,12 +11,15 @@ import { MenuController } from "../menu.js";
 import { tableOverlays } from "../messages/table-overlays.js";
 import { dialogStyles } from "../styles/dialog.styles.js";
 import { menuStyles } from "../styles/menu.styles.js";
+import { stripStyles } from "../styles/strip.styles.js";
 import { ToastController } from "../toast.js";
 import { UserActionsController } from "../user-actions.js";
 import { bulkBar } from "./bulk-bar.js";
+import { filterChips } from "./filter-chips.js";
 import { columnGroups, filterGroups, sortGroups } from "./menus.js";
 import type { BulkOffer, TableParts } from "./parts.js";
 import { inGroups, rowActions } from "./row-menu.js";
+import { emptyFace, staleNotice } from "./table-faces.js";
 
 /** What the elements in the dialogs have in common. */
 interface Closable extends HTMLElement {
@@ -49,7 +52,7 @@ export class TableOverlays {
     this.#editor = new DialogController(host, { id: "editor", fallback });
     this.#invite = new DialogController(host, { id: "invite", fallback });
     this.#actions = new UserActionsController(host, { about, list, confirm: this.#confirm, toast: this.#toast });
-    for (const { styleSheet } of [menuStyles, dialogStyles])
+    for (const { styleSheet } of [stripStyles, menuStyles, dialogStyles])
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   }
 
@@ -60,6 +63,20 @@ export class TableOverlays {
 
   bulkBar(): TemplateResult {
     return bulkBar(this.#parts());
+  }
+
+  chips(): TemplateResult[] {
+    return filterChips(this.#parts());
+  }
+
+  /** In the place of rows, where there are none. */
+  empty(): TemplateResult {
+    return emptyFace(this.#parts());
+  }
+
+  /** Above rows that couldn't be read again. */
+  stale(): TemplateResult {
+    return staleNotice(this.#parts());
   }
 
   /** Before a press on a trigger dismisses the menu that it opened. */

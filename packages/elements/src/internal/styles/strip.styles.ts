@@ -1,0 +1,65 @@
+import { css } from "lit";
+
+/** The strip of a table once it does more than count, and what confirms beneath: loaded with what opens over the table. */
+export const stripStyles = css`
+  .strip {
+    &.bulk {
+      gap: var(--u-space-1);
+      background: var(--u-surface-selected);
+      color: var(--u-text);
+      & .link {
+        margin-inline-start: var(--u-space-1);
+      }
+    }
+    & .rule {
+      inline-size: 1px;
+      block-size: 1.25rem;
+      background: color-mix(in oklab, var(--u-text) 16%, transparent);
+      margin-inline: var(--u-space-2);
+    }
+  }
+  .filter-chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 1.5rem;
+    padding-inline: 8px 0;
+    border: 1px solid var(--u-line-edge);
+    border-radius: var(--u-radius-full);
+    font-size: var(--u-text-xs);
+    color: var(--u-text);
+    background: var(--u-surface);
+    & button {
+      display: grid;
+      place-items: center;
+      inline-size: 1.5rem;
+      block-size: 1.5rem;
+      border: 0;
+      background: none;
+      border-radius: var(--u-radius-full);
+      color: var(--u-text-muted);
+      padding: 0;
+      cursor: pointer;
+    }
+    & .icon {
+      --u-icon: 0.75rem;
+    }
+  }
+  .toasts {
+    position: sticky;
+    inset-block-end: var(--u-space-3);
+    display: grid;
+    justify-items: center;
+    block-size: 0;
+    align-content: end;
+    z-index: 2;
+  }
+  @container (max-width: 680px) {
+    .bulk .icon-only:not(.push) {
+      margin-inline-start: auto;
+      & + .push {
+        margin: 0;
+      }
+    }
+  }
+`;
