@@ -222,8 +222,14 @@ export class UserTable extends LitElement {
 
   protected override render(): TemplateResult {
     const table = this.#parts();
-    const { words } = this.#about;
-    return html`<div class="usher" part="base" lang=${words.locale} @pointerdown=${this.#handlePointerDown}>
+    const { words, direction } = this.#about;
+    return html`<div
+      class="usher"
+      part="base"
+      lang=${words.locale}
+      dir=${direction}
+      @pointerdown=${this.#handlePointerDown}
+    >
       ${this.#content(table)}
       <p class="visually-hidden" role="status">${this.announcement}</p>
       ${this.overlays?.render()}
