@@ -1,5 +1,6 @@
 export * from "./argon2-hasher.js";
 export { FolderHeldError } from "./folder-lock.js";
+export * from "./json-file.js";
 export * from "./portals.js";
 export * from "./serve.js";
 export * from "./smtp-mailer.js";

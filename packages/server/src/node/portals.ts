@@ -3,53 +3,17 @@ import { join } from "node:path";
 import { extendProfile, PortalProfile, profileIssues } from "@usherkit/contract";
 import * as z from "zod/mini";
 import { en } from "zod/locales";
-import { parseJson, type JsonSource, type SourceIssue } from "./internal/json-source.js";
+import { findings, type Finding } from "./internal/findings.js";
+import { parseJson, type JsonSource } from "./internal/json-source.js";
+import { JsonFileError, type FileIssue } from "./json-file.js";
 
 /** One thing wrong in a profile's file. */
-export interface PortalIssue extends SourceIssue {
-  readonly file: string;
-}
+export type PortalIssue = FileIssue;
 
-const pathText = (path: readonly PropertyKey[]): string =>
-  path
-    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
-    .join("")
-    .replace(/^\./, "");
-
-/** Profiles that can't be used. `message` has a line an issue: `FILE:LINE:COLUMN path: what is wrong`. */
-export class PortalProfileError extends Error {
+/** Profiles that can't be used. */
+export class PortalProfileError extends JsonFileError {
   override readonly name = "PortalProfileError";
-  constructor(readonly issues: readonly PortalIssue[]) {
-    super(
-      issues
-        .map(({ file, line, column, path, message }) => {
-          const place = pathText(path);
-          return `${file}:${line}:${column} ${place === "" ? "" : `${place}: `}${message}`;
-        })
-        .join("\n"),
-    );
-  }
 }
-
-interface Finding {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** Of a union that nothing fits, the alternative that came farthest says best what is wrong. */
-const findings = (issue: z.core.$ZodIssue, prefix: readonly PropertyKey[] = []): Finding[] => {
-  const path = [...prefix, ...issue.path];
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((name) => ({ path: [...path, name], message: "There is no such field." }));
-  if (issue.code === "invalid_union") {
-    const depth = (alternative: readonly z.core.$ZodIssue[]) =>
-      Math.max(0, ...alternative.map((each) => each.path.length));
-    const [best] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
-    if (best && depth(best) > 0) return best.flatMap((each) => findings(each, path));
-  }
-  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-  return [{ path, message: isMissing ? "This field is required." : `${issue.message}.` }];
-};
 
 const check = (value: unknown): { profile: PortalProfile } | { wrong: Finding[] } => {
   const parsed = z.safeParse(PortalProfile, value, { error: en().localeError });
