@@ -1,4 +1,5 @@
-import type { UserAction } from "@usherkit/sdk";
+import type { PortalProfile, User, UserAction } from "@usherkit/sdk";
+import { control } from "./access.js";
 
 /** What the table does itself; any other action is done in the editor. */
 const performed = [
@@ -17,6 +18,12 @@ export type PerformedAction = (typeof performed)[number];
 export const isPerformed = (action: string): action is PerformedAction =>
   (performed as readonly string[]).includes(action);
 
-/** What can't be taken back asks first. */
-export const asksFirst = (action: UserAction): boolean =>
-  ["delete", "deactivate", "resetMfa", "revokeSessions"].includes(action);
+/** Unlocking who was locked by wrong tries offers a reset in the same step, where one may do both (PORTALS.md, CU-5). */
+export const offersReset = (action: UserAction, user: User | undefined): boolean =>
+  action === "unlock" && user?.lock?.kind === "auto" && control(user, "setTemporaryPassword").isEnabled;
+
+/** What can't be undone always asks first; what else does says the portal, or an offer that comes with it. */
+export const asksFirst = (action: UserAction, profile: PortalProfile | undefined, user?: User): boolean =>
+  ["delete", "resetMfa", "revokeSessions"].includes(action) ||
+  offersReset(action, user) ||
+  (profile?.confirmations?.some(({ id }) => id === action) ?? false);

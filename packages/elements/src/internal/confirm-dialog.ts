@@ -3,6 +3,7 @@ import { DialogController } from "./dialog.js";
 import { icon } from "./icons.js";
 import { requestLine } from "./copy.js";
 import type { CommonMessages } from "./messages/common.js";
+import { optionStyles } from "./styles/option.styles.js";
 
 /** What the dialog asks. */
 export interface Question {
@@ -14,14 +15,30 @@ export interface Question {
   readonly final?: string | undefined;
   /** Who is left out, and why. */
   readonly left?: readonly string[];
+  /** Ways to do it, of which one is chosen; the first at the beginning. Each with its verb. */
+  readonly ways?: { readonly label: string; readonly options: readonly Way[] } | undefined;
   /** The verb, on its button; and while it runs. */
   readonly verb: string;
   readonly busy: () => string;
   readonly isDangerous?: boolean;
-  /** Does it. What it answers stays open as a refusal; undefined: done, and the dialog closes. */
-  readonly run: () => Promise<Refusal | undefined>;
+  /** Does it, by the way chosen. A refusal or what was made stays open to be read; undefined: done, and the dialog closes. */
+  readonly run: (way: string | undefined) => Promise<Refusal | Made | undefined>;
   /** What follows once the dialog has closed: before that it would keep the focus from wherever it is to go. */
   readonly then?: () => void;
+}
+
+/** One way to do what is asked. */
+export interface Way {
+  readonly id: string;
+  readonly label: string;
+  readonly about: string;
+  readonly verb: string;
+}
+
+/** What was made, and has to be seen before the dialog closes. */
+export interface Made {
+  readonly title: string;
+  readonly content: TemplateResult;
 }
 
 /** Why it wasn't done. `canRetry`: the same may succeed when tried again. */
@@ -38,6 +55,8 @@ export class ConfirmController implements ReactiveController {
   readonly #dialog: DialogController;
   #question: Question | undefined;
   #refusal: Refusal | undefined;
+  #made: Made | undefined;
+  #way: string | undefined;
   #isBusy = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, fallback?: () => HTMLElement | null | undefined) {
@@ -50,6 +69,9 @@ export class ConfirmController implements ReactiveController {
   ask(question: Question, trigger?: HTMLElement, refusal?: Refusal): void {
     this.#question = question;
     this.#refusal = refusal;
+    this.#made = undefined;
+    this.#way = question.ways?.options[0]?.id;
+    if (question.ways) this.#adoptForms();
     this.#dialog.open(trigger);
     void this.#focusFirst();
   }
@@ -64,9 +86,11 @@ export class ConfirmController implements ReactiveController {
     this.#isBusy = true;
     this.#refusal = undefined;
     this.#host.requestUpdate();
-    this.#refusal = await question.run();
+    const answer = await question.run(this.#way);
+    if (answer && "content" in answer) this.#made = answer;
+    else this.#refusal = answer;
     this.#isBusy = false;
-    if (this.#refusal) {
+    if (answer) {
       this.#host.requestUpdate();
       await this.#focusFirst();
     } else {
@@ -81,9 +105,20 @@ export class ConfirmController implements ReactiveController {
     this.#dialog.element?.querySelector<HTMLElement>("footer .btn")?.focus();
   }
 
+  /** Choices and secrets are drawn as in forms; the table has none until somebody asks. */
+  #adoptForms(): void {
+    const { styleSheet } = optionStyles;
+    const sheets = this.#host.shadowRoot?.adoptedStyleSheets;
+    if (styleSheet && sheets && !sheets.includes(styleSheet)) sheets.push(styleSheet);
+  }
+
   #close = (event?: Event): void => {
     event?.preventDefault();
-    if (!this.#isBusy) this.#dialog.close();
+    if (this.#isBusy) return;
+    this.#dialog.close();
+    // A secret is gone with it.
+    if (this.#made) this.#question?.then?.();
+    this.#made = undefined;
   };
 
   render(m: CommonMessages): TemplateResult {
@@ -101,11 +136,37 @@ export class ConfirmController implements ReactiveController {
     </dialog>`;
   }
 
+  #ways({ label, options }: NonNullable<Question["ways"]>): TemplateResult {
+    return html`<div class="options" role="radiogroup" aria-label=${label}>
+      ${options.map(
+        (way) =>
+          html`<label class="option"
+            ><span class="choice"
+              ><input
+                type="radio"
+                name="way"
+                aria-labelledby="way-${way.id}"
+                aria-describedby="way-about-${way.id}"
+                ?disabled=${this.#isBusy}
+                .checked=${this.#way === way.id}
+                @change=${() => {
+                  this.#way = way.id;
+                  this.#host.requestUpdate();
+                }} /></span
+            ><span class="name" id="way-${way.id}">${way.label}</span
+            ><span class="about" id="way-about-${way.id}">${way.about}</span></label
+          >`,
+      )}
+    </div>`;
+  }
+
   #frame(question: Question, m: CommonMessages): TemplateResult {
     const refusal = this.#refusal;
+    const made = this.#made;
+    const verb = question.ways?.options.find(({ id }) => id === this.#way)?.verb ?? question.verb;
     return html`<div class="frame">
       <header>
-        <div><h2 id="confirm-title">${question.title}</h2></div>
+        <div><h2 id="confirm-title">${made?.title ?? question.title}</h2></div>
       </header>
       <div class="body tight" id="confirm-text">
         ${
@@ -115,17 +176,20 @@ export class ConfirmController implements ReactiveController {
                   <div><strong>${refusal.title}</strong> ${refusal.text}</div>
                 </div>
                 ${refusal.requestId ? html`<p class="sub">${requestLine(refusal.requestId, m)}</p>` : nothing}`
-            : html`<p>${question.text}</p>
-                ${question.final ? html`<p class="muted">${question.final}</p>` : nothing}
-                ${question.left?.map((line) => html`<p class="why">${icon("info")}<span>${line}</span></p>`)}`
+            : made
+              ? made.content
+              : html`<p>${question.text}</p>
+                  ${question.ways ? this.#ways(question.ways) : nothing}
+                  ${question.final ? html`<p class="muted">${question.final}</p>` : nothing}
+                  ${question.left?.map((line) => html`<p class="why">${icon("info")}<span>${line}</span></p>`)}`
         }
       </div>
       <footer>
         <button type="button" class="btn" ?disabled=${this.#isBusy} @click=${this.#close}>
-          ${refusal && !refusal.canRetry ? m.close : m.cancel}
+          ${made || (refusal && !refusal.canRetry) ? m.close : m.cancel}
         </button>
         ${
-          refusal && !refusal.canRetry
+          made || (refusal && !refusal.canRetry)
             ? nothing
             : html`<button
                 type="button"
@@ -133,7 +197,7 @@ export class ConfirmController implements ReactiveController {
                 aria-busy=${this.#isBusy}
                 @click=${this.#run}
               >
-                ${this.#isBusy ? html`<span class="spinner"></span>${question.busy()}` : refusal ? m.tryAgain : question.verb}
+                ${this.#isBusy ? html`<span class="spinner"></span>${question.busy()}` : refusal ? m.tryAgain : verb}
               </button>`
         }
       </footer>

@@ -40,9 +40,12 @@ export const reasonText = (
 ): string => {
   const { action, subject, m, words } = about;
   const status = decision.params?.["status"];
+  const code = decision.reason ?? "policy";
+  // The portal's own words may be whole sentences; a full stop follows here anyway.
   const reason =
     about.said ??
-    m.reason(decision.reason ?? "policy", {
+    words.reason(code)?.replace(/\.$/, "") ??
+    m.reason(code, {
       action,
       subject,
       roles: (decision.remedy?.roleIds ?? []).map(words.roleName),

@@ -5,27 +5,31 @@ import { UserActionDoneEvent } from "../events/user-action-done.js";
 import { UserActionRequestEvent } from "../events/user-action-request.js";
 import { UserDeletedEvent } from "../events/user-deleted.js";
 import { control, decisionOf } from "./access.js";
-import { asksFirst, type PerformedAction } from "./action-kinds.js";
+import { asksFirst, offersReset, type PerformedAction } from "./action-kinds.js";
 import type { ClientController } from "./client-controller.js";
-import type { ConfirmController, Refusal } from "./confirm-dialog.js";
+import type { ConfirmController, Made, Question, Refusal } from "./confirm-dialog.js";
+import { when } from "./format.js";
 import { fullName } from "./identity.js";
 import { userActions } from "./messages/user-actions.js";
 import { errorText, subjectOf, whyNot } from "./reason.js";
+import { secretBox } from "./secret-box.js";
 import type { ToastController } from "./toast.js";
 import type { UserListController } from "./user-table/user-list.js";
 
 export { actionIcons } from "./action-icons.js";
-export { asksFirst } from "./action-kinds.js";
 
-export type Perform = (users: Client["users"], user: User) => Promise<unknown>;
+/** Does it; answers the secret that it made, where it did and somebody is to see it. `way`: one of the question's. */
+export type Perform = (users: Client["users"], user: User, way?: string) => Promise<unknown>;
 
+const resetWay = "reset";
 const performs: Record<PerformedAction, Perform> = {
   delete: (users, user) => users.delete(user),
   restore: (users, user) => users.restore(user),
   activate: (users, user) => users.activate(user),
   deactivate: (users, user) => users.deactivate(user),
   lock: (users, user) => users.lock(user),
-  unlock: (users, user) => users.unlock(user),
+  unlock: async (users, user, way) =>
+    (await users.unlock(user, way === resetWay ? { resetCredential: true } : {})).temporaryPassword,
   sendPasswordReset: (users, user) => users.sendPasswordReset(user),
   resetMfa: (users, user) => users.resetMfa(user),
   resendWelcome: (users, user) => users.resendWelcome(user),
@@ -40,6 +44,8 @@ export interface ActionParts {
   readonly confirm: ConfirmController;
   readonly toast: Pick<ToastController, "show">;
   readonly performs?: Partial<Record<UserAction, Perform>>;
+  /** A failure that the element tells in its own place; true: it does. */
+  readonly tells?: (action: UserAction, error: unknown) => boolean;
 }
 
 /** Does actions on one person or on several, one after the other: asks where needed, tells each outcome, stops for none. */
@@ -50,6 +56,7 @@ export class UserActionsController {
   readonly #confirm: ConfirmController;
   readonly #toast: ActionParts["toast"];
   readonly #performs: ActionParts["performs"];
+  readonly #tells: ActionParts["tells"];
   #done = 0;
   #of = 1;
 
@@ -60,6 +67,7 @@ export class UserActionsController {
     this.#confirm = parts.confirm;
     this.#toast = parts.toast;
     this.#performs = { ...performs, ...parts.performs };
+    this.#tells = parts.tells;
   }
 
   get #m() {
@@ -71,12 +79,12 @@ export class UserActionsController {
     if (!this.#host.dispatchEvent(new UserActionRequestEvent({ action, users }))) return;
     const able = users.filter((user) => control(user, action).isEnabled);
     const left = users.filter((user) => !able.includes(user));
-    if (users.length > 1 || asksFirst(action)) {
+    if (users.length > 1 || asksFirst(action, this.#about.profile, able[0])) {
       this.#ask(action, able, left, trigger);
       return;
     }
     const refusal = await this.#run(action, able);
-    if (refusal) this.#ask(action, able, left, trigger, refusal);
+    if (refusal && !("content" in refusal)) this.#ask(action, able, left, trigger, refusal);
   }
 
   #ask(action: UserAction, able: User[], left: User[], trigger?: HTMLElement, refusal?: Refusal): void {
@@ -92,14 +100,19 @@ export class UserActionsController {
     // The list's own separators of the language, with the names strong.
     const list = new Intl.ListFormat(words.locale).formatToParts(more > 0 ? [...names, m.andMore(more)] : names);
     const busy = common.busy[action] ?? common.working;
+    const said = profile?.confirmations?.find(({ id }) => id === action)?.text;
+    const isOffer = only !== undefined && total === 1 && offersReset(action, only);
     let rest = able;
     this.#confirm.ask(
       {
         title: action === "resetMfa" ? m.askMfa(whom) : m.ask(label, whom),
-        text: html`${before}${list.map(({ type, value }) =>
-          type === "element" ? html`<strong><bdi>${value}</bdi></strong>` : value,
-        )}${total === 1 && only ? ` (${only.username})` : ""}${after}`,
+        text: isOffer
+          ? html`${this.#lockedAfter(only)} ${m.forgotten}`
+          : html`${before}${list.map(({ type, value }) =>
+              type === "element" ? html`<strong><bdi>${value}</bdi></strong>` : value,
+            )}${total === 1 && only ? ` (${only.username})` : ""}${after}${said ? ` ${said}` : ""}`,
         final: m.final[action]?.(profile?.deletion.mode === "erase"),
+        ways: isOffer ? this.#unlockWays(only) : undefined,
         left: [
           ...left.slice(0, 5).map((user) => {
             const decision = decisionOf(user, action);
@@ -115,9 +128,9 @@ export class UserActionsController {
         verb: m.verbs[action] ?? m.verb(label, able.length),
         busy: () => m.progress(busy, this.#done + 1, this.#of),
         isDangerous: action === "delete",
-        run: async () => {
+        run: async (way) => {
           const failed: User[] = [];
-          const answer = await this.#run(action, rest, failed);
+          const answer = await this.#run(action, rest, failed, way);
           rest = failed;
           return answer;
         },
@@ -127,6 +140,23 @@ export class UserActionsController {
     );
   }
 
+  #lockedAfter(user: User): string {
+    const { m, words } = this.#about;
+    const { date, time, zone } = when(user.lock?.since ?? user.updatedAt, words);
+    return this.#m.lockedAfter(user.givenName || fullName(user), `${m.at(date, time)} ${zone}`);
+  }
+
+  #unlockWays(user: User): Question["ways"] {
+    const { unlockHow, unlockReset, unlockOnly } = this.#m;
+    const way = (id: string, { label, about, verb }: typeof unlockOnly) => ({
+      id,
+      label,
+      about: about(user.givenName || fullName(user)),
+      verb,
+    });
+    return { label: unlockHow, options: [way(resetWay, unlockReset), way("only", unlockOnly)] };
+  }
+
   /** Whom a second try is about: the user as it is now, where somebody else was faster. */
   async #again(user: User, error: unknown): Promise<User> {
     const isStale = isUsherError(error) && error.code === "version_mismatch";
@@ -134,12 +164,18 @@ export class UserActionsController {
   }
 
   /** One after the other. What failed is put into `failed`, and told; the rest is done. */
-  async #run(action: UserAction, users: readonly User[], failed: User[] = []): Promise<Refusal | undefined> {
+  async #run(
+    action: UserAction,
+    users: readonly User[],
+    failed: User[] = [],
+    way?: string,
+  ): Promise<Refusal | Made | undefined> {
     const { client, m: common, words, session } = this.#about;
     const perform = this.#performs?.[action];
     if (!client || !perform) return undefined;
     const m = this.#m;
     const done: User[] = [];
+    let secret: unknown;
     const errors: { user: User; error: unknown; text: string; requestId: string | undefined }[] = [];
     this.#list.isHeld = true;
     this.#of = users.length;
@@ -147,13 +183,14 @@ export class UserActionsController {
       this.#done = index;
       this.#host.requestUpdate();
       try {
-        await perform(client.users, user);
+        secret = await perform(client.users, user, way);
         done.push(user);
         if (action === "delete") {
           this.#list.remove(user.id);
           this.#host.dispatchEvent(new UserDeletedEvent({ user }));
         }
       } catch (error) {
+        if (this.#tells?.(action, error)) continue;
         failed.push(await this.#again(user, error));
         const subject = subjectOf(user, session?.actor.id);
         errors.push({ user, error, ...errorText(error, { action, subject, m: common, words }) });
@@ -165,12 +202,15 @@ export class UserActionsController {
     this.#list.refresh();
     const [first] = errors;
     const [one] = done;
-    if (one) {
+    const said = one && (m.done[action]?.(users.length === 1 ? fullName(one) : common.people(done.length)) ?? "");
+    if (said !== undefined) {
       this.#host.dispatchEvent(new UserActionDoneEvent({ action, users: done }));
-      if (!first)
-        this.#toast.show(m.done[action]?.(users.length === 1 ? fullName(one) : common.people(done.length)) ?? "");
+      if (!first) this.#toast.show(said);
     }
     await this.#host.updateComplete;
+    // Null: the answer to a repeated request, which never tells a secret twice.
+    if (typeof secret === "string") return { title: said ?? "", content: secretBox(secret, m, common) };
+    if (secret === null && way === resetWay) return { title: said ?? "", content: html`<p>${m.secretLost}</p>` };
     if (!first) return undefined;
     return {
       title:

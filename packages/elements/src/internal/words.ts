@@ -11,6 +11,8 @@ export interface Words {
   readonly credential: string;
   readonly zone: PortalProfile["timeZone"];
   readonly roleName: (id: string) => string;
+  /** The words of the portal's own reason. */
+  readonly reason: (id: string) => string | undefined;
   readonly number: (value: number) => string;
   /** The form for `count` by the language's plural rules; `other` where a form is missing. */
   readonly plural: (count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }) => string;
@@ -30,6 +32,7 @@ export const wordsFor = (profile: PortalProfile | undefined, locale: string): Wo
     credential: profile?.credential.name ?? "password",
     zone: profile?.timeZone ?? { id: "UTC", label: "UTC" },
     roleName: (id) => profile?.roles.items.find((role) => role.id === id)?.name ?? id,
+    reason: (id) => profile?.reasons?.find((reason) => reason.id === id)?.text,
     number: (value) => numbers.format(value),
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
     list: (items, type = "conjunction") => new Intl.ListFormat(locale, { type }).format(items),

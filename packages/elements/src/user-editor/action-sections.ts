@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Decision, User, UserAction } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
-import { copyButton } from "../internal/copy.js";
 import { icon } from "../internal/icons.js";
 import type { CommonMessages } from "../internal/messages/common.js";
 import type { UserEditorMessages } from "../internal/messages/user-editor.js";
-import { actionIcons, asksFirst } from "../internal/user-actions.js";
+import type { UserActionsMessages } from "../internal/messages/user-actions.js";
+import { secretBox } from "../internal/secret-box.js";
+import { actionIcons } from "../internal/user-actions.js";
 
 /** How an action stands: under way, or done. It stays beside its button until the next one. */
 export interface ActionState {
@@ -29,16 +30,6 @@ const groups = [
 ] as const satisfies readonly (readonly UserAction[])[];
 export type EditorAction = (typeof groups)[number][number];
 
-/** A temporary credential, once. */
-export const secretBox = (secret: string, t: UserEditorMessages, m: CommonMessages): TemplateResult =>
-  html`<div class="once">
-    <p class="label" aria-hidden="true">${t.secretLabel}</p>
-    <div class="secret" part="secret" role="group" aria-label=${t.secretLabel}>
-      <code dir="ltr">${secret}</code>${copyButton(secret, t.copySecret, m, "btn sm")}
-    </div>
-    <p class="why">${icon("eye")}<span>${t.secretOnce}</span></p>
-  </div>`;
-
 /** One section for each action that the report has for this user; a refused one with its reason beneath. */
 export const actionSections = (view: {
   readonly user: User;
@@ -46,9 +37,11 @@ export const actionSections = (view: {
   readonly about: (action: EditorAction) => string;
   readonly states: ReadonlyMap<EditorAction, ActionState>;
   readonly isBusy: boolean;
+  readonly asks: (action: EditorAction) => boolean;
   readonly reason: (action: EditorAction, decision: Decision) => string;
   readonly onAct: (action: EditorAction, trigger: HTMLElement) => void;
   readonly t: UserEditorMessages;
+  readonly a: UserActionsMessages;
   readonly m: CommonMessages;
 }): TemplateResult[] => {
   const { user, t, m } = view;
@@ -60,7 +53,7 @@ export const actionSections = (view: {
     const { isShown, denied } = control(user, action);
     const state = done && view.states.get(done);
     const isDelete = action === "delete";
-    const label = m.actions[action] + (asksFirst(action) ? "…" : "");
+    const label = m.actions[action] + (view.asks(action) ? "…" : "");
     const click = (event: Event) => {
       if (!denied && !view.isBusy) view.onAct(action, event.currentTarget as HTMLElement);
     };
@@ -97,7 +90,7 @@ export const actionSections = (view: {
               ? html`<p class="why" id="why-${action}">${icon("info")}<span>${view.reason(action, denied)}</span></p>`
               : nothing
           }
-          ${state?.secret ? secretBox(state.secret, t, m) : nothing}
+          ${state?.secret ? secretBox(state.secret, view.a, m) : nothing}
         </div>
       </section>`,
     ];

@@ -9,9 +9,11 @@ import type { ClientController } from "../internal/client-controller.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
 import { when } from "../internal/format.js";
 import { fullName } from "../internal/identity.js";
+import { userActions } from "../internal/messages/user-actions.js";
 import { userEditor } from "../internal/messages/user-editor.js";
 import { errorText, subjectOf } from "../internal/reason.js";
-import { asksFirst, UserActionsController } from "../internal/user-actions.js";
+import { asksFirst } from "../internal/action-kinds.js";
+import { UserActionsController } from "../internal/user-actions.js";
 import type { ActionState, EditorAction } from "./action-sections.js";
 import type { DraftValue } from "./draft.js";
 import { editorFields, passwordField, rolesKey, type EditorField } from "./editor-field.js";
@@ -70,6 +72,9 @@ export class EditorController {
   }
   get t() {
     return this.#about.messages("userEditor", userEditor);
+  }
+  get actionWords() {
+    return this.#about.messages("userActions", userActions);
   }
   get subject() {
     return subjectOf(this.model.user, this.#about.session?.actor.id);
@@ -222,7 +227,7 @@ export class EditorController {
         this.notice = {
           kind: "success",
           title: this.t.added(fullName(user)),
-          text: isLost ? this.t.secretLost : "",
+          text: isLost ? this.actionWords.secretLost : "",
           ...(temporaryPassword && { secret: temporaryPassword }),
         };
       return true;
@@ -254,7 +259,7 @@ export class EditorController {
     const { user } = this.model;
     if (!user || [...this.actions.values()].some(({ busy }) => busy)) return;
     this.actions.clear();
-    if (!asksFirst(action)) this.actions.set(action, { busy: true });
+    if (!asksFirst(action, this.#about.profile, user)) this.actions.set(action, { busy: true });
     this.#acting = action;
     this.#host.requestUpdate();
     await this.#performer.request(action, [user], trigger);

@@ -9,15 +9,16 @@ import { when } from "../internal/format.js";
 import { frameBones, frameHeader, leaveQuestion } from "../internal/form-frame.js";
 import { icon } from "../internal/icons.js";
 import { avatar, fullName, mail } from "../internal/identity.js";
-import { userActions } from "../internal/messages/user-actions.js";
+import { asksFirst } from "../internal/action-kinds.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { reasonText } from "../internal/reason.js";
 import { roleReason } from "../internal/role-options.js";
+import { secretBox } from "../internal/secret-box.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
-import { actionSections, secretBox, type EditorAction } from "./action-sections.js";
+import { actionSections, type EditorAction } from "./action-sections.js";
 import { EditorController } from "./editor-controller.js";
 import { conflictPanel } from "./conflict-panel.js";
 import { rolesKey, type EditorField } from "./editor-field.js";
@@ -218,9 +219,11 @@ export class UserEditor extends LitElement {
                 about: (action) => this.#aboutAction(action, subjectName(user)),
                 states: this.#editor.actions,
                 isBusy: this.#editor.isBusy,
+                asks: (action) => asksFirst(action, profile, user),
                 reason: (action, refused) => this.#why(refused, action),
                 onAct: (action, trigger) => void this.#editor.act(action, trigger),
                 t,
+                a: this.#editor.actionWords,
                 m,
               })}`
             : credentialSection({
@@ -245,9 +248,7 @@ export class UserEditor extends LitElement {
   #aboutAction(action: EditorAction, name: string): string {
     const { session } = this.#about;
     const own = this.#editor.t.about[action]?.(name);
-    const [before, after] = this.#about
-      .messages("userActions", userActions)
-      .happens[action]?.(session?.tenant.name ?? "") ?? ["", ""];
+    const [before, after] = this.#editor.actionWords.happens[action]?.(session?.tenant.name ?? "") ?? ["", ""];
     return own ?? before + name + after;
   }
 
@@ -260,7 +261,7 @@ export class UserEditor extends LitElement {
         ${icon("check-circle")}
         <div><strong>${notice.title}</strong> ${notice.text}</div>
       </div>
-      ${notice.secret ? secretBox(notice.secret, this.#editor.t, m) : nothing}`;
+      ${notice.secret ? secretBox(notice.secret, this.#editor.actionWords, m) : nothing}`;
   }
 
   #conflict(): TemplateResult | typeof nothing {

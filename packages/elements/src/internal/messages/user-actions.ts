@@ -20,6 +20,8 @@ export const userActions = (w: Words) => {
       resendWelcome: (whom: string) => `Email sent to ${whom}`,
       invite: (whom: string) => `Invitation sent to ${whom}`,
       setRoles: (whom: string) => `${sentence(role, w.locale)} of ${whom} changed`,
+      setFeatures: (whom: string) => `Features of ${whom} changed`,
+      setAccounts: (whom: string) => `Accounts of ${whom} changed`,
       revokeSessions: (whom: string) => `Sessions of ${whom} ended`,
     } as Partial<Record<Action, (whom: string) => string>>,
     /** The question before an action, on one person by name, or on several by their number. */
@@ -36,8 +38,13 @@ export const userActions = (w: Words) => {
       delete: (tenant: string) => ["This removes ", ` from ${tenant} and ends their sessions now.`],
       lock: () => ["", " can’t sign in until someone unlocks them."],
       unlock: () => ["", " can sign in again."],
-      deactivate: () => ["", " can’t sign in any more, and open sessions end now."],
+      deactivate: () => [
+        "",
+        " can’t sign in until set back to active. Open sessions end now, and nothing of theirs is lost.",
+      ],
       activate: () => ["", " can sign in again."],
+      setTemporaryPassword: () => [`The present ${w.credential} of `, " stops working, and open sessions end now."],
+      invite: () => ["", " will get an invitation by email."],
       resetMfa: () => ["", " will have to enrol MFA again from scratch at the next sign-in."],
       resendWelcome: () => ["", " will get a fresh link by email. The link sent before stops working."],
       sendPasswordReset: () => ["", ` will get an email with a link to set a new ${w.credential}.`],
@@ -69,10 +76,30 @@ export const userActions = (w: Words) => {
       resetMfa: (name: string) => `MFA wasn’t reset for ${name}.`,
       resendWelcome: (name: string) => `No email was sent to ${name}.`,
       sendPasswordReset: (name: string) => `No email was sent to ${name}.`,
+      setTemporaryPassword: (name: string) => `No temporary ${w.credential} was set for ${name}.`,
       revokeSessions: (name: string) => `The sessions of ${name} weren’t ended.`,
     } as Partial<Record<Action, (name: string) => string>>,
+    /** Unlocking after wrong tries, with the reset in the same step. `since`: date and time with their zone. */
+    lockedAfter: (name: string, since: string) => `${name} was locked on ${since} after too many wrong tries.`,
+    forgotten: `A forgotten ${w.credential} is the commonest cause.`,
+    unlockHow: "How to unlock",
+    unlockReset: {
+      label: `Unlock and reset the ${w.credential}`,
+      about: (name: string) => `You see a temporary ${w.credential} once. ${name} must change it at the next sign-in.`,
+      verb: "Unlock and reset",
+    },
+    unlockOnly: {
+      label: "Only unlock",
+      about: (name: string) => `${name} signs in with the ${w.credential} as it is.`,
+      verb: "Unlock",
+    },
+    secretLabel: `Temporary ${w.credential}`,
+    secretOnce: "Shown once. It’s gone when you close this.",
+    secretLost: `The temporary ${w.credential} can’t be shown a second time. Set another for them.`,
+    copySecret: `Copy the temporary ${w.credential}`,
     failedOne: (name: string) => `${name} wasn’t changed.`,
     failedSome: (done: number, of: number) => `Done for ${w.number(done)} of ${w.number(of)}.`,
     failedLine: (name: string, why: string) => `${name}: ${why}`,
   };
 };
+export type UserActionsMessages = ReturnType<typeof userActions>;

@@ -51,10 +51,6 @@ export const userEditor = (w: Words) => {
       },
     },
     minLength: (count: number) => `At least ${w.number(count)} characters.`,
-    secretLabel: `Temporary ${w.credential}`,
-    secretOnce: "Shown once. It’s gone when you close this.",
-    secretLost: `The temporary ${w.credential} can’t be shown a second time. Set another for them.`,
-    copySecret: `Copy the temporary ${w.credential}`,
 
     /** What is wrong with a field, by its code. */
     fieldProblem: (code: string, label: string, value: string): string | undefined => {

@@ -41,7 +41,9 @@ export const bulkBar = (table: TableParts): TemplateResult => {
       action,
       count,
       label: m.some(
-        asksFirst(action) && count === users.length ? asks(about.m.actions[action]) : about.m.actions[action],
+        asksFirst(action, about.profile, users.length === 1 ? users[0] : undefined) && count === users.length
+          ? asks(about.m.actions[action])
+          : about.m.actions[action],
         count,
         users.length,
       ),

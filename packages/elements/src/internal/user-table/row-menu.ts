@@ -32,7 +32,7 @@ export const rowActions = (
     const icon = icons?.[action];
     return {
       action,
-      label: asksFirst(action) ? asks(m.actions[action]) : m.actions[action],
+      label: asksFirst(action, profile, user) ? asks(m.actions[action]) : m.actions[action],
       ...(icon && { icon }),
       denied: isEnabled ? undefined : denied && whyNot(about, action, user, denied),
       isDanger: action === "delete",
