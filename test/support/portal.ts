@@ -1,6 +1,14 @@
 import { readFileSync } from "node:fs";
 import { extendProfile, operations, PortalProfile, Problem, type Operation, type User } from "@usherkit/contract";
-import { createHandler, createTenant, deliverMail, syncProfiles, type Database, type Handler } from "@usherkit/server";
+import {
+  createHandler,
+  createTenant,
+  deliverMail,
+  syncProfiles,
+  type Database,
+  type Handler,
+  type HandlerOptions,
+} from "@usherkit/server";
 import { argon2Hasher } from "@usherkit/server/node";
 import * as z from "zod/mini";
 
@@ -65,12 +73,18 @@ export class TestPortal {
     private readonly cell: { now: () => Date },
   ) {
     this.cell.now = () => this.now;
-    this.handler = createHandler({
-      database,
+    this.handler = this.handlerWith();
+  }
+
+  /** The handler on this portal's database and clock, with other options. */
+  handlerWith(options: Partial<HandlerOptions> = {}): Handler {
+    return createHandler({
+      database: this.database,
       hasher: argon2Hasher(),
       clock: () => this.now,
       publicUrl: "http://portal.test",
       onError: (error) => this.errors.push(error),
+      ...options,
     });
   }
 

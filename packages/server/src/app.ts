@@ -1,13 +1,13 @@
 import { operations, id as idSchema, type Operation, type OperationId } from "@usherkit/contract";
 import { Hono } from "hono";
 import * as z from "zod/mini";
-import { findCaller, findVouched, readToken } from "./account/session.js";
+import { findCaller, findVouched, readToken, type Identity } from "./account/session.js";
 import type { ActorCall, Caller, Reply, Services } from "./context.js";
 import { databaseError, transact } from "./database/database.js";
 import { handlers } from "./handlers.js";
 import { claimKey, readKey, type Claim, type StoredAnswer } from "./http/idempotency.js";
 import { readBody, readQuery, readVersion } from "./http/input.js";
-import { corsHeaders, requireOwnOrigin } from "./http/origin.js";
+import { corsHeaders, isSentByBrowser, requireOwnOrigin } from "./http/origin.js";
 import { HttpProblem, notFound, problemResponse } from "./http/problem.js";
 import { reportError } from "./http/report.js";
 import type { HandlerOptions } from "./options.js";
@@ -64,20 +64,35 @@ const storedResponse = ({ status, body, etag }: StoredAnswer): Response =>
     "Idempotency-Replayed": "true",
   });
 
-const identify = async (services: Services, request: Request, now: Date): Promise<Caller | null> => {
+/** A bearer token, else whom the portal's own sign-in vouches for, else our own cookie. */
+const identify = async (services: Services, request: Request, now: Date): Promise<Identity> => {
   const sent = readToken(request);
-  if (sent) {
-    if (sent.byCookie) requireOwnOrigin(request, services);
-    return findCaller(services, sent.token, now);
-  }
+  if (sent && !sent.byCookie) return findCaller(services, request, sent, now);
   const vouched = await services.authenticate?.(request);
-  return vouched ? findVouched(services, vouched, now) : null;
+  if (vouched) {
+    if (isSentByBrowser(request)) requireOwnOrigin(request, services);
+    return findVouched(services, request, vouched, now);
+  }
+  if (!sent) return null;
+  requireOwnOrigin(request, services);
+  return findCaller(services, request, sent, now);
 };
 
-const admit = (operation: Operation, caller: Caller | null): void => {
-  if (operation.audience === "anyone") return;
-  if (!caller) throw new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
-  if (operation.audience === "actor" && caller.session?.next) throw new HttpProblem("sign_in_incomplete");
+/** Who may call an operation; null where nobody need be named. Throws where they may not. */
+const admit = async (
+  services: Services,
+  { audience }: Operation,
+  request: Request,
+  now: Date,
+): Promise<Caller | null> => {
+  // A portal's server names itself by its key, which is no session's token.
+  if (audience === "portal") return null;
+  const identity = await identify(services, request, now);
+  if (audience === "anyone") return identity instanceof HttpProblem ? null : identity;
+  if (identity instanceof HttpProblem) throw identity;
+  if (!identity) throw new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
+  if (audience === "actor" && identity.session?.next) throw new HttpProblem("sign_in_incomplete");
+  return identity;
 };
 
 const dispatch = async (
@@ -88,8 +103,7 @@ const dispatch = async (
 ): Promise<Response> => {
   const operation: Operation = operations[operationId];
   const now = services.clock();
-  const caller = await identify(services, request, now);
-  admit(operation, caller);
+  const caller = await admit(services, operation, request, now);
   if (operation.path.includes("{id}") && !z.safeParse(idSchema, id).success) throw notFound();
   const query = readQuery(new URL(request.url).searchParams, operation.query ?? z.strictObject({}));
   const { value: body, text } = operation.body ? await readBody(request, operation.body) : { value: {}, text: "" };

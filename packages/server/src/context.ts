@@ -1,8 +1,10 @@
 import {
   actions,
   sortKeys,
+  type AccountGrant,
   type BodyOf,
   type Capabilities,
+  type FeatureGrant,
   type NextStep,
   type OperationId,
   type OutputOf,
@@ -29,6 +31,8 @@ export interface Caller extends Actor {
   readonly displayName: string;
   readonly username: string;
   readonly email: string | null;
+  readonly features: readonly FeatureGrant[];
+  readonly accounts: readonly AccountGrant[];
   /** Null when the portal's own sign-in vouches for them. */
   readonly session: { readonly tokenHash: string; readonly next: NextStep | null; readonly expiresAt: Date } | null;
 }

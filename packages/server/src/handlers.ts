@@ -1,6 +1,7 @@
 import type { OperationId, Operations } from "@usherkit/contract";
 import { openApiDocument } from "@usherkit/contract/openapi";
 import { changeCredential } from "./account/change-credential.js";
+import { createEmbedToken } from "./account/embed-tokens.js";
 import { mfa } from "./account/mfa.js";
 import { requestPasswordReset } from "./account/recovery.js";
 import { signIn, signOut } from "./account/sign-in.js";
@@ -66,7 +67,7 @@ export const handlers: Handlers = {
   inviteUser: notYet,
   listFeatures: notYet,
   listAccounts: notYet,
-  createEmbedToken: notYet,
+  createEmbedToken,
   listUserEvents,
   listInvitations,
   createInvitations,

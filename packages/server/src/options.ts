@@ -13,6 +13,13 @@ export interface Mailer {
 
 export type Clock = () => Date;
 
+/** Whom the portal's own sign-in vouches for; `authenticatedAt`: when they gave their credential there. */
+export interface Vouched {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly authenticatedAt?: Date;
+}
+
 export type LinkKind = "welcome" | "reset" | "invitation";
 
 /** What `createHandler` is given. Database, hasher and clock are handed in; it holds no state between requests. */
@@ -26,8 +33,11 @@ export interface HandlerOptions {
   readonly links?: (kind: LinkKind, tenantId: string) => string;
   /** Other origins that may call, with a token and never with cookies. */
   readonly origins?: readonly string[];
-  /** The portal's own sign-in, when mounted: the id of the tenant and user behind a request, or null. */
-  readonly authenticate?: (request: Request) => Promise<{ tenantId: string; userId: string } | null>;
+  /**
+   * The portal's own sign-in, when mounted: the tenant and user behind a request, or null. With `authenticatedAt`, who was
+   * locked, deactivated or reset since must sign in again, and what asks for a fresh sign-in can tell one.
+   */
+  readonly authenticate?: (request: Request) => Promise<Vouched | null>;
   /** Told of what went wrong inside (status 500); without it its kind and place go to `console.error`, never its values. */
   readonly onError?: (error: unknown, requestId: string) => void;
 }

@@ -42,14 +42,27 @@ export const storeCredential = async (
     .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ hash: input.hash, set_at: now }))
     .execute();
   await transaction.deleteFrom("links").where("user_id", "=", user.id).execute();
-  await endSessions(transaction, user.id, input.keepSession);
+  await endSessions(transaction, user.id, now, input.keepSession);
 };
 
-/** Ends the sessions of a person, but for one where it is named. */
-export const endSessions = async (transaction: Transaction, userId: string, keep?: string): Promise<void> => {
-  let query = transaction.deleteFrom("sessions").where("user_id", "=", userId);
+/**
+ * Ends the sessions of a person, but for one where it is named: for ever, also where what ended them is taken back. Their rows
+ * stay until they would have expired, so that who comes back with one can be told why.
+ */
+export const endSessions = async (
+  transaction: Transaction,
+  userId: string,
+  now: Date,
+  keep?: string,
+): Promise<void> => {
+  let query = transaction
+    .updateTable("sessions")
+    .set({ ended_at: now })
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null);
   if (keep !== undefined) query = query.where("token_hash", "<>", keep);
   await query.execute();
+  await transaction.updateTable("users").set({ sessions_ended_at: now }).where("id", "=", userId).execute();
 };
 
 /** The columns of a credential that was just set by the person themself. */

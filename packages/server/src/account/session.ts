@@ -2,8 +2,11 @@ import type { NextStep } from "@usherkit/contract";
 import type { Caller, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
+import type { HttpProblem } from "../http/problem.js";
 import { hashToken, newToken } from "../http/secret.js";
-import { displayNameOf } from "../users/user.js";
+import type { Vouched } from "../options.js";
+import { refusedOnReturn } from "../tenants/kept-out.js";
+import { displayNameOf, featureGrantsOf } from "../users/user.js";
 
 const cookieName = (secure: boolean): string => (secure ? "__Host-usher_session" : "usher_session");
 const isSecure = (request: Request): boolean => new URL(request.url).protocol === "https:";
@@ -23,15 +26,24 @@ const readCookie = (request: Request): string | undefined => {
   return undefined;
 };
 
-/** The token of a request, and whether it came by a cookie (then the request must prove where it was made). */
-export const readToken = (request: Request): { token: string; byCookie: boolean } | undefined => {
-  const bearer = /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
-  if (bearer) return { token: bearer, byCookie: false };
+export const readBearer = (request: Request): string | undefined =>
+  /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+
+/** A token, and whether it came by a cookie: then the request must prove where it was made. */
+export interface SentToken {
+  readonly token: string;
+  readonly byCookie: boolean;
+}
+
+export const readToken = (request: Request): SentToken | undefined => {
+  const bearer = readBearer(request);
+  if (bearer !== undefined) return { token: bearer, byCookie: false };
   const token = readCookie(request);
-  return token ? { token, byCookie: true } : undefined;
+  return token === undefined ? undefined : { token, byCookie: true };
 };
 
-const callers = ({ database }: Services) =>
+/** The people who can have a session, with their tenant and its profile. */
+export const registeredPeople = ({ database }: Services) =>
   database
     .selectFrom("users")
     .innerJoin("tenants", "tenants.id", "users.tenant_id")
@@ -39,55 +51,83 @@ const callers = ({ database }: Services) =>
     .selectAll("users")
     .select(["portals.profile", "tenants.name as tenant_name"])
     .where("users.deleted_at", "is", null)
-    .where("users.active", "=", true)
-    .where("users.registration", "=", "registered")
-    // An auto-lock stops sign-ins only: or anybody could throw anybody out.
-    .where((where) => where.or([where("lock_kind", "is", null), where("lock_kind", "=", "auto")]));
+    .where("users.registration", "=", "registered");
 
 type CallerRow = UserRow & { profile: Caller["profile"]; tenant_name: string };
 
-const callerOf = (row: CallerRow, authenticatedAt: Date, session: Caller["session"]): Caller => ({
-  id: row.id,
-  tenantId: row.tenant_id,
-  tenantName: row.tenant_name,
-  profile: row.profile,
-  roleIds: row.role_ids,
-  displayName: displayNameOf(row),
-  username: row.username,
-  email: row.email,
-  authenticatedAt,
-  session,
-});
+const callerOf = (row: CallerRow, authenticatedAt: Date, session: Caller["session"]): Caller => {
+  const features = featureGrantsOf(row, row.profile);
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    tenantName: row.tenant_name,
+    profile: row.profile,
+    roleIds: row.role_ids,
+    displayName: displayNameOf(row),
+    username: row.username,
+    email: row.email,
+    features,
+    featureIds: features.map(({ id }) => id),
+    accounts: row.accounts,
+    authenticatedAt,
+    session,
+  };
+};
+
+/** Who calls, nobody, or why they are kept out. */
+export type Identity = Caller | HttpProblem | null;
 
 /** Who is behind a token, with their tenant and its profile: one query a request. */
-export const findCaller = async (services: Services, token: string, now: Date): Promise<Caller | null> => {
+export const findCaller = async (
+  services: Services,
+  request: Request,
+  { token, byCookie }: SentToken,
+  now: Date,
+): Promise<Identity> => {
   const tokenHash = await hashToken(token);
-  const row = await callers(services)
+  const row = await registeredPeople(services)
     .innerJoin("sessions", "sessions.user_id", "users.id")
-    .select(["sessions.next", "sessions.authenticated_at", "sessions.expires_at"])
+    .select(["sessions.kind", "sessions.next", "sessions.authenticated_at", "sessions.expires_at", "sessions.ended_at"])
     .where("sessions.token_hash", "=", tokenHash)
     .where("sessions.expires_at", ">", now)
     .executeTakeFirst();
-  return row ? callerOf(row, row.authenticated_at, { tokenHash, next: row.next, expiresAt: row.expires_at }) : null;
+  if (!row || (byCookie && row.kind === "embed")) return null;
+  const refusal = refusedOnReturn(row, row.profile, request, now);
+  if (refusal) return refusal;
+  if (row.ended_at) return null;
+  return callerOf(row, row.authenticated_at, { tokenHash, next: row.next, expiresAt: row.expires_at });
 };
 
-/** Who the portal's own sign-in vouches for. */
+/**
+ * Who the portal's own sign-in vouches for. Where it says when they signed in, what was ended here since is over there too.
+ */
 export const findVouched = async (
   services: Services,
-  vouched: { tenantId: string; userId: string },
+  request: Request,
+  { tenantId, userId, authenticatedAt }: Vouched,
   now: Date,
-): Promise<Caller | null> => {
-  const row = await callers(services)
-    .where("users.id", "=", vouched.userId)
-    .where("users.tenant_id", "=", vouched.tenantId)
+): Promise<Identity> => {
+  const row = await registeredPeople(services)
+    .where("users.id", "=", userId)
+    .where("users.tenant_id", "=", tenantId)
     .executeTakeFirst();
-  return row ? callerOf(row, now, null) : null;
+  if (!row) return null;
+  const refusal = refusedOnReturn(row, row.profile, request, now);
+  if (refusal) return refusal;
+  if (authenticatedAt && row.sessions_ended_at && row.sessions_ended_at >= authenticatedAt) return null;
+  return callerOf(row, authenticatedAt ?? now, null);
 };
 
 /** A new session; with a `next` step it opens that step alone. */
 export const openSession = async (
   transaction: Transaction,
-  input: { user: Pick<UserRow, "id" | "tenant_id">; next: NextStep | null; hours: number; now: Date },
+  input: {
+    user: Pick<UserRow, "id" | "tenant_id">;
+    kind?: "sign_in" | "embed";
+    next: NextStep | null;
+    hours: number;
+    now: Date;
+  },
 ): Promise<{ token: string; expiresAt: Date }> => {
   const token = newToken();
   const expiresAt = new Date(input.now.getTime() + input.hours * 3_600_000);
@@ -97,6 +137,7 @@ export const openSession = async (
       token_hash: await hashToken(token),
       tenant_id: input.user.tenant_id,
       user_id: input.user.id,
+      kind: input.kind ?? "sign_in",
       next: input.next,
       created_at: input.now,
       authenticated_at: input.now,

@@ -4,6 +4,7 @@ import { transact, type Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { spokenBy } from "../http/language.js";
 import { HttpProblem } from "../http/problem.js";
+import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { factsOf } from "../users/user.js";
 import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
@@ -95,8 +96,8 @@ export const signIn: OpenHandler<"signIn"> = async ({ services, request, body, n
       await countFailure(transaction, row, profile.credential.lockout, now);
       return new HttpProblem("invalid_credentials");
     }
-    if (factsAt(factsOf(row), now).lock) return new HttpProblem("account_locked");
-    if (!row.active) return new HttpProblem("account_inactive");
+    const refusal = refusedAtSignIn(row, profile, request, now);
+    if (refusal) return refusal;
     if (row.registration !== "registered") return new HttpProblem("invalid_credentials");
     await transaction
       .updateTable("users")

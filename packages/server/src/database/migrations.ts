@@ -110,11 +110,34 @@ const language: Migration = {
   },
 };
 
+/** What other portals need: keys of their servers, accounts, a primary contact, contacts that are invited, sessions that say why they ended. */
+const portals: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    const statements = [
+      `create table tenant_keys (
+         key_hash text primary key, tenant_id text not null references tenants on delete cascade, created_at timestamptz(3) not null)`,
+      `create table accounts (
+         tenant_id text not null references tenants on delete cascade, id text not null, name text not null, description text,
+         sort int not null, primary key (tenant_id, id))`,
+      `alter table sessions
+         add column kind text not null default 'sign_in' check (kind in ('sign_in', 'embed')), add column ended_at timestamptz(3)`,
+      `alter table users add column is_primary boolean not null default false, add column sessions_ended_at timestamptz(3)`,
+      // A tenant's primary contact is one person (PORTALS.md, CU-1).
+      `create unique index users_primary on users (tenant_id) where is_primary and deleted_at is null`,
+      `alter table invitations add column user_id text references users on delete set null`,
+      `create index invitations_user on invitations (user_id) where user_id is not null`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  },
+};
+
 /** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
 export const migrate = async (database: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({
     db: database,
-    provider: { getMigrations: () => Promise.resolve({ "0001_first": first, "0002_language": language }) },
+    provider: {
+      getMigrations: () => Promise.resolve({ "0001_first": first, "0002_language": language, "0003_portals": portals }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error("The migration failed.", { cause: error });

@@ -2,7 +2,6 @@ import type {
   AccountGrant,
   Attributes,
   Credential,
-  FeatureGrant,
   MfaState,
   NextStep,
   PortalProfile,
@@ -23,6 +22,22 @@ export interface TenantTable {
   portal_id: string;
   name: string;
   created_at: Time;
+}
+
+/** A key by which a portal's server asks for tokens of a tenant. */
+export interface TenantKeyTable {
+  key_hash: string;
+  tenant_id: string;
+  created_at: Time;
+}
+
+/** What a tenant opens to its people, in its own order. */
+export interface AccountTable {
+  tenant_id: string;
+  id: string;
+  name: string;
+  description: string | null;
+  sort: number;
 }
 
 export interface UserTable {
@@ -53,7 +68,10 @@ export interface UserTable {
   role_rank: number;
   /** Whether its roles hold `users.manage`; set with `role_ids`. */
   can_manage: boolean;
-  features: JSONColumnType<FeatureGrant[], string | undefined>;
+  /** Whether one of its roles is the primary contact's; set with `role_ids`. */
+  is_primary: Generated<boolean>;
+  /** The ids of those granted directly. */
+  features: JSONColumnType<string[], string | undefined>;
   accounts: JSONColumnType<AccountGrant[], string | undefined>;
   attributes: JSONColumnType<Attributes, string | undefined>;
   parent_id: string | null;
@@ -68,6 +86,8 @@ export interface UserTable {
   search_text: string;
   /** The language that they last asked for, of those that the portal speaks (BCP 47): that of their mails. */
   language: string | null;
+  /** When sessions of theirs were last ended: what the portal's own sign-in vouched for before then is over too. */
+  sessions_ended_at: OptionalTime;
   status_rank: GeneratedAlways<number>;
   status_due: GeneratedAlways<Date | null>;
   is_manager: GeneratedAlways<boolean>;
@@ -92,10 +112,14 @@ export interface SessionTable {
   token_hash: string;
   tenant_id: string;
   user_id: string;
+  /** `embed`: asked for by the portal's server, and good as a bearer token alone. */
+  kind: Generated<"sign_in" | "embed">;
   next: NextStep | null;
   created_at: Time;
   authenticated_at: Time;
   expires_at: Time;
+  /** Kept until it would have expired anyway, so that who comes back with it can be told why. */
+  ended_at: OptionalTime;
 }
 
 export interface LinkTable {
@@ -120,6 +144,8 @@ export interface InvitationTable {
   used_at: OptionalTime;
   replaced_at: OptionalTime;
   revoked_at: OptionalTime;
+  /** The contact who is invited; null: nobody yet, or their record is erased. */
+  user_id: string | null;
   /** Stays true when the user's record is erased. */
   user_seen: Generated<boolean>;
 }
@@ -166,6 +192,8 @@ export interface IdempotencyTable {
 export interface Schema {
   portals: PortalTable;
   tenants: TenantTable;
+  tenant_keys: TenantKeyTable;
+  accounts: AccountTable;
   users: UserTable;
   credentials: CredentialTable;
   mfa_devices: MfaDeviceTable;

@@ -6,6 +6,11 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 const isOwn = (request: Request, origin: string, { publicUrl }: HandlerOptions): boolean =>
   origin === new URL(request.url).origin || origin === new URL(publicUrl).origin;
 
+/** Whether the request bears what a browser adds by itself, whichever site's page has caused it. */
+export const isSentByBrowser = (request: Request): boolean =>
+  request.headers.has("Cookie") ||
+  /^(?:basic|digest|negotiate|ntlm)\b/i.test(request.headers.get("Authorization") ?? "");
+
 /** An unsafe request with a cookie must come from our own pages, and by a script of theirs. */
 export const requireOwnOrigin = (request: Request, options: HandlerOptions): void => {
   if (safe.has(request.method)) return;

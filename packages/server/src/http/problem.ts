@@ -54,14 +54,26 @@ export class HttpProblem extends Error {
   readonly code: ProblemCode;
   readonly errors: ProblemError[] | undefined;
   readonly decision: Decision | undefined;
+  /** In place of the code's own. */
+  readonly status: number | undefined;
+  /** The portal's own words to the person. */
+  readonly detail: string | undefined;
   readonly headers: Record<string, string>;
 
   constructor(
     code: ProblemCode,
-    options: { errors?: ProblemError[]; decision?: Decision; headers?: Record<string, string> } = {},
+    options: {
+      errors?: ProblemError[];
+      decision?: Decision;
+      status?: number;
+      detail?: string | undefined;
+      headers?: Record<string, string>;
+    } = {},
   ) {
     super(code);
     this.code = code;
+    this.status = options.status;
+    this.detail = options.detail;
     this.errors = options.errors;
     this.decision = options.decision;
     this.headers = options.headers ?? {};
@@ -96,12 +108,13 @@ export const problemResponse = (
   requestId: string,
   acceptLanguage: string | null = null,
 ): Response => {
-  const status = statusOf(problem.code);
+  const status = problem.status ?? statusOf(problem.code);
   const { title, language } = titleOf(problem.code, acceptLanguage);
   const body: Problem = {
     type: `urn:usherkit:problem:${problem.code}`,
     title,
     status: problem.decision && problem.decision.state !== "allowed" ? decisionStatus[problem.decision.state] : status,
+    ...(problem.detail !== undefined && { detail: problem.detail }),
     code: problem.code,
     requestId,
     ...(problem.errors && { errors: problem.errors }),

@@ -9,11 +9,6 @@ import { localizeProfile } from "./localize-profile.js";
 export const getSession: ActorHandler<"getSession"> = async ({ services, request, caller, now }) => {
   const { profile, language, headers } = localizeProfile(caller.profile, request.headers.get("Accept-Language"));
   const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
-  const grants = await services.database
-    .selectFrom("users")
-    .select(["accounts", "features"])
-    .where("id", "=", caller.id)
-    .executeTakeFirstOrThrow();
   return {
     headers,
     body: {
@@ -28,8 +23,8 @@ export const getSession: ActorHandler<"getSession"> = async ({ services, request
       profile,
       permissions: [...permissionsOf(caller.profile, caller.roleIds)],
       actions: authority.collection(),
-      accounts: grants.accounts,
-      features: grants.features,
+      accounts: [...caller.accounts],
+      features: [...caller.features],
       expiresAt: caller.session?.expiresAt.toISOString() ?? null,
       language,
     },

@@ -74,8 +74,8 @@ const mailLink = async ({ transaction, call, row }: Step, kind: "welcome" | "res
 
 export const activateUser = simple("activate", () => Promise.resolve({ active: true }));
 
-export const deactivateUser = simple("deactivate", async ({ transaction, row }) => {
-  await endSessions(transaction, row.id);
+export const deactivateUser = simple("deactivate", async ({ transaction, call, row }) => {
+  await endSessions(transaction, row.id, call.now);
   return { active: false };
 });
 
@@ -83,7 +83,7 @@ export const restoreUser = simple("restore", () => Promise.resolve({ deleted_at:
 
 /** A lock by an admin ends every session; an auto-lock becomes one. */
 export const lockUserByAdmin = simple("lock", async ({ transaction, call, row }) => {
-  await endSessions(transaction, row.id);
+  await endSessions(transaction, row.id, call.now);
   return { lock_kind: "admin", lock_since: call.now, lock_until: null, lock_by: call.caller.id };
 });
 
@@ -99,9 +99,9 @@ export const sendPasswordReset = simple("sendPasswordReset", async (step) => {
 });
 
 /** The person enrols again from scratch: where they had a second factor, they must have one again (PORTALS.md, RP-6). */
-export const resetMfa = simple("resetMfa", async ({ transaction, row }) => {
+export const resetMfa = simple("resetMfa", async ({ transaction, call, row }) => {
   await transaction.deleteFrom("mfa_devices").where("user_id", "=", row.id).execute();
-  await endSessions(transaction, row.id);
+  await endSessions(transaction, row.id, call.now);
   return { mfa: "required" };
 });
 
@@ -110,8 +110,8 @@ export const resendWelcome = simple("resendWelcome", async (step) => {
   return {};
 });
 
-export const revokeSessions = simple("revokeSessions", async ({ transaction, row }) => {
-  await endSessions(transaction, row.id);
+export const revokeSessions = simple("revokeSessions", async ({ transaction, call, row }) => {
+  await endSessions(transaction, row.id, call.now);
   return {};
 });
 

@@ -14,7 +14,7 @@ export const deleteUser: ActorHandler<"deleteUser"> = ({ caller, id, version, no
   const { deletion } = caller.profile;
   return write<User | undefined>(async (transaction) => {
     const { row } = await lockUser(transaction, caller, { id, action: "delete", version, now });
-    await endSessions(transaction, row.id);
+    await endSessions(transaction, row.id, now);
     if (deletion.mode === "keep") {
       await transaction.deleteFrom("links").where("user_id", "=", row.id).execute();
       const columns = { deleted_at: now, holds_identity: deletion.reserve ?? false };

@@ -89,5 +89,5 @@ export const lockUser = async (
 export const readUser = async (transaction: Transaction, caller: Caller, id: string, now: Date) => {
   const row = await transaction.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
-  return { ...userOf(row, now), access: authority.report(targetOf(row)) };
+  return { ...userOf(row, caller.profile, now), access: authority.report(targetOf(row)) };
 };

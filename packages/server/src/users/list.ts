@@ -116,7 +116,7 @@ export const listUsers = async (
     access === "none" ? null : authorityOf(caller, await readTenantFacts(database, caller.tenantId), clockNow);
   return {
     items: rows.map((row) => ({
-      ...userOf(row, now),
+      ...userOf(row, caller.profile, now),
       ...(authority && { access: authority.report(targetOf(row)) }),
     })),
     nextCursor: hasMore || backwards ? cursorAt(rows.at(-1), "next") : null,

@@ -27,7 +27,10 @@ export const searchUsers: ActorHandler<"searchUsers"> = (call) => list(call, cal
 
 export const getUser: ActorHandler<"getUser"> = async ({ services, caller, id, now }) => {
   const { row, authority } = await findUser(services.database, caller, id, now);
-  return { body: { ...userOf(row, now), access: authority.report(targetOf(row)) }, version: row.version };
+  return {
+    body: { ...userOf(row, caller.profile, now), access: authority.report(targetOf(row)) },
+    version: row.version,
+  };
 };
 
 /** What happened to one person, newest first. */

@@ -1,5 +1,12 @@
-import { deriveStatus, factsAt, type StateFacts, type User } from "@usherkit/contract";
-import type { UserTarget } from "@usherkit/contract/policy";
+import {
+  deriveStatus,
+  factsAt,
+  type FeatureGrant,
+  type PortalProfile,
+  type StateFacts,
+  type User,
+} from "@usherkit/contract";
+import { featuresOf, type UserTarget } from "@usherkit/contract/policy";
 import type { UserRow } from "../database/schema.js";
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -33,6 +40,8 @@ export const targetOf = (row: UserRow, lastMailAt: Date | null = null): UserTarg
   id: row.id,
   parentId: row.parent_id,
   roleIds: row.role_ids,
+  featureIds: row.features,
+  accounts: row.accounts,
   facts: factsOf(row),
   mfa: row.mfa,
   hasEmail: row.email !== null,
@@ -42,8 +51,20 @@ export const targetOf = (row: UserRow, lastMailAt: Date | null = null): UserTarg
 export const displayNameOf = (row: Pick<UserRow, "given_name" | "family_name" | "username">): string =>
   `${row.given_name} ${row.family_name}`.trim() || row.username;
 
+/** The features of a person: by a role, and granted directly; one that comes both ways is told twice. */
+export const featureGrantsOf = (
+  { role_ids, features }: Pick<UserRow, "role_ids" | "features">,
+  profile: PortalProfile,
+): FeatureGrant[] => [
+  ...featuresOf(profile, role_ids).map((id) => ({ id, source: "role" as const })),
+  // What the portal no longer has, nobody has.
+  ...features
+    .filter((id) => profile.features?.some((feature) => feature.id === id))
+    .map((id) => ({ id, source: "direct" as const })),
+];
+
 /** A row as the API shows it, at an instant. */
-export const userOf = (row: UserRow, now: Date): User => {
+export const userOf = (row: UserRow, profile: PortalProfile, now: Date): User => {
   const stored = factsOf(row);
   const facts = factsAt(stored, now);
   return {
@@ -62,7 +83,7 @@ export const userOf = (row: UserRow, now: Date): User => {
     registration: facts.registration,
     mfa: row.mfa,
     roleIds: row.role_ids,
-    features: row.features,
+    features: featureGrantsOf(row, profile),
     accounts: row.accounts,
     attributes: row.attributes,
     parentId: row.parent_id,
