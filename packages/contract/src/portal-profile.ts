@@ -84,6 +84,11 @@ export const Terms = z.strictObject({
   users: words,
   role: words,
   roles: words,
+  /**
+   * "users" beside a number, by CLDR's plural categories, where `user` and `users` don't do, as in Arabic. Its `zero`, `one`
+   * and `two` stand without their number.
+   */
+  counted: z.optional(z.partialRecord(z.enum(["zero", "one", "two", "few", "many", "other"]), words)),
   addUser: z.optional(words),
   inviteUser: z.optional(words),
   /** The editor's title, before "name (email)". */

@@ -13,6 +13,8 @@ const isEntry = (value: unknown): value is Record<string, unknown> & { id: unkno
 
 const compare = (base: unknown, own: unknown, path: PropertyKey[]): ProfileIssue[] => {
   const name = path.at(-1);
+  // How one counts is the language's affair: it need not be there in the first.
+  const isCounted = path.at(-2) === "terms" && name === "counted";
   if (typeof own === "string") {
     const isWords =
       (typeof name === "string" && wordNames.has(name)) || path.includes("terms") || wordFields.has(String(name));
@@ -28,6 +30,7 @@ const compare = (base: unknown, own: unknown, path: PropertyKey[]): ProfileIssue
       if (!found) return [{ path: at, message: `There is no "${String(id)}" to translate.` }];
       return compare(found, rest, at);
     });
+  if (isCounted && isRecord(own) && Object.values(own).every((form) => typeof form === "string")) return [];
   if (isRecord(own) && isRecord(base))
     return Object.entries(own).flatMap(([key, value]) => compare(base[key], value, [...path, key]));
   return [

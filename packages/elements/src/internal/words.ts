@@ -16,6 +16,8 @@ export interface Words {
   readonly number: (value: number) => string;
   /** The form for `count` by the language's plural rules; `other` where a form is missing. */
   readonly plural: (count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }) => string;
+  /** "users", as it stands beside their number. */
+  readonly users: (count: number) => string;
   readonly list: (items: readonly string[], type?: "conjunction" | "disjunction") => string;
 }
 
@@ -23,11 +25,12 @@ const defaultTerms: Terms = { user: "user", users: "users", role: "role", roles:
 
 export const wordsFor = (profile: PortalProfile | undefined, locale: string): Words => {
   const rules = new Intl.PluralRules(locale);
+  const terms = profile?.terms ?? defaultTerms;
   const numbers = new Intl.NumberFormat(locale);
   return {
     locale,
     portal: profile?.name ?? "",
-    terms: profile?.terms ?? defaultTerms,
+    terms,
     support: profile?.support,
     credential: profile?.credential.name ?? "password",
     zone: profile?.timeZone ?? { id: "UTC", label: "UTC" },
@@ -35,6 +38,10 @@ export const wordsFor = (profile: PortalProfile | undefined, locale: string): Wo
     reason: (id) => profile?.reasons?.find((reason) => reason.id === id)?.text,
     number: (value) => numbers.format(value),
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
+    users: (count) => {
+      const rule = rules.select(count);
+      return terms.counted?.[rule] ?? (rule === "one" ? terms.user : terms.users);
+    },
     list: (items, type = "conjunction") => new Intl.ListFormat(locale, { type }).format(items),
   };
 };
