@@ -1,20 +1,24 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createHandler, migrate, syncProfiles, type LinkKind } from "@usherkit/server";
+import { createHandler, createTenantKey, migrate, syncProfiles, type LinkKind } from "@usherkit/server";
 import { argon2Hasher, openEmbedded, openPostgres, smtpMailer, startWorker } from "@usherkit/server/node";
 import { createApi } from "./api.js";
 import { createClock } from "./demo-clock.js";
 import { firstStartIn } from "./first-start.js";
+import type { Host } from "./host-program.js";
 import { startMailSink, type ReceivedMail } from "./mail-sink.js";
 import { canSignIn, lastPassword } from "./people.js";
-import { examples, readPortals, type Portal } from "./portal-folder.js";
+import { examples, type Portal } from "./portal-folder.js";
 import { seedTenant, type AuthenticatorSecrets } from "./seed.js";
 import type { Settings } from "./settings.js";
 import { createSite } from "./site.js";
+import { keepTenantKey } from "./tenant-keys.js";
 
 /** The demo, ready to answer. */
 export interface Demo {
   readonly handler: (request: Request) => Promise<Response>;
+  /** The hosts that have a server, by their portal's id. */
+  readonly hosts: ReadonlyMap<string, Host>;
   close(): Promise<void>;
 }
 
@@ -47,15 +51,29 @@ const peopleOf = (portals: readonly Portal[], secrets: Record<string, Authentica
     }),
   );
 
-const siteOf = (portals: readonly Portal[]) =>
+/** Where people reach the demo, and the hosts on origins of their own (by their portal's id); without a slash at the end. */
+export interface Addresses {
+  readonly publicUrl: string;
+  readonly hostUrls: ReadonlyMap<string, string>;
+}
+
+const homeOf = ({ profile }: Portal, { hostUrls }: Addresses): string =>
+  `${hostUrls.get(profile.id) ?? `/${profile.id}`}/`;
+
+const siteOf = (portals: readonly Portal[], addresses: Addresses) =>
   createSite([
     // The elements' bundle, and the files that it loads on first use.
     {
       path: "/assets",
       folder: dirname(moduleFile("@usherkit/elements/usherkit.js")),
       only: /^usherkit(?:-[\w-]+)?\.js$/,
+      isShared: true,
     },
-    { path: "/assets/usherkit-sdk.js", folder: join(examples, "../packages/sdk/dist/usherkit-sdk.js") },
+    {
+      path: "/assets/usherkit-sdk.js",
+      folder: join(examples, "../packages/sdk/dist/usherkit-sdk.js"),
+      isShared: true,
+    },
     { path: "/assets/lean-qr.js", folder: moduleFile("lean-qr") },
     {
       path: "/account",
@@ -63,7 +81,7 @@ const siteOf = (portals: readonly Portal[]) =>
       dress: (url) => {
         const tenant = url.searchParams.get("tenant");
         const portal = portals.find(({ cast }) => cast.tenant.id === tenant);
-        return portal && { sheet: `/${portal.profile.id}/brand.css`, home: `/${portal.profile.id}/` };
+        return portal && { sheet: `/${portal.profile.id}/brand.css`, home: homeOf(portal, addresses) };
       },
     },
     ...portals.map(({ mount }) => mount),
@@ -74,10 +92,14 @@ const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /**
  * Opens the database, makes the demo's tenants where they are missing, and answers the handler of everything: the API, the pages,
- * what the demo tells about itself. `publicUrl`: what links in mails start with.
+ * what the demo tells about itself. Links in mails start with `publicUrl`.
  */
-export const startDemo = async (settings: Settings, names: readonly string[], publicUrl: string): Promise<Demo> => {
-  const portals = await readPortals(names);
+export const startDemo = async (
+  settings: Settings,
+  portals: readonly Portal[],
+  addresses: Addresses,
+): Promise<Demo> => {
+  const { publicUrl, hostUrls } = addresses;
   const firstStart = firstStartIn(settings.dataFolder, settings.databaseUrl === undefined);
   const onError = (error: unknown) => {
     console.error(error);
@@ -98,13 +120,14 @@ export const startDemo = async (settings: Settings, names: readonly string[], pu
   const sink = await startMailSink({ file: join(settings.dataFolder, "mail.jsonl"), clock: clock.now });
   const mailer = smtpMailer(sink.url, { from: "Usherkit demo <no-reply@usherkit.example>" });
   const hasher = argon2Hasher();
-  const api = createHandler({
+  const common = {
     database,
     hasher,
     clock: clock.now,
-    publicUrl,
-    links: (kind, tenantId) => `${publicUrl}${pageOfLink[kind]}?tenant=${encodeURIComponent(tenantId)}`,
-  });
+    links: (kind: LinkKind, tenantId: string) =>
+      `${publicUrl}${pageOfLink[kind]}?tenant=${encodeURIComponent(tenantId)}`,
+  };
+  const api = createHandler({ ...common, publicUrl, origins: [...hostUrls.values()] });
 
   const known = new Set((await database.selectFrom("tenants").select("id").execute()).map(({ id }) => id));
   const missing = portals.filter(({ cast }) => !known.has(cast.tenant.id));
@@ -117,13 +140,33 @@ export const startDemo = async (settings: Settings, names: readonly string[], pu
     await firstStart.end();
   }
 
+  const hosts = new Map<string, Host>();
+  for (const portal of portals) {
+    const { profile, program, cast } = portal;
+    const tenant = { id: cast.tenant.id, isNew: missing.includes(portal) };
+    const host = await program?.createHost({
+      ...common,
+      url: hostUrls.get(profile.id) ?? `${publicUrl}/${profile.id}`,
+      apiUrl: `${publicUrl}/v1`,
+      tenantId: tenant.id,
+      tenantKey: () => keepTenantKey(settings.dataFolder, tenant, () => createTenantKey(common, tenant.id)),
+    });
+    if (host) hosts.set(profile.id, host);
+  }
+
   const worker = startWorker({ database, mailer, clock: clock.now, onError });
-  const site = siteOf(portals);
+  const site = siteOf(portals, addresses);
+  /** The host with a server whose address this is. */
+  const hostAt = (pathname: string) => {
+    const [, id = ""] = pathname.split("/");
+    return hostUrls.has(id) ? undefined : hosts.get(id);
+  };
   const people = peopleOf(portals, secrets);
   const handler = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
-    if (pathname === "/v1" || pathname.startsWith("/v1/")) {
-      const response = await api(request);
+    const host = pathname === "/v1" || pathname.startsWith("/v1/") ? api : hostAt(pathname);
+    if (host) {
+      const response = await host(request);
       if (unsafe.has(request.method)) worker.wake();
       return response;
     }
@@ -133,11 +176,22 @@ export const startDemo = async (settings: Settings, names: readonly string[], pu
       return json(mails);
     }
     if (pathname === "/demo/portals.json")
-      return json(portals.map(({ profile, cast }) => ({ id: profile.id, name: profile.name, tenant: cast.tenant })));
+      return json(
+        portals.map((portal) => ({
+          id: portal.profile.id,
+          name: portal.profile.name,
+          tenant: portal.cast.tenant,
+          url: homeOf(portal, addresses),
+        })),
+      );
+    const elsewhere = /^\/([^/]+)\/?$/.exec(pathname)?.[1];
+    const ownOrigin = elsewhere === undefined ? undefined : hostUrls.get(elsewhere);
+    if (ownOrigin !== undefined) return new Response(null, { status: 307, headers: { Location: `${ownOrigin}/` } });
     return site(request);
   };
   return {
     handler,
+    hosts,
     close: async () => {
       await worker.stop();
       mailer.close();

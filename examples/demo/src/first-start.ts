@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import type { AuthenticatorSecrets } from "./seed.js";
 import { StartError } from "./settings.js";
+import { tenantKeysFile } from "./tenant-keys.js";
 
 const Kept = z.record(z.string(), z.record(z.string(), z.string()));
 
@@ -30,7 +31,7 @@ export const firstStartIn = (dataFolder: string, isEmbedded: boolean): FirstStar
       if (!existsSync(marker)) return;
       if (!isEmbedded)
         throw new StartError(`The first start was interrupted: empty the database, remove ${marker}, and start again.`);
-      for (const name of ["database", "mail.jsonl", "authenticators.json"])
+      for (const name of ["database", "mail.jsonl", "authenticators.json", tenantKeysFile])
         await rm(join(dataFolder, name), { recursive: true, force: true });
     },
     begin: () =>

@@ -1,6 +1,7 @@
-import { FolderHeldError, PortalProfileError, PortInUseError, serve } from "@usherkit/server/node";
+import { FolderHeldError, PortalProfileError, PortInUseError, serve, type Serving } from "@usherkit/server/node";
 import { startDemo, type Demo } from "./demo.js";
-import { readSettings, StartError } from "./settings.js";
+import { readPortals } from "./portal-folder.js";
+import { readHostPort, readSettings, StartError } from "./settings.js";
 
 /** The portals that the demo serves, each a folder beside this one. */
 const portalNames = ["registrar"];
@@ -12,24 +13,34 @@ const starting = (): Response =>
   });
 
 const isExpected = (error: unknown): error is Error =>
-  error instanceof StartError ||
-  error instanceof PortInUseError ||
-  error instanceof FolderHeldError ||
-  error instanceof PortalProfileError;
+  error instanceof StartError || error instanceof FolderHeldError || error instanceof PortalProfileError;
+
+/** Listens on a port that a variable of the environment names. */
+const listen = async (variable: string, options: Parameters<typeof serve>[0]): Promise<Serving> => {
+  try {
+    return await serve(options);
+  } catch (error) {
+    if (!(error instanceof PortInUseError)) throw error;
+    throw new StartError(
+      `Port ${error.port} is in use. Stop what listens there, or choose another one with ${variable}.`,
+    );
+  }
+};
 
 const main = async (): Promise<void> => {
   const settings = readSettings(process.env);
   const running: { demo?: Demo } = {};
-  // The port comes first: one that is taken is told at once, and links in mails need its number.
-  const server = await serve({
+  // The ports come first: one that is taken is told at once, and links in mails need their numbers.
+  const server = await listen("PORT", {
     port: settings.port,
     handler: (request) => running.demo?.handler(request) ?? starting(),
   });
+  const servers = [server];
   let isEnding = false;
   const end = async (): Promise<void> => {
     if (isEnding) return;
     isEnding = true;
-    await server.close();
+    await Promise.all(servers.map((each) => each.close()));
     await running.demo?.close();
     process.exit(0);
   };
@@ -38,8 +49,24 @@ const main = async (): Promise<void> => {
       void end();
     });
   const publicUrl = `http://localhost:${server.port}`;
-  running.demo = await startDemo(settings, portalNames, publicUrl);
+  const portals = await readPortals(portalNames);
+  const hostUrls = new Map<string, string>();
+  for (const { profile, program } of portals) {
+    if (program?.portVariable === undefined) continue;
+    const own = await listen(program.portVariable, {
+      port: readHostPort(process.env, program.portVariable, settings.port),
+      handler: (request) => running.demo?.hosts.get(profile.id)?.(request) ?? starting(),
+    });
+    servers.push(own);
+    // Another site than "localhost" for the browser, and not another port of it alone: cookies know no ports.
+    hostUrls.set(profile.id, `http://127.0.0.1:${own.port}`);
+  }
+  running.demo = await startDemo(settings, portals, { publicUrl, hostUrls });
   console.log(`Usherkit is ready: ${publicUrl}/`);
+  for (const { profile } of portals) {
+    const url = hostUrls.get(profile.id);
+    if (url !== undefined) console.log(`${profile.name} is ready, on an origin of its own: ${url}/`);
+  }
 };
 
 try {

@@ -4,18 +4,21 @@ import { fileURLToPath } from "node:url";
 import type { PortalProfile } from "@usherkit/contract";
 import { loadPortals } from "@usherkit/server/node";
 import * as z from "zod/mini";
+import { loadHostProgram, type HostProgram } from "./host-program.js";
 import { readCast, type Cast } from "./people.js";
 import type { Mount } from "./site.js";
 
 /** The folder that holds the portals, the account pages and this demo. */
 export const examples = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A portal as the demo serves it: its profile, its people, its host page below `/ID/`. */
+/** A portal as the demo serves it: its profile, its people, its host below `/ID/` or at a port of its own. */
 export interface Portal {
   readonly folder: string;
   readonly profile: PortalProfile;
   readonly cast: Cast;
+  /** The files of its pages; where it has a program, those that the account pages load. */
   readonly mount: Mount;
+  readonly program: HostProgram | undefined;
 }
 
 const Extending = z.object({ extends: z.string() });
@@ -44,11 +47,16 @@ export const readPortals = async (names: readonly string[]): Promise<Portal[]> =
   return Promise.all(
     profiles.map(async (profile, index) => {
       const folder = folders[index] ?? "";
+      const program = await loadHostProgram(folder);
+      const path = `/${profile.id}` as const;
       return {
         folder,
         profile,
+        program,
         cast: await readCast(folder),
-        mount: { path: `/${profile.id}`, folder: await pageFolder(folder), fallback: "index.html" },
+        mount: program
+          ? { path, folder: join(folder, "public") }
+          : { path, folder: await pageFolder(folder), fallback: "index.html" },
       } satisfies Portal;
     }),
   );

@@ -14,12 +14,23 @@ export class StartError extends Error {
   override readonly name = "StartError";
 }
 
-/** Reads `PORT` (4600), `USHERKIT_DATA` (`.usherkit/`) and `DATABASE_URL`. */
-export const readSettings = (environment: Record<string, string | undefined>): Settings => {
-  const given = environment["PORT"] ?? "";
-  const port = given === "" ? 4600 : Number(given);
+type Environment = Record<string, string | undefined>;
+
+const readPort = (environment: Environment, variable: string, usual: number): number => {
+  const given = environment[variable] ?? "";
+  const port = given === "" ? usual : Number(given);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new StartError(`PORT is "${given}": a number from 0 to 65535 is expected.`);
+    throw new StartError(`${variable} is "${given}": a number from 0 to 65535 is expected.`);
+  return port;
+};
+
+/** The port of a host on an origin of its own: what `variable` says, else the one after the demo's (a free one after a free one). */
+export const readHostPort = (environment: Environment, variable: string, port: number): number =>
+  readPort(environment, variable, port === 0 ? 0 : port + 1);
+
+/** Reads `PORT` (4600), `USHERKIT_DATA` (`.usherkit/`) and `DATABASE_URL`. */
+export const readSettings = (environment: Environment): Settings => {
+  const port = readPort(environment, "PORT", 4600);
   const folder = environment["USHERKIT_DATA"] ?? "";
   const databaseUrl = environment["DATABASE_URL"] ?? "";
   return {

@@ -40,6 +40,8 @@ export interface Mount {
   readonly folder: string;
   /** Of the folder, the files of such names alone. */
   readonly only?: RegExp;
+  /** Pages of any origin may load them as modules. */
+  readonly isShared?: boolean;
   /** Every path below it that is no file is this page: the host draws it by its address. */
   readonly fallback?: string;
   /** The host whose pages these are, by the address that was asked for: its style sheet and its own page. */
@@ -89,7 +91,10 @@ export const createSite =
       // Relative addresses in a page need the slash at its end.
       if (file.endsWith(".html") && !path.endsWith("/") && extname(path) === "")
         return new Response(null, { status: 308, headers: { Location: `${pathname}/${new URL(request.url).search}` } });
-      const headers = headersFor(types[extname(file)] ?? "application/octet-stream");
+      const headers = {
+        ...headersFor(types[extname(file)] ?? "application/octet-stream"),
+        ...(mount.isShared && { "Access-Control-Allow-Origin": "*" }),
+      };
       if (request.method === "HEAD") return new Response(null, { headers });
       const host = file.endsWith(".html") ? mount.dress?.(new URL(request.url)) : undefined;
       if (!host) return new Response(await readFile(file), { headers });

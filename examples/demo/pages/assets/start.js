@@ -42,7 +42,7 @@ const card = (portal, people) =>
       "header",
       {},
       el("div", {}, el("h2", {}, portal.name), el("p", { class: "muted" }, portal.tenant.name)),
-      el("a", { class: "button primary", href: `/${portal.id}/` }, `Open ${portal.name}`),
+      el("a", { class: "button primary", href: portal.url }, `Open ${portal.name}`),
     ),
     table(people),
   );
