@@ -78,6 +78,9 @@ export const SignUpAnswer = z.strictObject({
   tenant: Tenant,
   profile: PublicProfile,
   username: z.nullable(z.string()),
+  /** What is known of who was invited by name. */
+  givenName: z.nullable(z.string()),
+  familyName: z.nullable(z.string()),
 });
 export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
 

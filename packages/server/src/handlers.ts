@@ -9,6 +9,7 @@ import { signUp } from "./account/sign-up.js";
 import type { ActorHandler, OpenHandler } from "./context.js";
 import { HttpProblem } from "./http/problem.js";
 import { resendInvitation, revokeInvitation } from "./invitations/change.js";
+import { inviteUser } from "./invitations/contact.js";
 import { createInvitations } from "./invitations/create.js";
 import { listInvitations } from "./invitations/list.js";
 import { getProfile } from "./tenants/public-profile.js";
@@ -64,7 +65,7 @@ export const handlers: Handlers = {
   setRoles,
   setFeatures: notYet,
   setAccounts: notYet,
-  inviteUser: notYet,
+  inviteUser,
   listFeatures: notYet,
   listAccounts: notYet,
   createEmbedToken,

@@ -7,3 +7,4 @@ export type { Clock, HandlerOptions, Hasher, LinkKind, Mailer, Vouched } from ".
 export { sweep } from "./sweep.js";
 export { createTenantKey } from "./tenants/tenant-key.js";
 export { createTenant, syncProfiles } from "./tenants/tenant.js";
+export { addContacts, type ContactInput } from "./users/contacts.js";

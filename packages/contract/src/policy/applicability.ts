@@ -53,6 +53,8 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
       return target.hasEmail ? undefined : not("no_delivery_address");
     case "invite":
       if (facts.registration === "provisioned" || isRegistered) return not("already_registered");
+      // Who is no longer linked would sign up only to be refused (PORTALS.md, CO-5).
+      if (!facts.active) return not("wrong_state", { status: "inactive" });
       return target.hasEmail ? undefined : not("no_delivery_address");
   }
 };

@@ -1,7 +1,7 @@
-import type { ProblemError, SignUpAnswer } from "@usherkit/contract";
-import { factsAt } from "@usherkit/contract";
+import type { PortalProfile, ProblemError, SignUpAnswer } from "@usherkit/contract";
 import type { OpenHandler } from "../context.js";
 import { transact, type Transaction } from "../database/database.js";
+import type { UserRow } from "../database/schema.js";
 import { spokenBy } from "../http/language.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
@@ -9,12 +9,30 @@ import { markInvitationsSeen } from "../invitations/seen.js";
 import { localizeProfile } from "../tenants/localize-profile.js";
 import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
-import { newUserRow } from "../users/new-user.js";
+import { identityColumns, newUserRow, roleColumns, type Person } from "../users/new-user.js";
 import { refuseRemoved } from "../users/removed.js";
 import { checkRoles } from "../users/roles.js";
-import { factsOf } from "../users/user.js";
 import { checkPassword, credentialUntil, storeCredential } from "./credential.js";
 import { writeEvent } from "./events.js";
+
+/** The contact whom the invitation is for, or who came to have its address since, locked; undefined: nobody yet. */
+const findContact = async (
+  transaction: Transaction,
+  invitation: { tenant_id: string; user_id: string | null; email_key: string },
+): Promise<UserRow | undefined> => {
+  const contact = await transaction
+    .selectFrom("users")
+    .selectAll()
+    .where("tenant_id", "=", invitation.tenant_id)
+    .where("deleted_at", "is", null)
+    .where("registration", "in", ["contact", "invited"])
+    .where("email_key", "=", invitation.email_key)
+    .forUpdate()
+    .executeTakeFirst();
+  // Theirs, and they are gone or signed up otherwise.
+  if (invitation.user_id !== null && contact?.id !== invitation.user_id) throw new HttpProblem("invalid_token");
+  return contact;
+};
 
 const findInvitation = async (
   transaction: Transaction,
@@ -38,7 +56,72 @@ const findInvitation = async (
   if (!found) throw new HttpProblem("invalid_token");
   const tenant = { id: found.tenant_id, name: found.tenant_name };
   const localized = localizeProfile(found.profile, acceptLanguage);
-  return { ...found, tenant, headers: localized.headers, publicProfile: publicProfileOf(tenant, localized) };
+  return {
+    ...found,
+    contact: await findContact(transaction, found),
+    tenant,
+    headers: localized.headers,
+    publicProfile: publicProfileOf(tenant, localized),
+  };
+};
+
+interface SigningUp {
+  profile: PortalProfile;
+  person: Person;
+  columns: { language?: string; credential_until: Date | null };
+  now: Date;
+}
+
+/** Who invited them is their parent, as long as they are there themselves. */
+const insertSignedUp = async (
+  transaction: Transaction,
+  { invitation, profile, person, columns, now }: SigningUp & { invitation: { tenant_id: string; sent_by: string } },
+): Promise<UserRow> => {
+  const sender = await transaction
+    .selectFrom("users")
+    .select("id")
+    .where("id", "=", invitation.sent_by)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+  const row = newUserRow({
+    tenantId: invitation.tenant_id,
+    profile,
+    now,
+    parentId: sender?.id ?? null,
+    registration: "registered",
+    credential: "set",
+    person,
+  });
+  await refuseRemoved(transaction, invitation.tenant_id, row);
+  return transaction
+    .insertInto("users")
+    .values({ ...row, ...columns })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+};
+
+/** The contact becomes a user: the same person, with their history, parent and grants (PORTALS.md, CO-2). */
+const completeContact = async (
+  transaction: Transaction,
+  { contact, profile, person, columns, now }: SigningUp & { contact: UserRow },
+): Promise<UserRow> => {
+  const identity = identityColumns(profile, person);
+  await refuseRemoved(transaction, contact.tenant_id, identity);
+  return transaction
+    .updateTable("users")
+    .set({
+      ...identity,
+      ...roleColumns(profile, person.roleIds),
+      ...columns,
+      registration: "registered",
+      invited_until: null,
+      credential: "set",
+      version: contact.version + 1,
+      updated_at: now,
+    })
+    .where("id", "=", contact.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 };
 
 /**
@@ -52,11 +135,16 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, n
     findInvitation(transaction, tokenHash, now, acceptLanguage),
   );
   const { token: _token, ...given } = body;
-  if (Object.keys(given).length === 0)
-    return {
-      headers: invitation.headers,
-      body: { email: invitation.email, tenant: invitation.tenant, profile: invitation.publicProfile, username: null },
-    };
+  const { email, tenant, publicProfile, contact } = invitation;
+  const answer: SignUpAnswer = {
+    email,
+    tenant,
+    profile: publicProfile,
+    username: null,
+    givenName: contact?.given_name ?? null,
+    familyName: contact?.family_name ?? null,
+  };
+  if (Object.keys(given).length === 0) return { headers: invitation.headers, body: answer };
   const { username, givenName, familyName, password } = given;
   if (username === undefined || givenName === undefined || familyName === undefined || password === undefined) {
     const errors = Object.entries({ username, givenName, familyName, password }).flatMap(
@@ -65,47 +153,36 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, n
     throw invalid(...errors);
   }
   const { profile } = invitation;
-  checkPassword(profile, password, { username, email: invitation.email });
-  const attributes = patchAttributes(profile, {}, given.attributes ?? {}, true);
+  checkPassword(profile, password, { username, email });
+  const patch = given.attributes ?? {};
+  patchAttributes(profile, contact?.attributes ?? {}, patch, true);
   const hash = await services.hasher.hash(password);
-  const answer = await transact(services.database, async (transaction): Promise<SignUpAnswer> => {
-    const { id, tenant, email, sent_by, role_ids, publicProfile } = await findInvitation(
-      transaction,
-      tokenHash,
-      now,
-      acceptLanguage,
-    );
-    const roleIds = checkRoles(profile, role_ids);
-    const sender = await transaction.selectFrom("users").selectAll().where("id", "=", sent_by).executeTakeFirst();
-    const isSenderThere = sender && factsAt(factsOf(sender), now).deletedAt === null;
-    const row = newUserRow({
-      tenantId: tenant.id,
-      profile,
-      now,
-      parentId: isSenderThere ? sender.id : null,
-      registration: "registered",
-      credential: "set",
-      person: { username, email, givenName, familyName, roleIds, attributes },
-    });
-    await refuseRemoved(transaction, tenant.id, row);
-    const user = await transaction
-      .insertInto("users")
-      .values({ ...row, ...spokenBy(request, profile), credential_until: credentialUntil(profile, now) })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+  const name = await transact(services.database, async (transaction): Promise<string> => {
+    const found = await findInvitation(transaction, tokenHash, now, acceptLanguage);
+    const person = {
+      username,
+      email: found.email,
+      givenName,
+      familyName,
+      roleIds: checkRoles(profile, found.role_ids),
+      attributes: patchAttributes(profile, found.contact?.attributes ?? {}, patch, true),
+    };
+    const columns = { ...spokenBy(request, profile), credential_until: credentialUntil(profile, now) };
+    const user = found.contact
+      ? await completeContact(transaction, { contact: found.contact, profile, person, columns, now })
+      : await insertSignedUp(transaction, { invitation: found, profile, person, columns, now });
     await storeCredential(transaction, { user, profile, hash, credential: "set", now });
-    await transaction.updateTable("invitations").set({ used_at: now }).where("id", "=", id).execute();
+    await transaction.updateTable("invitations").set({ used_at: now }).where("id", "=", found.id).execute();
     await markInvitationsSeen(transaction, tenant.id, user.email_key);
-    const details = { invitationId: id };
     await writeEvent(transaction, {
       tenantId: tenant.id,
       userId: user.id,
       actorId: user.id,
       type: "sign_up",
       now,
-      details,
+      details: { invitationId: found.id },
     });
-    return { email, tenant, profile: publicProfile, username: user.username };
+    return user.username;
   });
-  return { body: answer, headers: invitation.headers };
+  return { body: { ...answer, username: name, givenName, familyName }, headers: invitation.headers };
 };

@@ -4,8 +4,14 @@ import { readTenantFacts } from "../access/tenant-facts.js";
 import { writeEvent } from "../account/events.js";
 import type { ActorHandler, Caller } from "../context.js";
 import type { Transaction } from "../database/database.js";
+import type { UserRow } from "../database/schema.js";
 import { enforce, notFound } from "../http/problem.js";
+import { dropUnsentMail } from "../mail/queue.js";
+import { saveChange } from "../users/change.js";
+import { isContact } from "../users/contacts.js";
+import { lockRow } from "../users/lock-row.js";
 import { checkRoles } from "../users/roles.js";
+import { inviteContact, uninvited } from "./contact.js";
 import { invitationOf, invitationRows, invitationTargetOf, type InvitationRow } from "./invitation.js";
 import { sendInvitation } from "./send.js";
 
@@ -33,6 +39,12 @@ const lockInvitation = async (
   return row;
 };
 
+/** The contact whom the invitation is for, locked, where there is one and it is still open to them. */
+const contactOf = async (transaction: Transaction, { user_id: id }: InvitationRow): Promise<UserRow | undefined> => {
+  const row = id === null ? undefined : await lockRow(transaction, id);
+  return row && !row.deleted_at && isContact(row) ? row : undefined;
+};
+
 const answer = async (transaction: Transaction, caller: Caller, id: string, now: Date): Promise<Invitation> => {
   const row = await invitationRows(transaction).where("invitations.id", "=", id).executeTakeFirstOrThrow();
   const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
@@ -44,9 +56,15 @@ export const resendInvitation: ActorHandler<"resendInvitation"> = ({ services, c
   write<Invitation>(async (transaction) => {
     const row = await lockInvitation(transaction, caller, id, "resend", now);
     const roleIds = checkRoles(caller.profile, row.role_ids);
+    const contact = await contactOf(transaction, row);
+    if (contact) {
+      const sent = await inviteContact(transaction, services, caller, contact, { type: "resend", roleIds, now });
+      return { body: await answer(transaction, caller, sent.id, now) };
+    }
     const sent = await sendInvitation(transaction, services, caller, {
       email: row.email,
       emailKey: row.email_key,
+      userId: null,
       roleIds,
       now,
     });
@@ -64,8 +82,15 @@ export const resendInvitation: ActorHandler<"resendInvitation"> = ({ services, c
 
 export const revokeInvitation: ActorHandler<"revokeInvitation"> = ({ caller, id, now, write }) =>
   write<Invitation>(async (transaction) => {
-    await lockInvitation(transaction, caller, id, "revoke", now);
+    const row = await lockInvitation(transaction, caller, id, "revoke", now);
     await transaction.updateTable("invitations").set({ revoked_at: now }).where("id", "=", id).execute();
+    const contact = await contactOf(transaction, row);
+    if (contact) {
+      await dropUnsentMail(transaction, contact.id, "invitation");
+      const details = { invitationId: id };
+      await saveChange(transaction, caller, contact, { type: "revoke", columns: uninvited, now, details });
+      return { body: await answer(transaction, caller, id, now) };
+    }
     await writeEvent(transaction, {
       tenantId: caller.tenantId,
       userId: null,

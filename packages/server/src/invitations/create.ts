@@ -1,17 +1,90 @@
-import { canonical, isEmail, type InvitationOutcome, type InvitationOutcomes } from "@usherkit/contract";
+import {
+  canonical,
+  isEmail,
+  type CreateInvitations,
+  type InvitationOutcome,
+  type InvitationOutcomes,
+  type PortalProfile,
+  type ProblemError,
+} from "@usherkit/contract";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import { writeEvent } from "../account/events.js";
-import type { ActorHandler } from "../context.js";
-import { enforce } from "../http/problem.js";
+import type { ActorHandler, Caller, Services } from "../context.js";
+import type { Transaction } from "../database/database.js";
+import type { UserRow } from "../database/schema.js";
+import { enforce, invalid } from "../http/problem.js";
+import { lastMailAt } from "../mail/queue.js";
+import { insertContact, isContact } from "../users/contacts.js";
 import { checkRoles } from "../users/roles.js";
 import { targetOf } from "../users/user.js";
+import { inviteContact } from "./contact.js";
 import { invitationOf, invitationRows, invitationTargetOf } from "./invitation.js";
-import { sendInvitation } from "./send.js";
+import { sendInvitation, type SentInvitation } from "./send.js";
+
+/** What everybody gets where the profile says so (then nothing else may be asked for), else what was chosen. */
+const rolesOf = (profile: PortalProfile, asked: string[]): string[] => {
+  const given = profile.invitation?.roleIds;
+  if (!given) return checkRoles(profile, asked);
+  if (asked.length > 0 && asked.toSorted().join(" ") !== given.toSorted().join(" "))
+    throw invalid({ pointer: "/roleIds", code: "not_offered" });
+  return given;
+};
+
+/** Where invitations make contacts, one person is asked for, by name (PORTALS.md, CO-3); else nobody's name is. */
+const namesOf = (
+  { invitation }: PortalProfile,
+  { emails, givenName, familyName }: CreateInvitations,
+): { givenName: string; familyName: string } | undefined => {
+  const errors: ProblemError[] = [];
+  for (const [name, value] of Object.entries({ givenName, familyName }))
+    if ((value !== undefined) !== (invitation?.contacts ?? false))
+      errors.push({ pointer: `/${name}`, code: value === undefined ? "required" : "not_offered" });
+  if (invitation?.contacts && emails.length > 1) errors.push({ pointer: "/emails", code: "one_only" });
+  if (errors.length > 0) throw invalid(...errors);
+  return givenName !== undefined && familyName !== undefined ? { givenName, familyName } : undefined;
+};
+
+const addContact = async (
+  transaction: Transaction,
+  caller: Caller,
+  person: { email: string; givenName: string; familyName: string },
+  now: Date,
+): Promise<UserRow> => {
+  const { tenantId, profile, id: actorId } = caller;
+  const contact = await insertContact(transaction, {
+    tenantId,
+    profile,
+    parentId: actorId,
+    person: { ...person, attributes: {} },
+    now,
+  });
+  await writeEvent(transaction, { tenantId, userId: contact.id, actorId, type: "add_contact", now });
+  return contact;
+};
+
+const inviteStranger = async (
+  transaction: Transaction,
+  services: Services,
+  caller: Caller,
+  input: { email: string; emailKey: string; roleIds: string[]; now: Date },
+): Promise<SentInvitation> => {
+  const sent = await sendInvitation(transaction, services, caller, { ...input, userId: null });
+  await writeEvent(transaction, {
+    tenantId: caller.tenantId,
+    userId: null,
+    actorId: caller.id,
+    type: "invite",
+    now: input.now,
+    details: { invitationId: sent.id, roleIds: input.roleIds },
+  });
+  return sent;
+};
 
 /** Invites each address by itself: one outcome each, in the order given; a bad one never sinks the rest (PORTALS.md, NF-2). */
 export const createInvitations: ActorHandler<"createInvitations"> = async ({ services, caller, body, now, write }) => {
-  const roleIds = checkRoles(caller.profile, body.roleIds);
+  const roleIds = rolesOf(caller.profile, body.roleIds);
+  const names = namesOf(caller.profile, body);
   const before = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
   enforce(before.decide("invite", null, { roleIds }));
   return write<InvitationOutcomes>(async (transaction) => {
@@ -40,8 +113,10 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
         .where("tenant_id", "=", caller.tenantId)
         .where("email_key", "=", key)
         .where("holds_identity", "=", true)
+        .forUpdate()
         .executeTakeFirst();
-      if (user) {
+      const isOpen = user && !user.deleted_at && isContact(user);
+      if (user && !isOpen) {
         // Who it is, is told only to who may see them.
         const isVisible = authority.decide("view", targetOf(user)).state === "allowed";
         outcomes.set(place, {
@@ -51,15 +126,15 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
         });
         continue;
       }
-      const sent = await sendInvitation(transaction, services, caller, { email, emailKey: key, roleIds, now });
-      await writeEvent(transaction, {
-        tenantId: caller.tenantId,
-        userId: null,
-        actorId: caller.id,
-        type: "invite",
-        now,
-        details: { invitationId: sent.id, roleIds },
-      });
+      const target = user && targetOf(user, await lastMailAt(transaction, user.id, "invitation"));
+      if (target && authority.decide("invite", target, { roleIds }).state !== "allowed") {
+        outcomes.set(place, { email, result: "not_allowed" });
+        continue;
+      }
+      const contact = user ?? (names && (await addContact(transaction, caller, { ...names, email }, now)));
+      const sent = contact
+        ? await inviteContact(transaction, services, caller, contact, { type: "invite", roleIds, now })
+        : await inviteStranger(transaction, services, caller, { email, emailKey: key, roleIds, now });
       const row = await invitationRows(transaction).where("invitations.id", "=", sent.id).executeTakeFirstOrThrow();
       outcomes.set(place, {
         email,

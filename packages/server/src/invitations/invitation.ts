@@ -6,7 +6,7 @@ import type { InvitationTable } from "../database/schema.js";
 
 export type InvitationRow = Selectable<InvitationTable> & { user_created: boolean; sender_name: string | null };
 
-/** Invitations with what is worked out: whether the address has a user, and who sent it. */
+/** Invitations with what is worked out: whether the address has a user (a contact is none), and who sent it. */
 export const invitationRows = (database: Database | Transaction) =>
   database
     .selectFrom("invitations")
@@ -15,9 +15,8 @@ export const invitationRows = (database: Database | Transaction) =>
     .select([
       sql<string | null>`sender.given_name || ' ' || sender.family_name`.as("sender_name"),
       sql<boolean>`(invitations.user_seen or exists (
-        select 1 from users where users.tenant_id = invitations.tenant_id and users.email_key = invitations.email_key))`.as(
-        "user_created",
-      ),
+        select 1 from users where users.tenant_id = invitations.tenant_id and users.email_key = invitations.email_key
+          and users.registration in ('provisioned', 'registered')))`.as("user_created"),
     ]);
 
 const linkStateOf = (row: InvitationRow, now: Date): LinkState => {

@@ -6,6 +6,13 @@ import { invitationMail } from "../mail/templates.js";
 
 const day = 86_400_000;
 
+/** What was sent, and what it replaced. */
+export interface SentInvitation {
+  readonly id: string;
+  readonly expiresAt: Date;
+  readonly replacedSentAt: Date | null;
+}
+
 /**
  * Sends one invitation: the open one to the same address, if there is one, is replaced and its link dies. The index of open
  * invitations makes two at once wait for each other, so there is never a second open one.
@@ -14,8 +21,8 @@ export const sendInvitation = async (
   transaction: Transaction,
   services: Services,
   caller: Caller,
-  input: { email: string; emailKey: string; roleIds: string[]; now: Date },
-): Promise<{ id: string; replacedSentAt: Date | null }> => {
+  input: { email: string; emailKey: string; userId: string | null; roleIds: string[]; now: Date },
+): Promise<SentInvitation> => {
   const { profile } = caller;
   const token = newToken();
   const id = crypto.randomUUID();
@@ -25,6 +32,7 @@ export const sendInvitation = async (
     tenant_id: caller.tenantId,
     email: input.email,
     email_key: input.emailKey,
+    user_id: input.userId,
     role_ids: input.roleIds,
     token_hash: await hashToken(token),
     sent_at: input.now,
@@ -61,11 +69,11 @@ export const sendInvitation = async (
   });
   await queueMail(transaction, {
     tenantId: caller.tenantId,
-    userId: null,
+    userId: input.userId,
     kind: "invitation",
     to: input.email,
     ...mail,
     now: input.now,
   });
-  return { id, replacedSentAt };
+  return { id, expiresAt, replacedSentAt };
 };

@@ -33,7 +33,7 @@ export const queueMail = async (
 export const lastMailAt = async (
   transaction: Transaction,
   userId: string,
-  kind: "welcome" | "reset",
+  kind: "welcome" | "reset" | "invitation",
 ): Promise<Date | null> => {
   const row = await transaction
     .selectFrom("mails")
@@ -50,7 +50,7 @@ export const lastMailAt = async (
 export const dropUnsentMail = async (
   transaction: Transaction,
   userId: string,
-  kind?: "welcome" | "reset",
+  kind?: "welcome" | "reset" | "invitation",
 ): Promise<void> => {
   let query = transaction.deleteFrom("mails").where("user_id", "=", userId).where("sent_at", "is", null);
   if (kind) query = query.where("kind", "=", kind);

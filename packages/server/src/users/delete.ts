@@ -2,8 +2,10 @@ import type { User } from "@usherkit/contract";
 import { endSessions } from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
 import type { ActorHandler } from "../context.js";
+import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
 import { dropUnsentMail } from "../mail/queue.js";
 import { saveChange } from "./change.js";
+import { isContact } from "./contacts.js";
 import { lockUser, readUser } from "./find.js";
 
 /**
@@ -15,9 +17,14 @@ export const deleteUser: ActorHandler<"deleteUser"> = ({ caller, id, version, no
   return write<User | undefined>(async (transaction) => {
     const { row } = await lockUser(transaction, caller, { id, action: "delete", version, now });
     await endSessions(transaction, row.id, now);
+    await revokeInvitationsOf(transaction, row.id, now);
     if (deletion.mode === "keep") {
       await transaction.deleteFrom("links").where("user_id", "=", row.id).execute();
-      const columns = { deleted_at: now, holds_identity: deletion.reserve ?? false };
+      const columns = {
+        deleted_at: now,
+        holds_identity: deletion.reserve ?? false,
+        ...(isContact(row) && uninvited),
+      };
       await saveChange(transaction, caller, row, { type: "delete", columns, now });
       const user = await readUser(transaction, caller, row.id, now);
       return { status: 200, body: user, version: user.version };

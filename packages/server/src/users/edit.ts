@@ -1,9 +1,11 @@
 import type { PortalProfile, ProblemError, UpdateUser, User } from "@usherkit/contract";
 import type { ActorHandler, Caller } from "../context.js";
 import { invalid } from "../http/problem.js";
+import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
 import { saveChange } from "./change.js";
+import { isContact } from "./contacts.js";
 import { lockUser, readUser } from "./find.js";
 import { identityColumns, roleColumns } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
@@ -32,8 +34,10 @@ export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, versi
   checkEditable(profile, caller, body);
   return write<User>(async (transaction) => {
     const { row } = await lockUser(transaction, caller, { id, action: "edit", version, now });
+    const isNamedByAddress = isContact(row) && row.username_key === row.email_key;
     const columns = identityColumns(profile, {
-      username: body.username ?? row.username,
+      // Until a contact signs up their address is their user name.
+      username: body.username ?? (isNamedByAddress && body.email ? body.email : row.username),
       email: body.email === undefined ? row.email : body.email,
       givenName: body.givenName ?? row.given_name,
       familyName: body.familyName ?? row.family_name,
@@ -43,8 +47,15 @@ export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, versi
     const changed = Object.entries(columns).flatMap(([name, value]) => (before[name] === value ? [] : [name]));
     if (changed.length > 0) {
       await refuseRemoved(transaction, caller.tenantId, columns);
-      await saveChange(transaction, caller, row, { type: "edit", columns, now, details: { changed } });
-      await markInvitationsSeen(transaction, caller.tenantId, columns.email_key);
+      const isElsewhere = isContact(row) && columns.email_key !== row.email_key;
+      if (isElsewhere) await revokeInvitationsOf(transaction, row.id, now);
+      await saveChange(transaction, caller, row, {
+        type: "edit",
+        columns: { ...columns, ...(isElsewhere && uninvited) },
+        now,
+        details: { changed },
+      });
+      if (!isContact(row)) await markInvitationsSeen(transaction, caller.tenantId, columns.email_key);
     }
     const user = await readUser(transaction, caller, row.id, now);
     return { body: user, version: user.version };

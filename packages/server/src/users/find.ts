@@ -31,6 +31,12 @@ export const findUser = async (
 /** The actions by which a tenant may lose a manager: they take turns in a tenant. */
 const losingActions: ReadonlySet<Action> = new Set<Action>(["delete", "deactivate", "lock", "setRoles"]);
 
+const mailKinds = new Map<Action, "welcome" | "reset" | "invitation">([
+  ["resendWelcome", "welcome"],
+  ["sendPasswordReset", "reset"],
+  ["invite", "invitation"],
+]);
+
 /** A caller as they are now: who lost their roles or their access while the request waited acts no more. */
 const refreshed = async (transaction: Transaction, caller: Caller): Promise<Caller> => {
   const row = await transaction
@@ -70,8 +76,7 @@ export const lockUser = async (
     .executeTakeFirst();
   if (!row) throw notFound();
   const authority = authorityOf(actor, await readTenantFacts(transaction, caller.tenantId), input.now);
-  const mailKind =
-    input.action === "resendWelcome" ? "welcome" : input.action === "sendPasswordReset" ? "reset" : undefined;
+  const mailKind = mailKinds.get(input.action);
   const target = targetOf(row, mailKind ? await lastMailAt(transaction, row.id, mailKind) : null);
   if (authority.decide("view", target).state !== "allowed") throw notFound();
   const require: Change["require"] = (action, proposal) => {
