@@ -17,9 +17,8 @@ const packages = {
     ...common,
     "rollup.config.mjs",
     "custom-elements-manifest.config.mjs",
-    ...["packages/contract", "packages/sdk", "packages/elements", "packages/server", "examples/demo"].flatMap(
-      sourcesOf,
-    ),
+    ...["packages/contract", "packages/sdk", "packages/elements", "packages/server"].flatMap(sourcesOf),
+    ...["examples/demo", "examples/credit-union"].flatMap(sourcesOf),
   ],
   outputs: [
     "packages/contract/dist/index.js",
@@ -29,6 +28,7 @@ const packages = {
     "packages/server/dist/index.js",
     "packages/server/dist/node/index.js",
     "examples/demo/dist/main.js",
+    "examples/credit-union/dist/host.js",
   ],
 };
 

@@ -1,0 +1,43 @@
+import type { PublicProfile } from "@usherkit/sdk";
+import { html } from "hono/html";
+import type { Html } from "./layout.js";
+
+/** "the Primary Contact or a Company Administrator": whom to ask, as the portal's profile names them. */
+export const managersOf = ({ managers }: Pick<PublicProfile, "managers">): string =>
+  new Intl.ListFormat("en", { type: "disjunction" }).format(managers.map((name) => `your ${name}`));
+
+/** The telephone numbers of the support contact, as links that a telephone dials. */
+export const phonesOf = ({ support }: Pick<PublicProfile, "support">): Html =>
+  html`<ul class="phones">
+    ${(support.phones ?? []).map(
+      ({ label, number }) =>
+        html`<li><span>${label}</span> <a href="tel:${number.replace(/[^\d+]/g, "")}">${number}</a></li>`,
+    )}
+  </ul>`;
+
+/** Why a sign-in was refused, by the problem's code; the portal's own words where it has some. */
+export const refusalText = (profile: PublicProfile, code: string): string => {
+  const pac = profile.credential.name;
+  const texts: Record<string, string> = {
+    invalid_credentials: `The user name or ${pac} is not right. After several wrong tries your access is locked.`,
+    account_locked: `Your access is locked. Ask ${managersOf(profile)} to unlock it.`,
+    account_inactive: `Your access is inactive. Ask ${managersOf(profile)} to make it active again.`,
+    too_many_requests: "There were too many tries. Wait a minute, then try again.",
+    unauthenticated: "Your session has ended. Sign in again.",
+  };
+  return profile.refusals[code] ?? texts[code] ?? "Online banking can't sign you in at the moment. Try again later.";
+};
+
+/** What is wrong with a new PAC, by the error's code. */
+export const credentialText = ({ credential }: PublicProfile, code: string): string => {
+  const texts: Record<string, string> = {
+    required: `Type a ${credential.name}.`,
+    too_short: `Use at least ${credential.minLength} ${credential.digits ? "digits" : "characters"}.`,
+    digits_only: "Use digits alone.",
+    same_as_username: `Choose a ${credential.name} that is not your user name or email.`,
+    same_as_present: `Choose a ${credential.name} that differs from the present one.`,
+    wrong: `This is not your present ${credential.name}.`,
+    different: "The two are not the same.",
+  };
+  return texts[code] ?? `This can't be used as a ${credential.name}.`;
+};
