@@ -1,5 +1,6 @@
 import { css } from "lit";
 import { optionStyles } from "./option.styles.js";
+import { switchStyles } from "./switch.styles.js";
 
 const fieldStyles = css`
   .field {
@@ -44,46 +45,6 @@ const fieldStyles = css`
       }
     }
   }
-  .switch {
-    appearance: none;
-    position: relative;
-    inline-size: 2.25rem;
-    block-size: 1.25rem;
-    flex: none;
-    border-radius: var(--u-radius-full);
-    border: 1.5px solid var(--u-line-control);
-    background: var(--u-surface);
-    cursor: pointer;
-    transition: background-color var(--u-duration);
-    vertical-align: middle;
-    &::after {
-      content: "";
-      position: absolute;
-      inset-block: 2px;
-      inset-inline-start: 2px;
-      inline-size: 0.8125rem;
-      border-radius: var(--u-radius-full);
-      background: var(--u-line-control);
-      transition: inset-inline-start var(--u-duration) var(--u-ease);
-    }
-    &:checked {
-      background: var(--u-accent-fill);
-      border-color: var(--u-accent-edge);
-      &::after {
-        background: var(--u-on-accent);
-        inset-inline-start: calc(2px + 1rem);
-      }
-    }
-    &[aria-disabled="true"] {
-      cursor: not-allowed;
-      background: transparent;
-      border-style: dashed;
-      border-color: var(--u-line-control);
-      &::after {
-        background: var(--u-line-control);
-      }
-    }
-  }
   .notice {
     &.warning {
       --m: var(--u-warning-mark);
@@ -94,24 +55,7 @@ const fieldStyles = css`
       --b: var(--u-success-tint);
     }
   }
-  @media (forced-colors: active) {
-    .switch {
-      forced-color-adjust: none;
-      border-color: ButtonBorder;
-      background: Canvas;
-      &:checked {
-        background: Highlight;
-        border-color: Highlight;
-      }
-    }
-    .switch::after {
-      background: ButtonText;
-    }
-    .switch:checked::after {
-      background: HighlightText;
-    }
-  }
 `;
 
 /** What forms have and the table doesn't: fields, switches, choices with a description, secrets. */
-export const formStyles = [fieldStyles, optionStyles];
+export const formStyles = [fieldStyles, switchStyles, optionStyles];
