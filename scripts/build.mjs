@@ -18,7 +18,7 @@ const packages = {
     "rollup.config.mjs",
     "custom-elements-manifest.config.mjs",
     ...["packages/contract", "packages/sdk", "packages/elements", "packages/server"].flatMap(sourcesOf),
-    ...["examples/demo", "examples/credit-union"].flatMap(sourcesOf),
+    ...["examples/demo", "examples/credit-union", "examples/community"].flatMap(sourcesOf),
   ],
   outputs: [
     "packages/contract/dist/index.js",
@@ -29,6 +29,7 @@ const packages = {
     "packages/server/dist/node/index.js",
     "examples/demo/dist/main.js",
     "examples/credit-union/dist/host.js",
+    "examples/community/dist/host.js",
   ],
 };
 

@@ -1,0 +1,35 @@
+const { api, tenant } = document.documentElement.dataset;
+const { createClient, isUsherError } = await import(new URL("/assets/usherkit-sdk.js", api).href);
+
+/** Why our own server gave no token. */
+let refusal;
+
+const ask = async () => {
+  const response = await fetch("/session-token", { method: "POST" });
+  refusal = response.status === 401 || response.status === 403 ? await response.json() : undefined;
+  if (refusal) return null;
+  if (!response.ok) throw new Error(`No token: ${response.status}`);
+  return (await response.json()).token;
+};
+
+let held;
+/** The token in hand; another one when the API no longer takes it. */
+const getToken = ({ refresh }) => {
+  if (refresh || !held) {
+    held = ask();
+    // What could not be had is asked for again.
+    held.then((token) => token ?? Promise.reject(new Error("refused"))).catch(() => (held = undefined));
+  }
+  return held;
+};
+
+/** The API as who is signed in at this page: with a token, and never with a cookie. */
+export const client = createClient({ baseUrl: api, auth: { getToken } });
+
+/** What a failed call means, in the portal's own words: "You are not a member of an Account". */
+export const refusalText = async (error) => {
+  if (!isUsherError(error)) throw error;
+  if (refusal) return refusal.text;
+  const profile = await client.account.profile(tenant).catch(() => undefined);
+  return profile?.refusals[error.code] ?? "Tallisworks Support can't be reached at the moment. Try again.";
+};

@@ -1,0 +1,81 @@
+import {
+  createClient,
+  createRestBackend,
+  isUsherError,
+  type Client,
+  type EmbedToken,
+  type PublicProfile,
+  type Session,
+} from "@usherkit/sdk";
+
+/** What Tallisworks Support is configured with: it reaches the user management over the network, as any third party does. */
+export interface DirectoryOptions {
+  /** Where the API is, with its `/v1`. */
+  readonly apiUrl: string;
+  readonly tenantId: string;
+  readonly key: string;
+}
+
+/** The people of the portal, kept by Usherkit and asked server to server. */
+export interface Directory {
+  readonly tenantId: string;
+  readonly apiUrl: string;
+  profile(): Promise<PublicProfile>;
+  /** Who this is, by user name or email; null where their password must be changed first. Throws UsherError, as the others do. */
+  signIn(username: string, password: string): Promise<Session | null>;
+  /** A token with which the page of who is signed in here calls the API: at most 15 minutes, this person alone. */
+  embedToken(userId: string): Promise<EmbedToken>;
+  /** What this person may do at this moment. */
+  session(userId: string): Promise<Session>;
+}
+
+const language = "en";
+
+export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Directory => {
+  const anybody = createClient({ baseUrl: apiUrl, language });
+  const portal = createRestBackend({ baseUrl: apiUrl, language, auth: { getToken: () => Promise.resolve(key) } });
+  const clientWith = (token: string): Client =>
+    createClient({ baseUrl: apiUrl, language, auth: { getToken: () => Promise.resolve(token) } });
+  const embedToken = async (userId: string): Promise<EmbedToken> => {
+    const answer = await portal.createEmbedToken?.({ body: { userId } });
+    if (!answer) throw new Error("The user management gives no embed tokens.");
+    return answer;
+  };
+  return {
+    tenantId,
+    apiUrl,
+    profile: () => anybody.account.profile(tenantId),
+    signIn: async (username, password) => {
+      const { token, next } = await anybody.account.signIn({ tenant: tenantId, username, password });
+      if (next !== null) return null;
+      const client = clientWith(token);
+      const session = await client.session.get();
+      // The portal has a session of its own; this one has done its work.
+      await client.account.signOut();
+      return session;
+    },
+    embedToken,
+    session: async (userId) => clientWith((await embedToken(userId)).token).session.get(),
+  };
+};
+
+/** What somebody is told whom the user management refuses, in the portal's own words where it has some. */
+export const refusalText = ({ refusals, support }: PublicProfile, code: string): string => {
+  const texts: Record<string, string> = {
+    invalid_credentials: "The user name or password is not right.",
+    invalid_request: "The user name or password is not right.",
+    account_locked: "Your login is locked for the moment. Try again later, or reset your password.",
+    account_inactive: "You can't sign in.",
+    unauthenticated: "Your session has ended. Sign in again.",
+    forbidden: "Your login doesn't include raising cases.",
+    sign_in_incomplete: "Your password must be changed before you sign in. Choose “Forgotten your password?”.",
+    too_many_requests: "Too many attempts. Wait a minute, then try again.",
+  };
+  return refusals[code] ?? texts[code] ?? `We can't do this at the moment. Write to ${support.email ?? support.name}.`;
+};
+
+/** The problem's code where the API refused, else the error goes on. */
+export const refusalCode = (error: unknown): string => {
+  if (!isUsherError(error)) throw error;
+  return error.code;
+};

@@ -1,0 +1,182 @@
+import { fileURLToPath } from "node:url";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { csrf } from "hono/csrf";
+import { CaseBook } from "./cases.js";
+import { createDirectory, refusalCode, refusalText } from "./directory.js";
+import { casesPage, communityPage, framed, profilePage, signInPage, usersPage, type Frame } from "./pages.js";
+import { PortalSessions, type PortalSession } from "./sessions.js";
+
+/** Tallisworks Support is another company's site: it listens on an origin of its own. */
+export const portVariable = "COMMUNITY_PORT";
+
+export interface CommunityOptions {
+  /** Where people reach the portal, without a slash at its end. */
+  readonly url: string;
+  /** Where Usherkit's API is, with its `/v1`. */
+  readonly apiUrl: string;
+  readonly tenantId: string;
+  readonly tenantKey: () => Promise<string>;
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
+const files = ["brand.css", "host.css", "client.js", "cases.js", "users.js", "mark.svg"];
+const cookie = "tallisworks";
+const sessionHours = 12;
+
+/** What the portal's pages may load and call beside their own: the elements and the API, of one origin. */
+const pageHeaders = (api: URL): MiddlewareHandler => {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${api.origin}`,
+    `connect-src 'self' ${api.origin}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
+  return async (context, next) => {
+    await next();
+    context.header("Content-Security-Policy", policy);
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "same-origin");
+    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-cache");
+  };
+};
+
+/** The portal: its own sign-in, its own pages, and tokens for the elements in them. */
+export const createHost = async (
+  options: CommunityOptions,
+): Promise<(request: Request) => Response | Promise<Response>> => {
+  const { tenantId, apiUrl } = options;
+  const directory = createDirectory({ apiUrl, tenantId, key: await options.tenantKey() });
+  const api = new URL(apiUrl);
+  const own = new URL(options.url);
+  const sessions = new PortalSessions();
+  const cases = new CaseBook();
+
+  const current = (context: Context): PortalSession | undefined => sessions.find(getCookie(context, cookie));
+  const show = (context: Context, frame: Frame, status: 200 | 401 = 200): Response | Promise<Response> =>
+    context.html(framed(directory, frame), status);
+  const showSignIn = (
+    context: Context,
+    rest: { username?: string; problem?: string } = {},
+  ): Response | Promise<Response> =>
+    show(context, { title: "Sign in", body: signInPage(api, tenantId, rest) }, rest.problem === undefined ? 200 : 401);
+  const member =
+    (frame: (session: PortalSession) => Omit<Frame, "session">) =>
+    (context: Context): Response | Promise<Response> => {
+      const session = current(context);
+      return session ? show(context, { ...frame(session), session }) : context.redirect("/sign-in", 303);
+    };
+  /** Why the user management keeps somebody out, for a script of our pages. */
+  const refused = async (context: Context, code: string): Promise<Response> =>
+    context.json({ code, text: refusalText(await directory.profile(), code) }, code === "unauthenticated" ? 401 : 403);
+
+  const app = new Hono();
+  app.use(pageHeaders(api));
+  app.use(async (context, next) => {
+    // One address for all: it is the origin that the API knows.
+    const { host, pathname, search } = new URL(context.req.url);
+    return host === own.host ? next() : context.redirect(own.origin + pathname + search, 307);
+  });
+  app.use(csrf());
+  for (const file of files) app.get(`/${file}`, serveStatic({ root: publicFolder, path: file }));
+
+  app.get("/", (context) => context.redirect(current(context) ? "/cases" : "/sign-in", 303));
+  app.get("/sign-in", (context) => (current(context) ? context.redirect("/cases", 303) : showSignIn(context)));
+  app.post("/sign-in", async (context) => {
+    const form = await context.req.parseBody();
+    const username = textOf(form["username"]).trim();
+    try {
+      const session = await directory.signIn(username, textOf(form["password"]));
+      if (!session)
+        return await showSignIn(context, {
+          username,
+          problem: refusalText(await directory.profile(), "sign_in_incomplete"),
+        });
+      const { id: userId, displayName: name, username: known } = session.actor;
+      const until = new Date(Date.now() + sessionHours * 3_600_000);
+      sessions.end(getCookie(context, cookie));
+      const id = sessions.open({ userId, name, username: known, until });
+      setCookie(context, cookie, id, { httpOnly: true, sameSite: "Lax", secure: own.protocol === "https:" });
+      return context.redirect("/cases", 303);
+    } catch (error) {
+      const problem = refusalText(await directory.profile(), refusalCode(error));
+      return showSignIn(context, { username, problem });
+    }
+  });
+  app.post("/sign-out", (context) => {
+    sessions.end(getCookie(context, cookie));
+    deleteCookie(context, cookie);
+    return context.redirect("/sign-in", 303);
+  });
+
+  /** For the page of who is signed in here: a token of theirs and of nobody else. The key stays in this server. */
+  app.post("/session-token", async (context) => {
+    const session = current(context);
+    if (!session) return refused(context, "unauthenticated");
+    context.header("Cache-Control", "no-store");
+    try {
+      return context.json(await directory.embedToken(session.userId));
+    } catch (error) {
+      return refused(context, refusalCode(error));
+    }
+  });
+
+  app.get(
+    "/cases",
+    member(() => ({ title: "Cases", current: "/cases", scripts: ["/cases.js"], body: casesPage })),
+  );
+  app.get("/cases.json", async (context) => {
+    const session = current(context);
+    if (!session) return refused(context, "unauthenticated");
+    context.header("Cache-Control", "no-store");
+    try {
+      const { permissions, actor } = await directory.session(session.userId);
+      const isAll = permissions.includes("cases.view_all");
+      return context.json({ cases: cases.list(isAll ? undefined : actor.username) });
+    } catch (error) {
+      return refused(context, refusalCode(error));
+    }
+  });
+  app.post("/cases", async (context) => {
+    const session = current(context);
+    if (!session) return refused(context, "unauthenticated");
+    const form = await context.req.parseBody();
+    const subject = textOf(form["subject"]).trim().slice(0, 120);
+    if (subject === "") return context.json({ text: "Say what it is about." }, 422);
+    try {
+      const { permissions } = await directory.session(session.userId);
+      if (!permissions.includes("cases.raise")) return await refused(context, "forbidden");
+      return context.json(cases.raise(subject, session), 201);
+    } catch (error) {
+      return refused(context, refusalCode(error));
+    }
+  });
+
+  app.get(
+    "/community",
+    member(() => ({ title: "Community", current: "/community", body: communityPage })),
+  );
+  app.get(
+    "/profile",
+    member((session) => ({ title: "My Profile", current: "/profile", body: profilePage(session) })),
+  );
+  app.get(
+    "/users",
+    member(() => ({
+      title: "Manage Users",
+      current: "/users",
+      scripts: [`${api.origin}/assets/usherkit.js`, "/users.js"],
+      body: usersPage,
+    })),
+  );
+  return (request) => app.fetch(request);
+};
