@@ -26,7 +26,7 @@ const compare = (base: unknown, own: unknown, path: PropertyKey[]): ProfileIssue
       const at = [...path, index];
       if (!isEntry(entry)) return [{ path: at, message: "An entry is named by its id." }];
       const { id, ...rest } = entry;
-      const found = base.find((candidate) => isEntry(candidate) && candidate.id === id);
+      const found: unknown = base.find((candidate) => isEntry(candidate) && candidate.id === id);
       if (!found) return [{ path: at, message: `There is no "${String(id)}" to translate.` }];
       return compare(found, rest, at);
     });

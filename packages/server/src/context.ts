@@ -15,9 +15,9 @@ import type { Actor } from "@usherkit/contract/policy";
 import type { Database, Transaction } from "./database/database.js";
 import type { HandlerOptions } from "./options.js";
 
-/** What the server's own store can do. Features and accounts come with the portals that have them. */
+/** What the server's own store can do. */
 export const capabilities: Capabilities = {
-  actions: new Set(actions.filter((action) => action !== "setFeatures" && action !== "setAccounts")),
+  actions: new Set(actions),
   sortKeys,
   search: true,
   total: true,

@@ -7,17 +7,18 @@ import { requestPasswordReset } from "./account/recovery.js";
 import { signIn, signOut } from "./account/sign-in.js";
 import { signUp } from "./account/sign-up.js";
 import type { ActorHandler, OpenHandler } from "./context.js";
-import { HttpProblem } from "./http/problem.js";
 import { resendInvitation, revokeInvitation } from "./invitations/change.js";
 import { inviteUser } from "./invitations/contact.js";
 import { createInvitations } from "./invitations/create.js";
 import { listInvitations } from "./invitations/list.js";
+import { listAccounts, listFeatures } from "./tenants/grantable.js";
 import { getProfile } from "./tenants/public-profile.js";
 import { getSession, listRoles } from "./tenants/session.js";
 import * as change from "./users/change.js";
 import { createUser } from "./users/create.js";
 import { deleteUser } from "./users/delete.js";
 import { setRoles, updateUser } from "./users/edit.js";
+import { setAccounts, setFeatures } from "./users/grants.js";
 import { evaluateAccess, getUser, getUsers, listUserEvents, searchUsers } from "./users/read.js";
 
 export const version = "0.1.0";
@@ -26,8 +27,6 @@ export const version = "0.1.0";
 export type Handlers = {
   readonly [Id in OperationId]: Operations[Id]["audience"] extends "actor" ? ActorHandler<Id> : OpenHandler<Id>;
 };
-
-const notYet = () => Promise.reject(new HttpProblem("unsupported"));
 
 export const handlers: Handlers = {
   getHealth: async ({ services }) => {
@@ -63,11 +62,11 @@ export const handlers: Handlers = {
   resendWelcome: change.resendWelcome,
   revokeSessions: change.revokeSessions,
   setRoles,
-  setFeatures: notYet,
-  setAccounts: notYet,
+  setFeatures,
+  setAccounts,
   inviteUser,
-  listFeatures: notYet,
-  listAccounts: notYet,
+  listFeatures,
+  listAccounts,
   createEmbedToken,
   listUserEvents,
   listInvitations,

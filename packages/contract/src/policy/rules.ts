@@ -1,7 +1,7 @@
 import type { Decision, Remedy } from "../decision.js";
 import type { Rule } from "../rule.js";
 import { deriveStatus, factsAt } from "../status.js";
-import { lackingGrant } from "./grant.js";
+import { featuresOf, lackingGrant } from "./grant.js";
 import type { Question, Target } from "./question.js";
 
 export const holds = (
@@ -50,7 +50,9 @@ export const findRule = (effect: Rule["effect"], question: Question): Rule | und
 
 /** Whether somebody else who holds this role, and no other, could do it, as far as rules and grants know. */
 const couldBy = (roleId: string, question: Question): boolean => {
-  const asked = { ...question, actor: { ...question.actor, id: "", roleIds: [roleId] } };
+  // What their role gives them is known; what was granted to them directly is not.
+  const featureIds = featuresOf(question.profile, [roleId]);
+  const asked = { ...question, actor: { ...question.actor, id: "", roleIds: [roleId], featureIds, accounts: [] } };
   return !findRule("deny", asked) && !!findRule("allow", asked) && !lackingGrant(asked);
 };
 

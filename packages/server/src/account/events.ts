@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Transaction } from "../database/database.js";
 
 /** Writes one line of history, in the transaction of the change that it tells of. Details never hold a secret. */
@@ -15,7 +16,7 @@ export const writeEvent = async (
   await transaction
     .insertInto("events")
     .values({
-      id: crypto.randomUUID(),
+      id: sql`lpad(nextval('event_ids')::text, 16, '0')`,
       tenant_id: event.tenantId,
       user_id: event.userId,
       actor_id: event.actorId,

@@ -6,7 +6,7 @@ import type { HttpProblem } from "../http/problem.js";
 import { hashToken, newToken } from "../http/secret.js";
 import type { Vouched } from "../options.js";
 import { refusedOnReturn } from "../tenants/kept-out.js";
-import { displayNameOf, featureGrantsOf } from "../users/user.js";
+import { displayNameOf, grantsOf } from "../users/user.js";
 
 const cookieName = (secure: boolean): string => (secure ? "__Host-usher_session" : "usher_session");
 const isSecure = (request: Request): boolean => new URL(request.url).protocol === "https:";
@@ -55,24 +55,19 @@ export const registeredPeople = ({ database }: Services) =>
 
 type CallerRow = UserRow & { profile: Caller["profile"]; tenant_name: string };
 
-const callerOf = (row: CallerRow, authenticatedAt: Date, session: Caller["session"]): Caller => {
-  const features = featureGrantsOf(row, row.profile);
-  return {
-    id: row.id,
-    tenantId: row.tenant_id,
-    tenantName: row.tenant_name,
-    profile: row.profile,
-    roleIds: row.role_ids,
-    displayName: displayNameOf(row),
-    username: row.username,
-    email: row.email,
-    features,
-    featureIds: features.map(({ id }) => id),
-    accounts: row.accounts,
-    authenticatedAt,
-    session,
-  };
-};
+const callerOf = (row: CallerRow, authenticatedAt: Date, session: Caller["session"]): Caller => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  tenantName: row.tenant_name,
+  profile: row.profile,
+  roleIds: row.role_ids,
+  displayName: displayNameOf(row),
+  username: row.username,
+  email: row.email,
+  ...grantsOf(row, row.profile),
+  authenticatedAt,
+  session,
+});
 
 /** Who calls, nobody, or why they are kept out. */
 export type Identity = Caller | HttpProblem | null;

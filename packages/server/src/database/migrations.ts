@@ -131,12 +131,25 @@ const portals: Migration = {
   },
 };
 
+/** What one request writes bears one instant: the history still tells it in its order. */
+const eventOrder: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    await sql`create sequence event_ids`.execute(database);
+  },
+};
+
 /** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
 export const migrate = async (database: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({
     db: database,
     provider: {
-      getMigrations: () => Promise.resolve({ "0001_first": first, "0002_language": language, "0003_portals": portals }),
+      getMigrations: () =>
+        Promise.resolve({
+          "0001_first": first,
+          "0002_language": language,
+          "0003_portals": portals,
+          "0004_event_order": eventOrder,
+        }),
     },
   });
   const { error } = await migrator.migrateToLatest();

@@ -44,6 +44,7 @@ export const listRoles: ActorHandler<"listRoles"> = async ({ services, request, 
         name: role.name,
         description: role.description,
         permissions: role.permissions,
+        ...(role.features && { features: role.features }),
         helpUrl: role.helpUrl ?? profile.roles.helpUrl ?? null,
         assignable: giving
           ? authority.decide(giving, null, { roleIds: [role.id] })

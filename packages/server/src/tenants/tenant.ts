@@ -1,4 +1,4 @@
-import type { PortalProfile } from "@usherkit/contract";
+import type { AccountGrant, Attributes, PortalProfile } from "@usherkit/contract";
 import { canManage } from "@usherkit/contract/policy";
 import { sql } from "kysely";
 import { writeEvent } from "../account/events.js";
@@ -44,7 +44,10 @@ export const syncProfiles = async (database: Database, profiles: readonly Portal
   }
 };
 
-/** A new tenant with its first manager, who is nobody's child and signs in with the given password. */
+/**
+ * A new tenant with its first manager, who is nobody's child and signs in with the given password. `accounts`: those open to them,
+ * which nobody here could grant them, as nobody holds one before (`syncAccounts` makes the accounts themselves).
+ */
 export const createTenant = async (
   services: { database: Database; hasher: Hasher; clock?: Clock },
   input: {
@@ -58,11 +61,13 @@ export const createTenant = async (
       familyName: string;
       password: string;
       roleIds: string[];
+      attributes?: Attributes;
+      accounts?: readonly AccountGrant[];
     };
   },
 ): Promise<{ tenantId: string; managerId: string }> => {
   const now = services.clock?.() ?? new Date();
-  const { password, ...person } = input.manager;
+  const { password, attributes = {}, accounts = [], ...person } = input.manager;
   const hash = await services.hasher.hash(password);
   return transact(services.database, async (transaction) => {
     const { profile } = await transaction
@@ -85,11 +90,11 @@ export const createTenant = async (
       parentId: null,
       registration: "registered",
       credential: "set",
-      person: { ...person, attributes: {} },
+      person: { ...person, attributes },
     });
     await transaction
       .insertInto("users")
-      .values({ ...row, credential_until: credentialUntil(profile, now) })
+      .values({ ...row, accounts: JSON.stringify(accounts), credential_until: credentialUntil(profile, now) })
       .execute();
     await transaction.insertInto("credentials").values({ user_id: row.id, hash, set_at: now }).execute();
     await writeEvent(transaction, { tenantId: input.id, userId: row.id, actorId: null, type: "create", now });

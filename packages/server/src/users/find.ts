@@ -7,7 +7,7 @@ import type { Database, Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { enforce, HttpProblem, notFound } from "../http/problem.js";
 import { lastMailAt } from "../mail/queue.js";
-import { targetOf, userOf } from "./user.js";
+import { grantsOf, targetOf, userOf } from "./user.js";
 
 /** A user whom the caller may see; any other is 404, byte for byte that of an unknown id. */
 export const findUser = async (
@@ -37,15 +37,18 @@ const mailKinds = new Map<Action, "welcome" | "reset" | "invitation">([
   ["invite", "invitation"],
 ]);
 
+/** The actions that give what the actor must hold. */
+const grantingActions: ReadonlySet<Action> = new Set<Action>(["setRoles", "setFeatures", "setAccounts"]);
+
 /** A caller as they are now: who lost their roles or their access while the request waited acts no more. */
 const refreshed = async (transaction: Transaction, caller: Caller): Promise<Caller> => {
   const row = await transaction
     .selectFrom("users")
-    .select(["role_ids", "active", "lock_kind", "deleted_at"])
+    .select(["role_ids", "features", "accounts", "active", "lock_kind", "deleted_at"])
     .where("id", "=", caller.id)
     .executeTakeFirst();
   if (!row?.active || row.lock_kind === "admin" || row.deleted_at) throw new HttpProblem("unauthenticated");
-  return { ...caller, roleIds: row.role_ids };
+  return { ...caller, roleIds: row.role_ids, ...grantsOf(row, caller.profile) };
 };
 
 /** What a change works on: the locked row, and the answer with which it ends. */
@@ -62,11 +65,10 @@ export const lockUser = async (
   caller: Caller,
   input: { id: string; action: Action; version?: number | null; proposal?: Proposal; now: Date },
 ): Promise<Change> => {
-  let actor = caller;
-  if (losingActions.has(input.action)) {
+  if (losingActions.has(input.action))
     await transaction.selectFrom("tenants").select("id").where("id", "=", caller.tenantId).forUpdate().execute();
-    actor = await refreshed(transaction, caller);
-  }
+  const isStale = losingActions.has(input.action) || grantingActions.has(input.action);
+  const actor = isStale ? await refreshed(transaction, caller) : caller;
   const row = await transaction
     .selectFrom("users")
     .selectAll()

@@ -109,8 +109,8 @@ export const evaluateAccess: ActorHandler<"evaluateAccess"> = async ({ services,
   const decisions = userIds.map((id) => {
     const row = byId.get(id);
     if (!row || authority.decide("view", targetOf(row)).state !== "allowed")
-      return { state: "denied" as const, reason: "out_of_scope" };
-    return authority.decide(action, targetOf(row), proposal?.roleIds ? { roleIds: proposal.roleIds } : undefined);
+      return { state: "denied" as const, reason: "out_of_scope", remedy: { kind: "none" as const } };
+    return authority.decide(action, targetOf(row), proposal);
   });
   return { body: { decisions } };
 };

@@ -1,6 +1,7 @@
 import {
   deriveStatus,
   factsAt,
+  type AccountGrant,
   type FeatureGrant,
   type PortalProfile,
   type StateFacts,
@@ -62,6 +63,15 @@ export const featureGrantsOf = (
     .filter((id) => profile.features?.some((feature) => feature.id === id))
     .map((id) => ({ id, source: "direct" as const })),
 ];
+
+/** What a person has, as a decision on granting it looks at them. */
+export const grantsOf = (
+  row: Pick<UserRow, "role_ids" | "features" | "accounts">,
+  profile: PortalProfile,
+): { features: FeatureGrant[]; featureIds: string[]; accounts: AccountGrant[] } => {
+  const features = featureGrantsOf(row, profile);
+  return { features, featureIds: features.map(({ id }) => id), accounts: row.accounts };
+};
 
 /** A row as the API shows it, at an instant. */
 export const userOf = (row: UserRow, profile: PortalProfile, now: Date): User => {
