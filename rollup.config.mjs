@@ -34,9 +34,12 @@ const templates = {
   },
 };
 
-/** What a chunk is called: by the element that it defines, so that a network log can be read. */
+/** What a chunk is called: by the element that it defines or its language, so that a network log can be read. */
 const chunkName = ({ moduleIds }) => {
-  const define = moduleIds.map((id) => /\/([\w-]+)\/define\.js$/.exec(id)?.[1]).find(Boolean);
+  const define = moduleIds
+    .map((id) => /\/([\w-]+)\/define\.js$|\/messages\/(\w+)\/index\.js$/.exec(id))
+    .map((found) => found?.[1] ?? found?.[2])
+    .find(Boolean);
   return `usherkit-${define ?? "shared"}.js`;
 };
 
