@@ -7,6 +7,8 @@ export default defineConfig({
     // The pages' content security policy lets no data: address through, and nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // light-dark() stays as it is: what stands in its place elsewhere needs color-scheme in the same sheet.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     rolldownOptions: { external: [/^\/account\//] },
   },
 });
