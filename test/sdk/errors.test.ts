@@ -86,6 +86,14 @@ describe("errors", () => {
     expect(inspect(error) + JSON.stringify(error)).not.toContain("Grace");
   });
 
+  test("keep the portal's words to who is kept out, though not for a log", async () => {
+    const detail = "You are not a member of an Account";
+    const server = await faultServer(problem(401, "account_inactive", { detail }));
+    const error = await caught(createClient(server).session.get());
+    expect([error.code, error.detail, error.outcome]).toEqual(["account_inactive", detail, "rejected"]);
+    expect(inspect(error) + JSON.stringify(error)).not.toContain("member");
+  });
+
   test.each([301, 302, 307, 308])(
     "follow no redirect of %d: the body and the token go nowhere else",
     async (status) => {

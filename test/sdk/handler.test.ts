@@ -21,7 +21,11 @@ beforeAll(async () => {
     actions: [
       ...["list", "create", "invite", "listInvitations", "view", "edit", "setRoles", "resetMfa", "resendWelcome"],
       ...["sendPasswordReset", "setTemporaryPassword", "lock", "unlock", "delete", "revokeSessions"],
+      ...["setFeatures", "setAccounts"],
     ],
+    features: [{ id: "reports", label: "Reports" }],
+    accountLevels: [{ id: "view", label: "View" }],
+    roles: { items: [{ id: "admin", features: ["reports"] }] },
   });
   serving = await serve({ handler: portal.handler, port: 0 });
   client = await signedIn({ baseUrl: `http://127.0.0.1:${serving.port.toString()}/v1` });
@@ -72,6 +76,19 @@ describe("the real handler, over loopback", () => {
     expect(await caught(client.users.get(user.id))).toMatchObject({ code: "not_found", status: 404 });
     expect(heard).toEqual(["user.created", ...Array.from({ length: 4 }, () => "user.changed"), "user.deleted"]);
     for (const off of offs) off();
+  });
+
+  test("grants features and accounts, and lists what may be granted", async () => {
+    let { user } = await client.users.create(newcomer("granted"));
+    expect(await client.features.list()).toMatchObject([{ id: "reports", grantable: { state: "allowed" } }]);
+    expect(await client.accounts.list()).toEqual([]);
+    user = await client.users.setFeatures(user, ["reports"]);
+    expect(user.features).toEqual([{ id: "reports", source: "direct" }]);
+    const error = await caught(client.users.setAccounts(user, [{ id: "vault", level: "view" }]));
+    expect(error.errors).toEqual([{ pointer: "/accounts/0/id", code: "unknown_account" }]);
+    expect(await caught(client.users.invite(user))).toMatchObject({
+      decision: { state: "notApplicable", reason: "already_registered" },
+    });
   });
 
   test("refuses a stale version, a repeat that makes no sense and a wrong field, each in its own way", async () => {

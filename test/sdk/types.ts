@@ -14,6 +14,10 @@ export const right = async (): Promise<void> => {
   }
   await users.update(user, { email: null }, { signal: AbortSignal.timeout(1) });
   await users.update({ id: "a", version: 1 }, { givenName: "A" });
+  await users.setFeatures(user, ["transfers"]);
+  await users.setAccounts(user, [{ id: "payroll", level: "view" }]);
+  await users.invite({ id: "a" });
+  await invitations.create({ emails: ["a"], roleIds: [], givenName: "A", familyName: "B" });
   const gone: User | undefined = await users.delete(user);
   const password: string | null | undefined = (await users.unlock(user, { resetCredential: true })).temporaryPassword;
   const off: () => void = client.on("user.changed", ({ user: changed }) => {
@@ -37,6 +41,10 @@ export const wrong = (): void => {
   void users.delete({ id: "a" });
   // @ts-expect-error: the version is missing
   void users.setRoles({ id: "a" }, ["admin"]);
+  // @ts-expect-error: the version is missing
+  void users.setFeatures({ id: "a" }, ["transfers"]);
+  // @ts-expect-error: an account has a level
+  void users.setAccounts(user, [{ id: "payroll" }]);
   // @ts-expect-error: an id alone is no version
   void users.update("a", { email: null });
   // @ts-expect-error: a status is worked out, never set

@@ -1,4 +1,4 @@
-import type { Backend, BodyOf, Decision, Role, Session } from "@usherkit/contract";
+import type { Backend, BodyOf, Decision, GrantableAccount, GrantableFeature, Role, Session } from "@usherkit/contract";
 import { createAccount, type Account } from "./account.js";
 import { createEmitter, type Emitter } from "./events.js";
 import { createCaller, type RequestOptions } from "./internal/caller.js";
@@ -19,6 +19,14 @@ export interface Client {
     /** Every role of the profile; `assignable` says whether the viewer may give it. */
     readonly list: (options?: RequestOptions) => Promise<Role[]>;
   };
+  readonly features: {
+    /** Every feature of the portal; `grantable` says whether the viewer may grant it. */
+    readonly list: (options?: RequestOptions) => Promise<GrantableFeature[]>;
+  };
+  readonly accounts: {
+    /** The accounts of the tenant; each level says whether the viewer may grant it. */
+    readonly list: (options?: RequestOptions) => Promise<GrantableAccount[]>;
+  };
   readonly invitations: Invitations;
   readonly account: Account;
   readonly access: {
@@ -38,6 +46,8 @@ export const createClient = (options: ClientOptions): Client => {
     session: { get: (request) => call("getSession", {}, request) },
     users: createUsers(caller),
     roles: { list: async (request) => (await call("listRoles", {}, request)).items },
+    features: { list: async (request) => (await call("listFeatures", {}, request)).items },
+    accounts: { list: async (request) => (await call("listAccounts", {}, request)).items },
     invitations: createInvitations(caller),
     account: createAccount(caller),
     access: { evaluate: async (body, request) => (await call("evaluateAccess", { body }, request)).decisions },

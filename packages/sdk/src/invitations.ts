@@ -15,7 +15,10 @@ export const createInvitations = ({ call, list, emit }: Caller) => {
     list: (query: InvitationQuery = {}, options?: RequestOptions): PageList<Invitation> =>
       list(query, (wire, all) => call("listInvitations", { query: wire }, all), options),
 
-    /** Several addresses at once, one outcome each: a malformed one never sinks the rest. */
+    /**
+     * Several addresses at once, one outcome each: a malformed one never sinks the rest. With names, one address: of somebody
+     * who becomes a contact first, where the portal's invitations make contacts (PORTALS.md, CO-3).
+     */
     create: async (body: CreateInvitations, options?: RequestOptions): Promise<InvitationOutcomes> => {
       const answer = await call("createInvitations", { body }, options);
       const ids = answer.outcomes.flatMap(({ invitation }) => (invitation ? [invitation.id] : []));

@@ -1,4 +1,5 @@
 import type {
+  AccountGrant,
   AuditEvent,
   CreateUser,
   EventQuery,
@@ -31,7 +32,8 @@ type Command =
   | "sendPasswordReset"
   | "resetMfa"
   | "resendWelcome"
-  | "revokeSessions";
+  | "revokeSessions"
+  | "inviteUser";
 
 const several = <Value extends string>(value: Value | readonly Value[] | undefined): Value[] | undefined =>
   typeof value === "string" ? [value] : value && [...value];
@@ -115,6 +117,24 @@ export const createUsers = ({ call, list, emit }: Caller) => {
       roleIds: readonly string[],
       options?: RequestOptions,
     ): Promise<User> => changed(await call("setRoles", { id, version, body: { roleIds: [...roleIds] } }, options)),
+
+    /** The features granted directly; those of a role stay with the role. */
+    setFeatures: async (
+      { id, version }: UserVersion,
+      featureIds: readonly string[],
+      options?: RequestOptions,
+    ): Promise<User> =>
+      changed(await call("setFeatures", { id, version, body: { featureIds: [...featureIds] } }, options)),
+
+    /** Every account that they may see, each as far as its level says. */
+    setAccounts: async (
+      { id, version }: UserVersion,
+      accounts: readonly AccountGrant[],
+      options?: RequestOptions,
+    ): Promise<User> => changed(await call("setAccounts", { id, version, body: { accounts: [...accounts] } }, options)),
+
+    /** Sends a contact a link to sign up by, as the very person they are; an earlier one dies. */
+    invite: command("inviteUser"),
 
     /** A person's history, newest first. */
     events: (id: string, query: EventQuery = {}, options?: RequestOptions): PageList<AuditEvent> =>

@@ -27,6 +27,7 @@ export interface UsherErrorFacts {
   requestId?: string | undefined;
   errors?: readonly ProblemError[] | undefined;
   decision?: Decision | undefined;
+  detail?: string | undefined;
   retryAfter?: number | undefined;
 }
 
@@ -35,7 +36,7 @@ const brand = Symbol.for("usherkit.error");
 
 /**
  * What every failed call throws. It holds no body, no URL, no header and no `cause`, so that it can be logged as it is:
- * `decision`, whose remedy may name people, is there to read but is not enumerable.
+ * `decision`, whose remedy may name people, and `detail` are there to read but are not enumerable.
  */
 export class UsherError extends Error {
   readonly code: UsherErrorCode;
@@ -48,6 +49,8 @@ export class UsherError extends Error {
   /** Seconds until it is worth trying again. */
   readonly retryAfter: number | undefined;
   declare readonly decision: Decision | undefined;
+  /** What the portal says to who is kept out, in its words: "You are not a member of an Account" (PORTALS.md, CO-4). */
+  declare readonly detail: string | undefined;
 
   constructor(facts: UsherErrorFacts) {
     const status = facts.status === undefined ? "" : `${facts.status.toString()}, `;
@@ -60,6 +63,7 @@ export class UsherError extends Error {
     this.errors = facts.errors;
     this.retryAfter = facts.retryAfter;
     Object.defineProperty(this, "decision", { value: facts.decision });
+    Object.defineProperty(this, "detail", { value: facts.detail });
   }
 
   override get name(): string {

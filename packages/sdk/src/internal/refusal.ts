@@ -59,11 +59,12 @@ export interface Refusal extends Omit<UsherErrorFacts, "outcome"> {
   readonly isProblem: boolean;
 }
 
-/** What an answer other than success says. Its title and detail are left: they may hold what was typed. */
+/** What an answer other than success says. Its title is left: it may hold what was typed. */
 export const refusalOf = (status: number, headers: Headers, text: string): Refusal => {
   const parsed = parseJson(text);
   const body = isRecord(parsed) ? parsed : {};
   const code = nameOf(body["code"]);
+  const detail = body["detail"];
   return {
     status,
     isProblem: code !== undefined,
@@ -71,6 +72,7 @@ export const refusalOf = (status: number, headers: Headers, text: string): Refus
     requestId: nameOf(body["requestId"]) ?? nameOf(headers.get("X-Request-Id")),
     errors: partOf(ErrorList, body["errors"]),
     decision: partOf(Decision, body["decision"]),
+    detail: typeof detail === "string" ? detail : undefined,
     retryAfter: retryAfterOf(headers),
   };
 };
