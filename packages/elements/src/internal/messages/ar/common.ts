@@ -2,13 +2,14 @@ import type { Action, KnownReason } from "@usherkit/sdk";
 import type { Words } from "../../words.js";
 import type { ReasonWords, Subject, common as english } from "../common.js";
 import type { Translation } from "../translation.js";
-import { countedUsers } from "./count.js";
+import { countedUsers, usersAfter } from "./count.js";
 
-// The portal's words come without their gender: no verb or adjective agrees with them. Its `users` stands in the genitive.
+// The portal's words come without their gender: no verb or adjective agrees with them.
 
 /** Arabic: what all elements say. */
 export const common = (w: Words): Translation<ReturnType<typeof english>> => {
-  const { user, users, role, roles } = w.terms;
+  const { user, role, roles } = w.terms;
+  const users = usersAfter(w);
   const who = (subject: Subject) => (subject === null ? users : subject.isSelf ? "نفسك" : subject.name);
   /** "لدى Inês", "لديك": who has something. */
   const has = (subject: Subject) => (subject?.isSelf ? "لديك" : `لدى ${subject?.name ?? "هذا الشخص"}`);
@@ -109,7 +110,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
       setFeatures: "الميزات",
       setAccounts: "الحسابات",
       revokeSessions: "إنهاء الجلسات",
-      list: users,
+      list: w.terms.users,
       create: w.terms.addUser ?? `إضافة ${user}`,
       listInvitations: "الدعوات المعلّقة",
       export: "تصدير",
@@ -201,7 +202,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     signIn: "تسجيل الدخول",
     rolesOf: (names) => (names.length > 0 ? w.list(names) : `بدون ${role}`),
     user,
-    users,
+    users: w.terms.users,
     role,
     roles,
   };

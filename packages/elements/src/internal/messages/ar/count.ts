@@ -29,6 +29,9 @@ export const countedUsers = (w: Words, count: number): string => {
   });
 };
 
+/** "users" after a verbal noun or a preposition: their genitive, which is also how three to ten are counted. */
+export const usersAfter = ({ terms }: Words): string => terms.counted?.few ?? terms.users;
+
 export const invites: Forms = {
   zero: "لا دعوات",
   one: "دعوة واحدة",

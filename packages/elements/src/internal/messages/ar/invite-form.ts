@@ -1,13 +1,13 @@
 import type { Words } from "../../words.js";
 import type { inviteForm as english } from "../invite-form.js";
 import type { Translation } from "../translation.js";
-import { counted, invitesAfter } from "./count.js";
+import { counted, invitesAfter, usersAfter } from "./count.js";
 
 /** Arabic: what the invite form says. */
 export const inviteForm = (w: Words): Translation<ReturnType<typeof english>> => {
-  const { users, role } = w.terms;
+  const { role } = w.terms;
   return {
-    title: `دعوة ${users}`,
+    title: `دعوة ${usersAfter(w)}`,
     text: `تصل إلى كل عنوان رسالة فيها رابط لتعيين ${w.credential} وإدخال البيانات الشخصية.`,
     failed: "تعذّر تحميل النموذج",
     addresses: "عناوين البريد الإلكتروني",

@@ -1,5 +1,6 @@
 import type { Words } from "../../words.js";
 import type { tableOverlays as english } from "../table-overlays.js";
+import { countedUsers } from "./count.js";
 import type { Translation } from "../translation.js";
 
 /** Arabic: what opens over the table, and the bar over a selection. */
@@ -22,7 +23,7 @@ export const tableOverlays = (w: Words): Translation<ReturnType<typeof english>>
     asOf: (time) => `هذه هي القائمة كما كانت في ${time}.`,
     tryNow: "المحاولة الآن",
 
-    emptyTitle: `القائمة خالية من ${users}`,
+    emptyTitle: `${countedUsers(w, 0)} بعد`,
     emptyText: (tenant) => `يظهر هنا من تضيفه أو تدعوه إلى ${tenant}.`,
     noMatchTitle: (term) => (term ? `لا نتائج مطابقة لـ «${term}»` : "لا نتائج مطابقة"),
     noMatchText: (filters, hasTerm) => {
