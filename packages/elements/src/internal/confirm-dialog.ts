@@ -3,6 +3,7 @@ import { DialogController } from "./dialog.js";
 import { icon } from "./icons.js";
 import { requestLine } from "./copy.js";
 import type { CommonMessages } from "./messages/common.js";
+import { optionList } from "./option-list.js";
 import { optionStyles } from "./styles/option.styles.js";
 
 /** What the dialog asks. */
@@ -137,27 +138,16 @@ export class ConfirmController implements ReactiveController {
   }
 
   #ways({ label, options }: NonNullable<Question["ways"]>): TemplateResult {
-    return html`<div class="options" role="radiogroup" aria-label=${label}>
-      ${options.map(
-        (way) =>
-          html`<label class="option"
-            ><span class="choice"
-              ><input
-                type="radio"
-                name="way"
-                aria-labelledby="way-${way.id}"
-                aria-describedby="way-about-${way.id}"
-                ?disabled=${this.#isBusy}
-                .checked=${this.#way === way.id}
-                @change=${() => {
-                  this.#way = way.id;
-                  this.#host.requestUpdate();
-                }} /></span
-            ><span class="name" id="way-${way.id}">${way.label}</span
-            ><span class="about" id="way-about-${way.id}">${way.about}</span></label
-          >`,
-      )}
-    </div>`;
+    return optionList({
+      name: "way",
+      label,
+      options: options.map((way) => ({ ...way, isOff: this.#isBusy })),
+      chosen: this.#way === undefined ? [] : [this.#way],
+      onChoose: ([way]) => {
+        this.#way = way;
+        this.#host.requestUpdate();
+      },
+    });
   }
 
   #frame(question: Question, m: CommonMessages): TemplateResult {

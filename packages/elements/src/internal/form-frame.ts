@@ -5,7 +5,7 @@ import type { CommonMessages } from "./messages/common.js";
 
 /** What the editor and the invite form have in common: a header with a title that takes the focus, in a dialog a way out. */
 export const frameHeader = (view: {
-  readonly title: string;
+  readonly title: unknown;
   readonly before?: unknown;
   readonly sub?: unknown;
   readonly m: CommonMessages;

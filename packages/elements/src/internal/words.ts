@@ -9,6 +9,8 @@ export interface Words {
   readonly support: SupportContact | undefined;
   /** What the portal calls the secret: password, PAC. */
   readonly credential: string;
+  /** Whether what a manager has set must be changed at the next sign-in. */
+  readonly mustChange: boolean;
   readonly zone: PortalProfile["timeZone"];
   readonly roleName: (id: string) => string;
   /** The words of the portal's own reason. */
@@ -33,6 +35,7 @@ export const wordsFor = (profile: PortalProfile | undefined, locale: string): Wo
     terms,
     support: profile?.support,
     credential: profile?.credential.name ?? "password",
+    mustChange: profile?.credential.mustChange !== false,
     zone: profile?.timeZone ?? { id: "UTC", label: "UTC" },
     roleName: (id) => profile?.roles.items.find((role) => role.id === id)?.name ?? id,
     reason: (id) => profile?.reasons?.find((reason) => reason.id === id)?.text,

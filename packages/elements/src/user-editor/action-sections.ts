@@ -1,25 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Decision, User, UserAction } from "@usherkit/sdk";
+import type { User } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
+import { actionIcons } from "../internal/action-icons.js";
 import { icon } from "../internal/icons.js";
-import type { CommonMessages } from "../internal/messages/common.js";
-import type { UserEditorMessages } from "../internal/messages/user-editor.js";
-import type { UserActionsMessages } from "../internal/messages/user-actions.js";
 import { secretBox } from "../internal/secret-box.js";
-import { actionIcons } from "../internal/user-actions.js";
-
-/** How an action stands: under way, or done. It stays beside its button until the next one. */
-export interface ActionState {
-  readonly busy?: boolean;
-  readonly done?: string;
-  /** The temporary credential that it made; shown this once. */
-  readonly secret?: string;
-}
+import { answerText } from "./answer.js";
+import type { EditorAction } from "./editor-actions.js";
+import type { EditorView } from "./editor-view.js";
+import { temporaryPassword } from "./temporary-password.js";
 
 /** In this order; delete comes last, as everywhere. Of two that undo each other one shows at a time, in the same place. */
 const groups = [
   ["restore"],
-  ["activate", "deactivate"],
   ["unlock", "lock"],
   ["resendWelcome"],
   ["sendPasswordReset"],
@@ -27,42 +19,39 @@ const groups = [
   ["resetMfa"],
   ["revokeSessions"],
   ["delete"],
-] as const satisfies readonly (readonly UserAction[])[];
-export type EditorAction = (typeof groups)[number][number];
+] as const satisfies readonly (readonly EditorAction[])[];
+
+/** What the action does, in a sentence, where the question before it doesn't say it. */
+const aboutAction = ({ editor, about }: EditorView, action: EditorAction): string => {
+  const own = editor.t.about[action]?.(editor.name);
+  const [before, after] = editor.actionWords.happens[action]?.(about.session?.tenant.name ?? "") ?? ["", ""];
+  return own ?? before + editor.name + after;
+};
 
 /** One section for each action that the report has for this user; a refused one with its reason beneath. */
-export const actionSections = (view: {
-  readonly user: User;
-  /** What the action does, in a sentence. */
-  readonly about: (action: EditorAction) => string;
-  readonly states: ReadonlyMap<EditorAction, ActionState>;
-  readonly isBusy: boolean;
-  readonly asks: (action: EditorAction) => boolean;
-  readonly reason: (action: EditorAction, decision: Decision) => string;
-  readonly onAct: (action: EditorAction, trigger: HTMLElement) => void;
-  readonly t: UserEditorMessages;
-  readonly a: UserActionsMessages;
-  readonly m: CommonMessages;
-}): TemplateResult[] => {
-  const { user, t, m } = view;
+export const actionSections = (view: EditorView, user: User): TemplateResult[] => {
+  const { editor, about } = view;
+  const { m } = about;
+  const { t, actions, answers } = editor;
   return groups.flatMap((group: readonly EditorAction[]) => {
     // What was done stays to be read, though the action itself has gone: a mail that may be sent once.
-    const done = group.find((action) => view.states.get(action));
+    const done = group.find((action) => answers.get(action));
     const action = group.find((one) => control(user, one).isShown) ?? done;
     if (!action) return [];
     const { isShown, denied } = control(user, action);
-    const state = done && view.states.get(done);
+    const answer = done && answers.get(done);
     const isDelete = action === "delete";
-    const label = m.actions[action] + (view.asks(action) ? "…" : "");
+    const isTemporary = action === "setTemporaryPassword";
+    const label = m.actions[action] + (actions.asks(action) ? "…" : "");
     const click = (event: Event) => {
-      if (!denied && !view.isBusy) view.onAct(action, event.currentTarget as HTMLElement);
+      if (!denied && event.currentTarget instanceof HTMLElement) void actions.act(action, event.currentTarget);
     };
     return [
-      html`<section class="section" part="section">
+      html`<section class="section" part="section" id=${isTemporary ? "area-temporaryPassword" : nothing}>
         <div class="split">
           <div>
             <h3>${isDelete ? t.deleteUser : m.actions[action]}</h3>
-            <p class="help">${view.about(action)}</p>
+            <p class="help">${aboutAction(view, action)}</p>
           </div>
           <div class="act">
             ${
@@ -71,26 +60,27 @@ export const actionSections = (view: {
                     type="button"
                     class="btn ${isDelete && !denied ? "danger-quiet" : ""}"
                     aria-disabled=${denied ? "true" : nothing}
-                    aria-busy=${state?.busy ? "true" : nothing}
+                    aria-busy=${answer?.busy ? "true" : nothing}
                     aria-describedby=${denied ? `why-${action}` : nothing}
                     @click=${click}
                   >
                     ${
-                      state?.busy
+                      answer?.busy
                         ? html`<span class="spinner"></span>${m.busy[action] ?? m.working}`
-                        : html`${icon(actionIcons[action] ?? "check")}${label}`
+                        : html`${icon(actionIcons[action])}${label}`
                     }
                   </button>`
                 : nothing
             }
-            <span class="saved" role="status">${state?.done ? html`${icon("check")}${state.done}` : nothing}</span>
+            ${answerText(answer, m)}
           </div>
           ${
             denied
-              ? html`<p class="why" id="why-${action}">${icon("info")}<span>${view.reason(action, denied)}</span></p>`
+              ? html`<p class="why" id="why-${action}">${icon("info")}<span>${editor.why(denied, action)}</span></p>`
               : nothing
           }
-          ${state?.secret ? secretBox(state.secret, view.a, m) : nothing}
+          ${isTemporary ? html`<div class="across">${temporaryPassword(view)}</div>` : nothing}
+          ${answer?.secret ? secretBox(answer.secret, editor.actionWords, m) : nothing}
         </div>
       </section>`,
     ];

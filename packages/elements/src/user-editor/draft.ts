@@ -1,9 +1,23 @@
-import type { UpdateUser, User } from "@usherkit/sdk";
-import { attributePrefix, rolesKey, type EditorField } from "./editor-field.js";
+import type { AccountGrant, UpdateUser, User } from "@usherkit/sdk";
+import {
+  accountPrefix,
+  activeKey,
+  attributePrefix,
+  featurePrefix,
+  rolesKey,
+  temporaryKey,
+  type EditorField,
+} from "./editor-field.js";
 
 /** A value as it stands in the form: text (numbers and dates too), a yes or no, the chosen roles. */
 export type DraftValue = string | boolean | readonly string[];
 export type Draft = Readonly<Record<string, DraftValue>>;
+
+/** What can be granted, beside what the person has. */
+export interface Grants {
+  readonly featureIds: readonly string[];
+  readonly accountIds: readonly string[];
+}
 
 /** A field that somebody else changed meanwhile. `hasTyped`: the viewer changed it too, so that both can't be kept. */
 export interface Clash {
@@ -32,9 +46,18 @@ const standardValue = (user: User, key: string): string => {
   }
 };
 
+const grantsOf = (user: User, grants?: Grants): Draft => {
+  const draft: Record<string, DraftValue> = { [activeKey]: user.active, [temporaryKey]: "" };
+  for (const id of grants?.featureIds ?? []) draft[featurePrefix + id] = false;
+  for (const { id, source } of user.features) draft[featurePrefix + id] = source === "direct";
+  for (const id of grants?.accountIds ?? []) draft[accountPrefix + id] = "";
+  for (const { id, level } of user.accounts) draft[accountPrefix + id] = level;
+  return draft;
+};
+
 /** What the form shows of a user; of nobody yet: empty. */
-export const draftOf = (fields: readonly EditorField[], user?: User): Draft => {
-  const draft: Record<string, DraftValue> = { [rolesKey]: user?.roleIds ?? [] };
+export const draftOf = (fields: readonly EditorField[], user?: User, grants?: Grants): Draft => {
+  const draft: Record<string, DraftValue> = { [rolesKey]: user?.roleIds ?? [], ...(user && grantsOf(user, grants)) };
   for (const { key, type } of fields) {
     const stored = key.startsWith(attributePrefix) ? user?.attributes[key.slice(attributePrefix.length)] : undefined;
     if (type === "boolean") draft[key] = stored === true;
@@ -51,7 +74,7 @@ export const changedKeys = (base: Draft, draft: Draft): string[] =>
 
 const wireValue = (type: EditorField["type"], value: DraftValue): string | number | boolean | null => {
   if (typeof value === "boolean") return value;
-  const text = type === "password" ? String(value) : String(value).trim();
+  const text = type === "secret" ? String(value) : String(value).trim();
   if (text === "") return null;
   return type === "number" ? Number(text) : text;
 };
@@ -94,3 +117,17 @@ export const mergeDrafts = (base: Draft, mine: Draft, theirs: Draft): { draft: D
   }
   return { draft, clashes };
 };
+
+/** The features that are granted directly, as the form has them. */
+export const featureIdsOf = (draft: Draft): string[] =>
+  Object.keys(draft).flatMap((key) =>
+    key.startsWith(featurePrefix) && draft[key] === true ? [key.slice(featurePrefix.length)] : [],
+  );
+
+/** The accounts that are open, each with how far, as the form has them. */
+export const accountsOf = (draft: Draft): AccountGrant[] =>
+  Object.entries(draft).flatMap(([key, level]) =>
+    key.startsWith(accountPrefix) && typeof level === "string" && level !== ""
+      ? [{ id: key.slice(accountPrefix.length), level }]
+      : [],
+  );

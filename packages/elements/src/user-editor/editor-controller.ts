@@ -1,31 +1,40 @@
 import { initialState } from "@lit/task";
 import type { LitElement } from "lit";
-import type { Client, PortalProfile, Role, User, UserWithCredential } from "@usherkit/sdk";
+import type {
+  Action,
+  Client,
+  CredentialWay,
+  Decision,
+  EditorSection,
+  GrantableAccount,
+  GrantableFeature,
+  PortalProfile,
+  Role,
+  User,
+} from "@usherkit/sdk";
 import { CloseRequestEvent } from "../events/close-request.js";
-import { UserCreatedEvent } from "../events/user-created.js";
-import { UserSavedEvent } from "../events/user-saved.js";
 import { control } from "../internal/access.js";
 import type { ClientController } from "../internal/client-controller.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
-import { when } from "../internal/format.js";
-import { fullName } from "../internal/identity.js";
 import { userActions } from "../internal/messages/user-actions.js";
 import { userEditor } from "../internal/messages/user-editor.js";
-import { errorText, subjectOf } from "../internal/reason.js";
-import { asksFirst } from "../internal/action-kinds.js";
-import { UserActionsController } from "../internal/user-actions.js";
-import type { ActionState, EditorAction } from "./action-sections.js";
+import { reasonText, subjectOf } from "../internal/reason.js";
+import type { Answer } from "./answer.js";
 import type { DraftValue } from "./draft.js";
-import { editorFields, passwordField, rolesKey, type EditorField } from "./editor-field.js";
+import { EditorActions } from "./editor-actions.js";
+import { editorFields, rolesKey, secretField, sectionOf, temporaryKey, type EditorField } from "./editor-field.js";
 import { EditorModel } from "./editor-model.js";
-import type { FirstCredential } from "./editor-sections.js";
-import { lastEditor } from "./last-editor.js";
+import type * as grantAreas from "./grant-areas.js";
+import type { PersonHistory } from "./person-history.js";
+import { EditorSaver } from "./editor-saver.js";
+import type * as sectionList from "./section-list.js";
 
 /** The element, as far as its logic needs it. */
 export interface EditorHost extends LitElement {
   readonly userId: string | undefined;
   readonly user: User | undefined;
   readonly inDialog: boolean;
+  readonly section: EditorSection | undefined;
 }
 
 /** What stands above the form: a failed save, or what was made. */
@@ -37,18 +46,33 @@ export interface Notice {
   readonly secret?: string;
 }
 
-/** What the editor knows and does, without its looks: reading, saving, creating, actions, and what came of each. */
+/** What can be granted, once it is needed and known; with the module that draws it. */
+interface Grants {
+  readonly draw: typeof grantAreas;
+  readonly features: readonly GrantableFeature[];
+  readonly accounts: readonly GrantableAccount[];
+}
+
+/** What the editor knows, without its looks: whom it is about, what can be given, what was typed, and what came of it. */
 export class EditorController {
   readonly model = new EditorModel();
-  readonly #host: EditorHost;
-  readonly #about: ClientController;
-  readonly #performer: UserActionsController;
+  readonly host: EditorHost;
+  readonly about: ClientController;
+  readonly actions: EditorActions;
+  readonly saver: EditorSaver;
   shown: string | undefined;
   roles: readonly Role[] | undefined;
-  first: FirstCredential | undefined;
-  actions = new Map<EditorAction, ActionState>();
-  #acting: EditorAction | undefined;
+  grants: Grants | undefined;
+  hasNoGrants = false;
+  /** The sections that save alone, once they are needed. */
+  sections: typeof sectionList | undefined;
+  history: PersonHistory | undefined;
+  isHistoryOpen = false;
+  first: CredentialWay | undefined;
+  /** By action, or by the section that is saved. */
+  readonly answers = new Map<string, Answer>();
   notice: Notice | undefined;
+  /** Who has changed the user meanwhile. */
   who: string | undefined;
   isBusy = false;
   isGone = false;
@@ -56,39 +80,61 @@ export class EditorController {
   answer = "";
 
   constructor(host: EditorHost, about: ClientController, confirm: ConfirmController) {
-    this.#host = host;
-    this.#about = about;
-    this.#performer = new UserActionsController(host, {
-      about,
-      confirm,
-      list: { isHeld: false, refresh: () => host.requestUpdate(), remove: () => this.#end() },
-      toast: { show: (text) => this.#done(text) },
-      performs: { setTemporaryPassword: (users, user) => this.#keepSecret(users.setTemporaryPassword(user)) },
-    });
+    this.host = host;
+    this.about = about;
+    this.actions = new EditorActions(this, confirm);
+    this.saver = new EditorSaver(this);
   }
 
   get id(): string | undefined {
-    return this.#host.userId ?? this.#host.user?.id;
+    return this.host.userId ?? this.host.user?.id;
   }
   get t() {
-    return this.#about.messages("userEditor", userEditor);
+    return this.about.messages("userEditor", userEditor);
   }
   get actionWords() {
-    return this.#about.messages("userActions", userActions);
+    return this.about.messages("userActions", userActions);
   }
   get subject() {
-    return subjectOf(this.model.user, this.#about.session?.actor.id);
+    return subjectOf(this.model.user, this.about.session?.actor.id);
+  }
+  /** How the person is called in a sentence. */
+  get name(): string {
+    const { user } = this.model;
+    return user ? user.givenName || user.displayName || user.username : this.model.name;
+  }
+  /** Whether each section saves by itself: by the portal's choice, or because one alone is shown. */
+  get isSectioned(): boolean {
+    const { section } = this.host;
+    return this.id !== undefined && (section !== undefined || this.about.profile?.editor?.shape === "sections");
   }
   get canEdit(): boolean {
     const { user } = this.model;
-    return user ? control(user, "edit").isEnabled : control(this.#about.session, "create").isEnabled;
+    return user ? control(user, "edit").isEnabled : control(this.about.session, "create").isEnabled;
   }
   get canSetRoles(): boolean {
     const { user } = this.model;
     return user ? control(user, "setRoles").isEnabled : this.canEdit;
   }
+  get canSetActive(): boolean {
+    const { user } = this.model;
+    return control(user, "activate").isEnabled || control(user, "deactivate").isEnabled;
+  }
   get canSave(): boolean {
-    return this.canEdit || this.canSetRoles;
+    return this.canEdit || this.canSetRoles || this.canSetActive;
+  }
+  /** Something is under way that has to be waited for. */
+  get isWorking(): boolean {
+    return this.isBusy || [...this.answers.values()].some(({ busy }) => busy);
+  }
+
+  update(): void {
+    this.host.requestUpdate();
+  }
+
+  why(decision: Decision | undefined, action: Action): string {
+    const { m, words } = this.about;
+    return decision ? reasonText(decision, { action, subject: this.subject, m, words }) : "";
   }
 
   listen(client: Client): () => void {
@@ -98,7 +144,7 @@ export class EditorController {
       }),
       client.on("user.deleted", ({ id }) => {
         if (id === this.model.user?.id) this.isGone = true;
-        this.#host.requestUpdate();
+        this.update();
       }),
     ];
     return () => {
@@ -109,8 +155,10 @@ export class EditorController {
   /** A newer state; what an answer doesn't report is kept. */
   #receive(user: User): void {
     const access = user.access ?? this.model.user?.access;
+    const hasHappened = user.version > (this.model.user?.version ?? user.version);
     this.model.receive({ ...user, ...(access && { access }) });
-    this.#host.requestUpdate();
+    if (hasHappened && this.isHistoryOpen) void this.history?.open();
+    this.update();
   }
 
   async read(
@@ -119,42 +167,147 @@ export class EditorController {
       PortalProfile | undefined,
       string | undefined,
       User | undefined,
+      ...unknown[],
     ],
     signal: AbortSignal,
   ): Promise<typeof initialState | undefined> {
     if (!client || !profile) return initialState;
     const known = user && user.id === id ? user : undefined;
+    const { isSectioned } = this;
+    this.model.groupOf = (key) => {
+      const section = sectionOf(key);
+      // In one form all that it saves is one group; what has a button of its own is another.
+      return isSectioned || ["features", "accounts", temporaryKey].includes(section) ? section : "";
+    };
     if (this.shown !== (id ?? "")) {
       this.shown = id ?? "";
       this.model.reset([], known);
-      this.actions.clear();
+      this.answers.clear();
       this.first = profile.credential.onCreate[0];
       this.notice = undefined;
+      this.history = undefined;
+      this.isHistoryOpen = false;
       this.isGone = false;
       this.isFocused = false;
     } else if (known) this.#receive(known);
     this.refit(profile);
-    const [roles, fresh] = await Promise.all([
-      client.roles.list({ signal, language: this.#about.words.locale }),
+    const [roles, fresh, sections] = await Promise.all([
+      client.roles.list({ signal, language: this.about.words.locale }),
       id === undefined || known?.access ? undefined : client.users.get(id, { signal }),
+      isSectioned ? import("./section-list.js") : undefined,
     ]);
     this.roles = roles;
+    this.sections = sections;
     if (fresh) this.#receive(fresh);
+    await this.readGrants(signal);
     return undefined;
   }
 
+  /** Whether a section is among those that the editor shows. */
+  shows(section: EditorSection): boolean {
+    const { section: only } = this.host;
+    const editor = this.about.profile?.editor;
+    if (only !== undefined) return only === section;
+    return editor?.shape === "sections" ? editor.sections.some(({ id }) => id === section) : true;
+  }
+
+  /** What can be granted is read only where somebody may see it. */
+  readGrants = async (signal?: AbortSignal): Promise<void> => {
+    const { client, profile } = this.about;
+    const { user } = this.model;
+    const needs = {
+      features: this.shows("features") && control(user, "setFeatures").isShown,
+      accounts: this.shows("accounts") && control(user, "setAccounts").isShown,
+    };
+    if (!client || !profile || !(needs.features || needs.accounts)) return;
+    this.hasNoGrants = false;
+    this.update();
+    const options = { language: this.about.words.locale, ...(signal && { signal }) };
+    try {
+      const [draw, features, accounts] = await Promise.all([
+        import("./grant-areas.js"),
+        needs.features ? client.features.list(options) : [],
+        needs.accounts ? client.accounts.list(options) : [],
+      ]);
+      this.grants = { draw, features, accounts };
+      this.refit(profile);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      // The rest of the editor works without; its place says so, and offers to try again.
+      this.hasNoGrants = true;
+    }
+    this.update();
+  };
+
+  toggleHistory(isOpen: boolean): void {
+    if (isOpen && !this.isHistoryOpen) void this.#openHistory();
+    this.isHistoryOpen = isOpen;
+  }
+
+  async #openHistory(): Promise<void> {
+    const { PersonHistory } = await import("./person-history.js");
+    const { user } = this.model;
+    if (!user) return;
+    this.history ??= new PersonHistory(this, user.id);
+    await this.history.open();
+  }
+
   refit(profile: PortalProfile): void {
-    const t = this.t;
-    const typed = this.shown === "" && this.first === "password";
-    this.model.refit([
-      // What somebody else has to fill in can't be asked of this one.
-      ...editorFields(profile).map((field) => (this.isMine(field) ? field : { ...field, isRequired: false })),
-      ...(typed ? [passwordField(profile, t.credential, t.minLength(profile.credential.minLength))] : []),
-    ]);
+    const { t } = this;
+    const { credential } = profile;
+    const minLength = t.minLength(credential.minLength, credential.digits === true);
+    const isNew = this.shown === "";
+    const secrets: EditorField[] = [];
+    if (isNew && this.first === "password")
+      secrets.push(secretField(profile, "password", { label: t.credential, help: minLength, isRequired: true }));
+    else if (credential.managersMayType && (!isNew || this.first === "temporary"))
+      secrets.push(
+        secretField(profile, isNew ? "password" : temporaryKey, {
+          label: t.temporaryLabel,
+          help: `${t.leaveEmpty} ${minLength}`,
+          isRequired: false,
+        }),
+      );
+    this.model.refit(
+      [
+        // What somebody else has to fill in can't be asked of this one.
+        ...editorFields(profile).map((field) => (this.isMine(field) ? field : { ...field, isRequired: false })),
+        ...secrets,
+      ],
+      this.grants && {
+        featureIds: this.grants.features.map(({ id }) => id),
+        accountIds: this.grants.accounts.map(({ id }) => id),
+      },
+    );
+  }
+
+  isMine({ editableBy }: EditorField): boolean {
+    const held = this.about.session?.actor.roleIds ?? [];
+    return editableBy?.some((id) => held.includes(id)) ?? true;
+  }
+
+  labelOf = (key: string): string => {
+    const { m } = this.about;
+    const { grants, t } = this;
+    const [kind, id] = key.split(/\/(.*)/s);
+    if (key === rolesKey) return m.role;
+    if (key === "active") return t.active.label;
+    if (kind === "features") return grants?.features.find((feature) => feature.id === id)?.label ?? id ?? key;
+    if (kind === "accounts") return grants?.accounts.find((account) => account.id === id)?.name ?? id ?? key;
+    return this.model.fields.find((field) => field.key === key)?.label ?? key;
+  };
+
+  type(key: string, value: DraftValue): void {
+    this.model.set(key, value);
+    this.answer = "";
+    // What came of the last time is about what the section held then; a secret stays until it is told.
+    const section = sectionOf(key);
+    for (const one of [section, ...(section === "active" ? ["activate", "deactivate"] : [])]) this.answers.delete(one);
+    this.update();
   }
 
   /** Nobody is left to edit. */
-  #end(): void {
+  end(): void {
     this.isGone = true;
     this.close();
   }
@@ -162,130 +315,24 @@ export class EditorController {
   close(): void {
     this.model.reset(this.model.fields, this.model.user);
     this.notice = undefined;
-    this.#host.requestUpdate();
-    this.#host.dispatchEvent(new CloseRequestEvent());
+    this.answers.clear();
+    this.update();
+    this.host.dispatchEvent(new CloseRequestEvent());
   }
 
-  labelOf = (key: string): string =>
-    key === rolesKey ? this.#about.m.role : (this.model.fields.find((field) => field.key === key)?.label ?? key);
-
-  // ---- saving
-
-  submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const { client } = this.#about;
-    if (!client || this.isBusy || !this.canSave) return;
-    this.notice = undefined;
-    this.answer = "";
-    this.actions.clear();
-    const { user } = this.model;
-    if (user && this.model.changed.length === 0) this.answer = this.t.unchanged;
-    else if (!this.model.check()) await this.#showProblems();
-    else {
-      this.isBusy = true;
-      this.#host.requestUpdate();
-      const isDone = await (user ? this.#save(client, user) : this.#create(client));
-      this.isBusy = false;
-      // Signed in again elsewhere: the save went through, so the session can be read again.
-      if (isDone && this.#about.status === "signed_out") void this.#about.reload();
-      await this.#showProblems();
-    }
-    this.#host.requestUpdate();
-  };
-
-  async #save(client: Client, user: User): Promise<boolean> {
-    const t = this.t;
-    const model = this.model;
-    const before = model.changed;
-    const result = await model.save(client, user);
-    const { saved, error } = result;
-    if (saved.length > 0) this.#host.dispatchEvent(new UserSavedEvent({ user: result.user }));
-    if (error === undefined) {
-      const { time, zone } = when(new Date().toISOString(), this.#about.words);
-      this.answer = t.saved(`${time} ${zone}`);
-      if (this.#host.inDialog) this.#host.dispatchEvent(new CloseRequestEvent());
-    } else if (model.clash.length > 0) {
-      this.who = await lastEditor(client, user.id);
-    } else if (!model.blame(error) || saved.length > 0) {
-      const list = (keys: readonly string[]) => this.#about.words.list(keys.map(this.labelOf));
-      const missed = before.filter((key) => !saved.includes(key));
-      const title = saved.length > 0 ? t.partlySaved(list(saved), list(missed)) : t.notSaved;
-      this.#fail(title, error, missed.includes(rolesKey) && saved.length > 0 ? "setRoles" : "edit");
-    }
-    return error === undefined;
+  /** In a dialog, once all is stored and nothing is left to be read. */
+  closeWhenDone(): void {
+    if (this.host.inDialog && this.model.changed.length === 0) this.host.dispatchEvent(new CloseRequestEvent());
   }
 
-  async #create(client: Client): Promise<boolean> {
-    try {
-      const { user, temporaryPassword } = await this.model.create(client, this.first);
-      this.#host.dispatchEvent(new UserCreatedEvent({ user }));
-      this.model.reset(this.model.fields);
-      // Null: the answer to a repeated request, which never tells a secret twice.
-      const isLost = temporaryPassword === null;
-      if (this.#host.inDialog && temporaryPassword === undefined) this.#host.dispatchEvent(new CloseRequestEvent());
-      else
-        this.notice = {
-          kind: "success",
-          title: this.t.added(fullName(user)),
-          text: isLost ? this.actionWords.secretLost : "",
-          ...(temporaryPassword && { secret: temporaryPassword }),
-        };
-      return true;
-    } catch (error) {
-      if (!this.model.blame(error)) this.#fail(this.t.notAdded(this.model.name), error, "create");
-      return false;
-    }
-  }
-
-  #fail(title: string, error: unknown, action: "edit" | "setRoles" | "create"): void {
-    const { m, words, status } = this.#about;
-    // That the session has ended is said already.
-    if (status === "signed_out") return;
-    this.notice = { kind: "danger", title, ...errorText(error, { action, subject: this.subject, m, words }) };
-  }
-
-  /** Brings the focus to what has to be looked at: the first wrong field, a conflict, a notice. */
-  async #showProblems(): Promise<void> {
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    const invalid = this.#host.renderRoot.querySelector<HTMLElement>("[aria-invalid]");
+  /** Brings the focus to what has to be looked at, in one area: the first wrong field, a conflict, a notice. */
+  async showProblems(area?: string): Promise<void> {
+    this.update();
+    await this.host.updateComplete;
+    const { renderRoot } = this.host;
+    const root = (area && renderRoot.querySelector(`#area-${area}`)) || renderRoot;
+    const invalid = root.querySelector<HTMLElement>("[aria-invalid]");
     const inside = invalid?.matches(".options") ? invalid.querySelector<HTMLElement>("input") : invalid;
-    (inside ?? this.#host.renderRoot.querySelector<HTMLElement>(".conflict, .told"))?.focus();
-  }
-
-  // ---- actions
-
-  act = async (action: EditorAction, trigger: HTMLElement): Promise<void> => {
-    const { user } = this.model;
-    if (!user || [...this.actions.values()].some(({ busy }) => busy)) return;
-    this.actions.clear();
-    if (!asksFirst(action, this.#about.profile, user)) this.actions.set(action, { busy: true });
-    this.#acting = action;
-    this.#host.requestUpdate();
-    await this.#performer.request(action, [user], trigger);
-    if (this.actions.get(action)?.busy) this.actions.delete(action);
-    this.#host.requestUpdate();
-  };
-
-  /** Said beside its button. The person themself comes by the client's event. */
-  #done(text: string): void {
-    if (this.#acting) this.actions.set(this.#acting, { ...this.actions.get(this.#acting), busy: false, done: text });
-    this.#host.requestUpdate();
-  }
-
-  #keepSecret = async (answer: Promise<UserWithCredential>): Promise<void> => {
-    const { temporaryPassword } = await answer;
-    if (this.#acting && temporaryPassword) this.actions.set(this.#acting, { secret: temporaryPassword });
-  };
-
-  isMine({ editableBy }: EditorField): boolean {
-    const held = this.#about.session?.actor.roleIds ?? [];
-    return editableBy?.some((id) => held.includes(id)) ?? true;
-  }
-
-  type(key: string, value: DraftValue): void {
-    this.model.set(key, value);
-    this.answer = "";
-    this.#host.requestUpdate();
+    (inside ?? root.querySelector<HTMLElement>(".conflict, .told"))?.focus();
   }
 }

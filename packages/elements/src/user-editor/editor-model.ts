@@ -1,16 +1,19 @@
 import { isUsherError, type Client, type CreateUser, type User, type UserWithCredential } from "@usherkit/sdk";
 import {
+  accountsOf,
   bodyOf,
   changedKeys,
   draftOf,
+  featureIdsOf,
   isList,
   isSame,
   mergeDrafts,
   tidy,
   type Draft,
   type DraftValue,
+  type Grants,
 } from "./draft.js";
-import { rolesKey, type EditorField } from "./editor-field.js";
+import { activeKey, rolesKey, sectionOf, temporaryKey, type EditorField } from "./editor-field.js";
 import { checkDraft, problemFields, type FieldProblems } from "./field-problem.js";
 
 /** One field of a conflict, and whose value the form holds. */
@@ -28,6 +31,14 @@ export interface SaveResult {
   readonly error?: unknown;
 }
 
+/** What is sent together, in this order. */
+const steps = [
+  (key: string) => sectionOf(key) === "details" || key === "email",
+  (key: string) => key === rolesKey,
+  (key: string) => sectionOf(key) === "features",
+  (key: string) => sectionOf(key) === "accounts",
+];
+
 /** The state of the form, without its looks: what is stored, what was typed, what is wrong, what somebody else changed. */
 export class EditorModel {
   fields: readonly EditorField[] = [];
@@ -35,20 +46,24 @@ export class EditorModel {
   draft: Draft = {};
   problems: FieldProblems = {};
   clash: readonly ClashRow[] = [];
+  /** What is saved together: a conflict is shown with what it stands in the way of. */
+  groupOf: (key: string) => string = () => "";
   #base: Draft = {};
+  #grants: Grants | undefined;
 
   /** Begins anew: with a user, or with nobody. */
   reset(fields: readonly EditorField[], user?: User): void {
     this.fields = fields;
     this.user = user;
-    this.#base = this.draft = draftOf(fields, user);
+    this.#base = this.draft = draftOf(fields, user, this.#grants);
     this.problems = {};
     this.clash = [];
   }
 
-  /** Other fields of the same form: what was typed stays. */
-  refit(fields: readonly EditorField[]): void {
-    const empty = draftOf(fields, this.user);
+  /** Other fields of the same form, or what can be granted: what was typed stays. */
+  refit(fields: readonly EditorField[], grants = this.#grants): void {
+    this.#grants = grants;
+    const empty = draftOf(fields, this.user, grants);
     this.fields = fields;
     this.#base = { ...empty, ...this.#base };
     this.draft = { ...empty, ...this.draft };
@@ -59,33 +74,52 @@ export class EditorModel {
     return changedKeys(this.#base, this.draft);
   }
 
-  /** Takes a newer state of the user. What was typed stays; `isRefused`: a save met it, so everything of theirs is shown. */
-  receive(user: User, isRefused = false): void {
+  /** Of one group. */
+  changedIn(group: string): string[] {
+    return this.changed.filter((key) => this.groupOf(key) === group);
+  }
+
+  clashIn(group: string): ClashRow[] {
+    return this.clash.filter(({ key }) => this.groupOf(key) === group);
+  }
+
+  /** Takes a newer state of the user. What was typed stays; `refused`: the group whose save met it shows everything of theirs. */
+  receive(user: User, refused?: string): void {
     if (this.user?.id !== user.id) {
       this.reset(this.fields, user);
       return;
     }
     if (user.version < this.user.version) return;
-    const theirs = draftOf(this.fields, user);
+    const theirs = draftOf(this.fields, user, this.#grants);
     const before = this.draft;
     const { draft, clashes } = mergeDrafts(this.#base, before, theirs);
     this.user = user;
     this.#base = theirs;
     this.draft = draft;
-    if (isRefused ? clashes.length > 0 : clashes.some(({ hasTyped }) => hasTyped))
-      this.clash = clashes.map(({ key, theirs, hasTyped }) => ({
+    const groups = new Set(clashes.filter(({ hasTyped }) => hasTyped).map(({ key }) => this.groupOf(key)));
+    if (refused !== undefined) groups.add(refused);
+    const rows = clashes
+      .filter(({ key }) => groups.has(this.groupOf(key)))
+      .map(({ key, theirs, hasTyped }): ClashRow => ({
         key,
         theirs,
         mine: before[key] ?? "",
         choice: hasTyped ? "mine" : "theirs",
       }));
-    else this.clash = this.clash.filter(({ key, theirs: known }) => isSame(theirs[key], known));
+    const isStill = ({ key, theirs: known }: ClashRow) =>
+      isSame(theirs[key], known) && !rows.some((row) => row.key === key);
+    this.clash = [...this.clash.filter(isStill), ...rows];
   }
 
   set(key: string, value: DraftValue): void {
     this.draft = { ...this.draft, [key]: value };
     this.clash = this.clash.map((row) => (row.key === key ? { ...row, mine: value, choice: "mine" } : row));
     this.problems = Object.fromEntries(Object.entries(this.problems).filter(([name]) => name !== key));
+  }
+
+  /** The choices of a group's conflict are made. */
+  settle(group: string): void {
+    this.clash = this.clash.filter(({ key }) => this.groupOf(key) !== group);
   }
 
   /** Keeps one side of a conflict; the form holds it at once. */
@@ -96,19 +130,30 @@ export class EditorModel {
     this.clash = this.clash.map((one) => (one === row ? { ...one, choice } : one));
   }
 
-  /** Whether nothing is wrong, as far as the form can know. Of somebody who exists only what was changed is looked at. */
-  check(): boolean {
-    const changed = this.changed;
-    const found = Object.entries(checkDraft(this.fields, this.draft));
-    this.problems = Object.fromEntries(this.user ? found.filter(([key]) => changed.includes(key)) : found);
-    return Object.keys(this.problems).length === 0;
+  /**
+   * Whether nothing is wrong with one group, as far as the form can know. Of somebody who exists only what was changed is
+   * looked at.
+   */
+  check(group: string): boolean {
+    const asked = this.user ? this.changedIn(group) : undefined;
+    const isHere = (key: string) => asked?.includes(key) ?? true;
+    const found = Object.entries(checkDraft(this.fields, this.draft)).filter(([key]) => isHere(key));
+    const others = Object.entries(this.problems).filter(([key]) => this.groupOf(key) !== group);
+    this.problems = Object.fromEntries([...others, ...found]);
+    return found.length === 0;
+  }
+
+  /** One field is wrong. */
+  fail(key: string, code: string): void {
+    this.problems = { ...this.problems, [key]: code };
   }
 
   /** Puts the fields that an error is about under them; false: it is about none. */
   blame(error: unknown): boolean {
     if (!isUsherError(error)) return false;
-    this.problems = problemFields(Object.keys(this.draft), error);
-    return Object.keys(this.problems).length > 0;
+    const found = problemFields(Object.keys(this.draft), error);
+    this.problems = { ...this.problems, ...found };
+    return Object.keys(found).length > 0;
   }
 
   /** What the new person is called, as far as it is typed. */
@@ -136,25 +181,37 @@ export class EditorModel {
     return isList(held) ? [...held] : [];
   }
 
+  #send(client: Client, user: User, keys: readonly string[]): Promise<User> {
+    switch (sectionOf(keys[0] ?? "")) {
+      case "roles":
+        return client.users.setRoles(user, this.roleIds);
+      case "features":
+        return client.users.setFeatures(user, featureIdsOf(this.draft));
+      case "accounts":
+        return client.users.setAccounts(user, accountsOf(this.draft));
+      default:
+        return client.users.update(user, bodyOf(this.fields, this.draft, keys));
+    }
+  }
+
   /**
-   * Stores what changed: the fields, then the roles, each against the version of the step before. A version that moved is read
-   * again: with something to choose the save stops, without (a lock, say) it goes on, once.
+   * Stores what changed in one group: the fields, then the roles and what is granted, each against the version of the step
+   * before. A version that moved is read again: with something to choose the save stops, without (a lock, say) it goes on,
+   * once. What other groups hold stays as it was typed.
    */
-  async save(client: Client, user: User): Promise<SaveResult> {
+  async save(client: Client, user: User, group: string): Promise<SaveResult> {
     this.draft = tidy(this.fields, this.draft);
-    this.clash = [];
-    let waiting = this.changed;
+    this.settle(group);
+    // Whether somebody is active, and a temporary credential, are set by actions of their own.
+    let waiting = this.changedIn(group).filter((key) => key !== activeKey && key !== temporaryKey);
     const saved: string[] = [];
     let hasReread = false;
     while (waiting.length > 0) {
       const current = this.user ?? user;
-      const fieldKeys = waiting.filter((key) => key !== rolesKey);
-      const keys = fieldKeys.length > 0 ? fieldKeys : waiting;
+      const step = steps.find((isOf) => waiting.some(isOf));
+      const keys = step ? waiting.filter(step) : waiting;
       try {
-        const answer =
-          fieldKeys.length > 0
-            ? await client.users.update(current, bodyOf(this.fields, this.draft, fieldKeys))
-            : await client.users.setRoles(current, this.roleIds);
+        const answer = await this.#send(client, current, keys);
         // What was sent is no longer typed: the form takes what the server made of it.
         for (const key of keys) this.#base = { ...this.#base, [key]: this.draft[key] ?? "" };
         this.receive(answer);
@@ -165,11 +222,13 @@ export class EditorModel {
           return { user: current, saved, error };
         hasReread = true;
         try {
-          this.receive(await client.users.get(current.id), true);
+          this.receive(await client.users.get(current.id), group);
         } catch (failure) {
           return { user: current, saved, error: failure };
         }
-        if (this.clash.length > 0) return { user: current, saved, error };
+        if (this.clashIn(group).length > 0) return { user: current, saved, error };
+        // What they did too needn't be done again.
+        waiting = waiting.filter((key) => this.changed.includes(key));
       }
     }
     return { user: this.user ?? user, saved };

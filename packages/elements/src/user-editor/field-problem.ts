@@ -5,13 +5,17 @@ import { attributePrefix, rolesKey, type EditorField } from "./editor-field.js";
 /** What is wrong with which field: its key and a code, the same from the server and from the check before sending. */
 export type FieldProblems = Readonly<Record<string, string>>;
 
-const codeOf = ({ key, type, isRequired, minLength, maxLength }: EditorField, draft: Draft): string | undefined => {
+const codeOf = (
+  { key, type, isRequired, isDigits, minLength, maxLength }: EditorField,
+  draft: Draft,
+): string | undefined => {
   const value = draft[key];
   if (typeof value !== "string") return undefined;
-  const text = type === "password" ? value : value.trim();
+  const text = type === "secret" ? value : value.trim();
   if (text === "") return isRequired ? "required" : undefined;
   if (text.length > maxLength) return "too_big";
-  if (text.length < (minLength ?? 0)) return "too_short";
+  if (isDigits && !/^\d*$/.test(text)) return "not_digits";
+  if (Array.from(text).length < (minLength ?? 0)) return "too_short";
   if (type === "email") return isEmail(text) ? undefined : "invalid_email";
   if (type === "username") return /[\s\p{Cf}]/u.test(text) ? "invalid_username" : undefined;
   if (type === "number") return Number.isFinite(Number(text)) ? undefined : "invalid_type";

@@ -7,6 +7,7 @@ import { supportLink } from "../internal/support.js";
 import type { Words } from "../internal/words.js";
 import { isList, type DraftValue } from "./draft.js";
 import type { EditorField } from "./editor-field.js";
+import type { EditorView } from "./editor-view.js";
 
 export interface FormField {
   readonly field: EditorField;
@@ -18,6 +19,8 @@ export interface FormField {
   readonly help: string | undefined;
   readonly m: CommonMessages;
   readonly words: Words;
+  /** A heading above says what it is: its own label is for who doesn't see that. */
+  readonly isLabelled?: boolean;
   readonly onInput: (value: string | boolean) => void;
 }
 
@@ -51,7 +54,7 @@ export const problemText = (
     : text;
 };
 
-const inputTypes = { tel: "tel", date: "date", password: "password" } as const;
+const inputTypes = { tel: "tel", date: "date" } as const;
 const inputModes = { email: "email", tel: "tel", number: "decimal" } as const;
 const typeFor = (kinds: Readonly<Record<string, string>>, type: string) => kinds[type];
 
@@ -83,7 +86,7 @@ export const formField = (view: FormField): TemplateResult => {
       >${below}
     </div>`;
 
-  const label = html`<label for=${id}
+  const label = html`<label for=${id} class=${view.isLabelled ? "visually-hidden" : nothing}
     >${field.label}${field.isRequired || isReadOnly ? nothing : html` <span class="optional">${m.optional}</span>`}</label
   >`;
   const input = (event: Event) => view.onInput((event.target as HTMLInputElement | HTMLSelectElement).value);
@@ -100,17 +103,17 @@ export const formField = (view: FormField): TemplateResult => {
         >
           ${[{ value: "", label: "" }, ...field.options].map(
             (option) =>
-              html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`,
+              html`<option value=${option.value} .selected=${option.value === value}>${option.label}</option>`,
           )}
         </select>`
       : html`<input
           id=${id}
-          class="input"
+          class="input ${field.type === "secret" ? "mono" : ""}"
           part="input"
           type=${isReadOnly ? "text" : (typeFor(inputTypes, field.type) ?? "text")}
-          inputmode=${typeFor(inputModes, field.type) ?? nothing}
+          inputmode=${field.isDigits ? "numeric" : (typeFor(inputModes, field.type) ?? nothing)}
           dir=${field.type === "name" || field.type === "text" ? "auto" : field.type === "select" ? nothing : "ltr"}
-          autocomplete=${field.type === "password" ? "new-password" : "off"}
+          autocomplete="off"
           autocapitalize=${field.type === "name" ? "words" : "none"}
           spellcheck="false"
           aria-describedby=${describedBy}
@@ -120,5 +123,29 @@ export const formField = (view: FormField): TemplateResult => {
           .value=${isReadOnly ? valueText(field, value, m, view.words) : String(value)}
           @input=${input}
         />`;
-  return html`<div class="field ${field.type === "email" ? "wide" : ""}">${label}${control}${below}</div>`;
+  const isWide = field.type === "email" || field.type === "secret";
+  return html`<div class="field ${isWide ? "wide" : ""} ${view.isLabelled ? "labelled" : ""}">
+    ${label}${control}${below}
+  </div>`;
+};
+
+/** A field as the editor has it: its value, what is wrong with it, and whether this viewer may change it. */
+export const fieldView = ({ editor, about }: EditorView, field: EditorField, isLabelled = false): TemplateResult => {
+  const { m, words } = about;
+  const { t, model } = editor;
+  const value = model.draft[field.key] ?? "";
+  const isMine = editor.isMine(field);
+  // A secret is no field of the person's: whoever may set it may type it.
+  const canEdit = editor.canEdit || field.type === "secret";
+  return formField({
+    field,
+    value,
+    problem: problemText(field, model.problems[field.key], value, { t, m, words }),
+    isReadOnly: !canEdit || !isMine,
+    help: canEdit && !isMine ? t.onlyRoles((field.editableBy ?? []).map((id) => words.roleName(id))) : field.help,
+    m,
+    words,
+    isLabelled,
+    onInput: (typed) => editor.type(field.key, typed),
+  });
 };

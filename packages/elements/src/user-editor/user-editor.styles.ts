@@ -36,13 +36,21 @@ export const userEditorStyles = css`
   .split .help {
     text-wrap: pretty;
   }
-  .split > .why,
-  .split > .once {
+  .split > :is(.why, .once, .across) {
     grid-column: 1 / -1;
   }
-  .once {
+  .across,
+  .what,
+  .body.sole {
     display: grid;
-    gap: 6px;
+    gap: var(--u-space-2);
+    min-inline-size: 0;
+  }
+  .across:empty {
+    display: none;
+  }
+  .body.sole {
+    gap: var(--u-space-3);
   }
   .notice > .btn {
     align-self: center;
@@ -74,14 +82,148 @@ export const userEditorStyles = css`
     gap: 6px;
     justify-items: end;
   }
+  .answer {
+    min-inline-size: 0;
+    text-wrap: pretty;
+  }
+  .answer:empty {
+    display: none;
+  }
+  .error-text strong {
+    font-weight: var(--u-weight-medium);
+  }
   .saved {
     display: inline-flex;
     gap: 6px;
-    align-items: center;
     color: var(--u-success-text);
     font-size: var(--u-text-sm);
     line-height: var(--u-leading-sm);
     font-weight: var(--u-weight-medium);
+  }
+  .saved .icon {
+    margin-block-start: 2px;
+  }
+  /* Sections that save by themselves: a column of buttons at the end, as wide for each. */
+  .rows .section {
+    grid-template-columns: minmax(0, 1fr) 13.5rem;
+    gap: var(--u-space-2) var(--u-space-8);
+    align-items: start;
+  }
+  .rows h3 {
+    font-size: inherit;
+    line-height: inherit;
+    font-weight: var(--u-weight-strong);
+  }
+  .rows .act {
+    justify-items: stretch;
+  }
+  .rows .answer {
+    text-align: center;
+  }
+  .rows .what strong {
+    color: var(--u-text);
+    font-weight: var(--u-weight-medium);
+  }
+  .rows .what :is(.options, .secret) {
+    margin-block-start: 4px;
+  }
+  .rows .once > .label {
+    display: none;
+  }
+  h2 .address {
+    color: var(--u-text-muted);
+    font-weight: var(--u-weight);
+    display: inline-block;
+  }
+  .options.two {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    & .option + .option {
+      border-block-start: 0;
+      border-inline-start: var(--u-border) solid var(--u-line);
+    }
+  }
+  .caution {
+    display: flex;
+    gap: 6px;
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+    color: var(--u-warning-text);
+    text-wrap: pretty;
+    & .icon {
+      margin-block-start: 2px;
+    }
+  }
+  .account {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 11rem;
+    gap: 2px var(--u-space-4);
+    align-items: center;
+    padding-block: var(--u-space-2);
+    padding-inline: var(--u-space-4) var(--u-space-3);
+    & + & {
+      border-block-start: var(--u-border) solid var(--u-line);
+    }
+    &.open {
+      background: var(--u-surface-selected);
+    }
+    & > div {
+      display: grid;
+      overflow-wrap: anywhere;
+    }
+    & .name {
+      font-weight: var(--u-weight-medium);
+    }
+    & .about {
+      font-size: var(--u-text-sm);
+      line-height: var(--u-leading-sm);
+      color: var(--u-text-muted);
+    }
+    & > .why {
+      grid-column: 1 / -1;
+    }
+  }
+  .history {
+    display: block;
+    & summary {
+      display: inline-flex;
+      gap: 6px;
+      align-items: center;
+      font-size: var(--u-text-sm);
+      line-height: var(--u-leading-sm);
+      font-weight: var(--u-weight-medium);
+      cursor: pointer;
+      border-radius: 2px;
+      list-style: none;
+      &::-webkit-details-marker {
+        display: none;
+      }
+      &:focus-visible {
+        outline: var(--u-ring) solid var(--u-focus);
+        outline-offset: var(--u-ring-offset);
+      }
+    }
+    &[open] summary .icon {
+      rotate: 90deg;
+    }
+  }
+  .events {
+    display: grid;
+    gap: var(--u-space-3);
+    justify-items: start;
+    padding-block-start: var(--u-space-3);
+    & ol {
+      display: grid;
+      gap: var(--u-space-3);
+      inline-size: 100%;
+    }
+    & li {
+      display: grid;
+      overflow-wrap: anywhere;
+    }
+    & .help:empty {
+      display: none;
+    }
   }
   .facts {
     display: grid;
@@ -196,7 +338,24 @@ export const userEditorStyles = css`
       inline-size: 5rem;
     }
   }
+  @container (max-width: 600px) {
+    .rows .section {
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--u-space-3);
+    }
+  }
   @container (max-width: 420px) {
+    .options.two,
+    .account {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .options.two .option + .option {
+      border-block-start: var(--u-border) solid var(--u-line);
+      border-inline-start: 0;
+    }
+    .account {
+      padding-inline-end: var(--u-space-4);
+    }
     .conflict {
       & :is(table, tbody, tr, tbody th, td) {
         display: block;

@@ -4,6 +4,7 @@ import { sentence, type Words } from "../words.js";
 /** English: what the editor says. */
 export const userEditor = (w: Words) => {
   const { user, role } = w.terms;
+  const mustChange = (who: string) => (w.mustChange ? `${who} must change it at the next sign-in.` : "");
   const upper = (text: string) => sentence(text, w.locale);
   return {
     save: "Save changes",
@@ -43,14 +44,22 @@ export const userEditor = (w: Words) => {
       },
       temporary: {
         label: `Temporary ${w.credential}`,
-        about: "You see it once and tell it to them. They must change it at the first sign-in.",
+        about: `You tell it to them. ${mustChange("They")}`.trim(),
       },
       password: {
         label: `Set the ${w.credential} now`,
         about: "You type it and tell it to them. No email is sent.",
       },
     },
-    minLength: (count: number) => `At least ${w.number(count)} characters.`,
+    minLength: (count: number, isDigits: boolean) =>
+      isDigits ? `At least ${w.number(count)} digits.` : `At least ${w.number(count)} characters.`,
+    temporaryLabel: `Temporary ${w.credential}`,
+    leaveEmpty: "Leave it empty, and one is made and shown once.",
+    /** Warnings: what is less safe than it could be, and what would be safer. */
+    thoughtUp: `A ${w.credential} that somebody thinks up is easier to guess. Safer: leave it empty, and one is made.`,
+    notAsked: (name: string) => `You know this ${w.credential}, and ${name || "the person"} is not asked to change it.`,
+    saferBy: (way: string) => `Safer: “${way}”, with which they set their own.`,
+    saferChange: "Safer: have them change it at once, on their own account page.",
 
     /** What is wrong with a field, by its code. */
     fieldProblem: (code: string, label: string, value: string): string | undefined => {
@@ -68,6 +77,10 @@ export const userEditor = (w: Words) => {
           return "One word, without spaces.";
         case "invalid_text":
           return `${label} holds a character that can’t be kept.`;
+        case "not_digits":
+          return "Only digits.";
+        case "same_as_username":
+          return `The ${w.credential} must not be the user name or the address.`;
         case "too_short":
           return `${label} is too short.`;
         case "too_big":
@@ -96,9 +109,13 @@ export const userEditor = (w: Words) => {
 
     /** What an action does, beside its button, where the question before it doesn't say it. */
     about: {
-      setTemporaryPassword: (name: string) =>
-        `You see it once and tell it to ${name}, who must change it at the next sign-in.`,
+      setTemporaryPassword: (name: string) => `You see it once and tell it to ${name}. ${mustChange(name)}`.trim(),
     } as Partial<Record<UserAction, (name: string) => string>>,
+    /** Active and inactive, beside each other (PORTALS.md, CU-4). */
+    activeTitle: "Active or inactive",
+    active: { label: "Active", about: "Can sign in." },
+    inactive: { label: "Inactive", about: "Can’t sign in until set back. Nothing of theirs is lost." },
+    history: "History",
     deleteUser: `${w.terms.actions?.delete ?? "Delete"} ${user}`,
   };
 };

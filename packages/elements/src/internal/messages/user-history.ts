@@ -1,0 +1,67 @@
+import { sentence, type Words } from "../words.js";
+
+/** What fills the words of an event, as far as its details tell. */
+export interface EventWords {
+  /** Labels of the fields that were changed. */
+  readonly fields: readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** English: a person's history. */
+export const userHistory = (w: Words) => {
+  const { role } = w.terms;
+  const c = w.credential;
+  const fromTo = (what: string, { before, after }: EventWords) =>
+    before.length > 0 || after.length > 0
+      ? `${what}: ${w.list(before) || "none"} → ${w.list(after) || "none"}`
+      : `${what} changed`;
+  return {
+    loading: "Loading…",
+    failed: "The history couldn’t be loaded.",
+    empty: "Nothing has happened yet.",
+    more: "Show more",
+    loadingMore: "Loading…",
+    /** When nobody did it: the clock, or a rule. */
+    system: "By itself",
+    /** Somebody who is no longer there. */
+    unknown: "Somebody who is gone",
+    self: "Themself",
+    by: (who: string, when: string) => `${who} · ${when}`,
+    /** What happened, by the event's type. */
+    events: {
+      create: () => "Added",
+      edit: (about) => (about.fields.length > 0 ? `Changed: ${w.list(about.fields)}` : "Details changed"),
+      delete: () => "Deleted",
+      restore: () => "Restored",
+      activate: () => "Set to active",
+      deactivate: () => "Set to inactive",
+      lock: () => "Locked",
+      unlock: () => "Unlocked",
+      auto_lock: () => "Locked after too many wrong tries",
+      sendPasswordReset: () => `Sent a ${c} reset`,
+      setTemporaryPassword: () => `Temporary ${c} set`,
+      resetMfa: () => "MFA reset",
+      resendWelcome: () => "Welcome email sent again",
+      invite: () => "Invited",
+      resend: () => "Invitation sent again",
+      revoke: () => "Invitation revoked",
+      setRoles: (about) => fromTo(sentence(role, w.locale), about),
+      setFeatures: (about) => fromTo("Features", about),
+      setAccounts: (about) => fromTo("Accounts", about),
+      revokeSessions: () => "Sessions ended",
+      sign_in: () => "Signed in",
+      sign_up: () => "Signed up",
+      complete_onboarding: () => `Signed up and set the ${c}`,
+      set_credential: () => `Set a new ${c}`,
+      change_credential: () => `Changed the ${c}`,
+      request_password_reset: () => `Asked for a ${c} reset`,
+      enrol_mfa: () => "MFA enrolled",
+    } as Partial<Record<string, (about: EventWords) => string>>,
+    otherDetails: "other details",
+    /** A type that this version doesn't know. */
+    other: (type: string) => type.replaceAll(/[_.]/g, " "),
+    level: (account: string, level: string) => `${account} (${level})`,
+  };
+};
+export type UserHistoryMessages = ReturnType<typeof userHistory>;

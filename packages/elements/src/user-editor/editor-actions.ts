@@ -1,0 +1,105 @@
+import { isUsherError, type User, type UserAction, type Users } from "@usherkit/sdk";
+import { asksFirst } from "../internal/action-kinds.js";
+import type { ConfirmController } from "../internal/confirm-dialog.js";
+import { UserActionsController } from "../internal/user-actions.js";
+import type { EditorController } from "./editor-controller.js";
+import { temporaryKey } from "./editor-field.js";
+
+/** What the editor does at once, by a button. */
+export type EditorAction = Extract<
+  UserAction,
+  | "restore"
+  | "activate"
+  | "deactivate"
+  | "lock"
+  | "unlock"
+  | "resendWelcome"
+  | "sendPasswordReset"
+  | "setTemporaryPassword"
+  | "resetMfa"
+  | "revokeSessions"
+  | "delete"
+>;
+
+/** What has one place, of which one shows at a time. */
+const pairs: Partial<Record<EditorAction, readonly EditorAction[]>> = {
+  lock: ["lock", "unlock"],
+  unlock: ["lock", "unlock"],
+  activate: ["activate", "deactivate"],
+  deactivate: ["activate", "deactivate"],
+};
+
+/** The actions of the editor, each with its answer in its own place. */
+export class EditorActions {
+  readonly #editor: EditorController;
+  readonly #performer: UserActionsController;
+  #acting: EditorAction | undefined;
+  #secret: string | undefined;
+  #lost: string | undefined;
+
+  constructor(editor: EditorController, confirm: ConfirmController) {
+    this.#editor = editor;
+    this.#performer = new UserActionsController(editor.host, {
+      about: editor.about,
+      confirm,
+      list: { isHeld: false, refresh: () => editor.update(), remove: () => editor.end() },
+      toast: { show: (text) => this.#done(text) },
+      performs: { setTemporaryPassword: this.#setTemporary },
+      tells: this.#tell,
+    });
+  }
+
+  asks(action: EditorAction): boolean {
+    return asksFirst(action, this.#editor.about.profile, this.#editor.model.user);
+  }
+
+  act = async (action: EditorAction, trigger?: HTMLElement): Promise<void> => {
+    const editor = this.#editor;
+    const { user } = editor.model;
+    if (!user || editor.isWorking) return;
+    for (const one of pairs[action] ?? [action]) editor.answers.delete(one);
+    if (action === "setTemporaryPassword" && !editor.model.check(temporaryKey)) {
+      await editor.showProblems(temporaryKey);
+      return;
+    }
+    if (!this.asks(action)) editor.answers.set(action, { busy: true });
+    this.#acting = action;
+    this.#secret = undefined;
+    this.#lost = undefined;
+    editor.update();
+    await this.#performer.request(action, [user], trigger);
+    if (editor.answers.get(action)?.busy) editor.answers.delete(action);
+    if (editor.model.problems[temporaryKey]) await editor.showProblems(temporaryKey);
+    editor.update();
+  };
+
+  /** Said beside its button. The person themself comes by the client's event. */
+  #done(text: string): void {
+    const action = this.#acting;
+    const editor = this.#editor;
+    if (!action) return;
+    editor.answers.set(action, { done: this.#lost ?? text, ...(this.#secret && { secret: this.#secret }) });
+    const isSole = editor.host.section !== undefined || action === "activate" || action === "deactivate";
+    if (isSole && !this.#secret) editor.closeWhenDone();
+    editor.update();
+  }
+
+  /** Typed by the manager, or made by the server: either is shown this once. */
+  #setTemporary = async (users: Users, user: User): Promise<void> => {
+    const { model, actionWords } = this.#editor;
+    const typed = String(model.draft[temporaryKey] ?? "");
+    const { temporaryPassword } = await users.setTemporaryPassword(user, typed ? { password: typed } : {});
+    model.set(temporaryKey, "");
+    this.#secret = temporaryPassword ?? (typed || undefined);
+    // The answer to a repeated request never tells a secret twice.
+    this.#lost = this.#secret ? undefined : actionWords.secretLost;
+  };
+
+  /** What is wrong with a typed credential is said under it. */
+  #tell = (action: UserAction, error: unknown): boolean => {
+    if (action !== "setTemporaryPassword" || !isUsherError(error)) return false;
+    const wrong = error.errors?.find(({ pointer }) => pointer.endsWith("/password"));
+    if (wrong) this.#editor.model.fail(temporaryKey, wrong.code);
+    return wrong !== undefined;
+  };
+}

@@ -1,0 +1,134 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../internal/icons.js";
+import { failureNotice, signedOutNotice } from "../internal/notices.js";
+import { secretBox } from "../internal/secret-box.js";
+import { actionSections } from "./action-sections.js";
+import { activeChoice } from "./active-choice.js";
+import { answerText } from "./answer.js";
+import { conflictArea } from "./conflict-area.js";
+import { sectionOf } from "./editor-field.js";
+import type { EditorView } from "./editor-view.js";
+import { firstCredential } from "./first-credential.js";
+import { fieldView } from "./form-field.js";
+import { grantsInForm } from "./grants-place.js";
+import { historyPlace } from "./history-place.js";
+import { roleArea } from "./role-area.js";
+import { userFacts } from "./user-facts.js";
+
+/** The fields at once, with one button to save them: for somebody who is there, and for somebody new. */
+export const formShape = (view: EditorView, header: unknown): TemplateResult => {
+  const { editor, about, inDialog } = view;
+  const { model, t } = editor;
+  const { m, words, profile } = about;
+  const { user } = model;
+  const focusSave = () => editor.host.renderRoot.querySelector<HTMLElement>("[type=submit]")?.focus();
+  return html`<form
+    class=${inDialog ? "frame" : "panel frame"}
+    novalidate
+    aria-labelledby="heading"
+    @submit=${editor.saver.submit}
+  >
+    ${header}
+    <div class="body">
+      ${about.status === "signed_out" ? signedOutNotice(m) : nothing}${noticeBox(view)}${conflictArea(view, "", focusSave)}
+      ${
+        user && !editor.canEdit
+          ? html`<div class="notice neutral">
+              ${icon("info")}
+              <div>
+                <strong>${t.readOnly(editor.canSave)}</strong>
+                ${editor.why(user.access?.actions["edit"], "edit")}
+              </div>
+            </div>`
+          : nothing
+      }
+      <div class="section" part="section">
+        <div class="grid2">
+          ${model.fields
+            .filter(({ key, type }) => type !== "secret" && ["details", "email"].includes(sectionOf(key)))
+            .map((field) => fieldView(view, field))}
+        </div>
+      </div>
+      ${roleArea(view)}
+      ${
+        user && profile
+          ? html`${userFacts(user, { profile, t, m, words })}${activeArea(view)}${grantsInForm(view)}
+            ${actionSections(view, user)}${historyPlace(view)}`
+          : firstCredential(view)
+      }
+    </div>
+    ${footer(view)}
+  </form>`;
+};
+
+/** After a creation that made a secret: it is seen before anything else happens. */
+export const createdFrame = (view: EditorView, header: unknown): TemplateResult =>
+  html`<div class=${view.inDialog ? "frame" : "panel frame"}>
+    ${header}
+    <div class="body">${noticeBox(view)}</div>
+    <footer>
+      <button
+        type="button"
+        class="btn primary"
+        @click=${() => {
+          view.editor.close();
+        }}
+      >
+        ${view.editor.t.done}
+      </button>
+    </footer>
+  </div>`;
+
+const noticeBox = ({ editor, about }: EditorView): TemplateResult | typeof nothing => {
+  const { notice } = editor;
+  if (!notice) return nothing;
+  if (notice.kind === "danger") return failureNotice(notice.title, notice, about.m);
+  return html`<div class="notice success told" role="status" tabindex="-1">
+      ${icon("check-circle")}
+      <div><strong>${notice.title}</strong> ${notice.text}</div>
+    </div>
+    ${notice.secret ? secretBox(notice.secret, editor.actionWords, about.m) : nothing}`;
+};
+
+const activeArea = (view: EditorView): TemplateResult | typeof nothing => {
+  const { editor, about } = view;
+  const choice = activeChoice(view, "active-label");
+  if (!choice) return nothing;
+  const answer = editor.answers.get("activate") ?? editor.answers.get("deactivate");
+  return html`<section class="section" part="section">
+    <h3 id="active-label">${editor.t.activeTitle}</h3>
+    ${choice}${answerText(answer, about.m)}
+  </section>`;
+};
+
+const footer = ({ editor, about, inDialog, requestClose }: EditorView): TemplateResult | typeof nothing => {
+  const { m } = about;
+  const { t } = editor;
+  const { user, problems, changed } = editor.model;
+  const wrong = Object.keys(problems).length;
+  const unsaved = user && changed.length > 0 ? t.unsaved(changed.length) : "";
+  const state = wrong > 0 ? t.problems(wrong) : editor.answer || unsaved;
+  if (!editor.canSave)
+    return inDialog
+      ? html`<footer part="footer">
+          <button type="button" class="btn" @click=${requestClose}>${m.close}</button>
+        </footer>`
+      : nothing;
+  return html`<footer part="footer">
+    <span class="start" role="status">${state}</span>
+    ${
+      inDialog || changed.length > 0
+        ? html`<button type="button" class="btn" @click=${requestClose}>${m.cancel}</button>`
+        : nothing
+    }
+    <button type="submit" class="btn primary" aria-busy=${editor.isBusy ? "true" : nothing}>
+      ${
+        editor.isBusy
+          ? html`<span class="spinner"></span>${user ? t.saving : t.adding}`
+          : user
+            ? t.save
+            : m.actions.create
+      }
+    </button>
+  </footer>`;
+};

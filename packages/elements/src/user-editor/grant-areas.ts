@@ -1,0 +1,177 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Decision, EditorSection, GrantableAccount, GrantableFeature, User } from "@usherkit/sdk";
+import { control, controlFor } from "../internal/access.js";
+import { icon } from "../internal/icons.js";
+import { editorGrants, type EditorGrantsMessages } from "../internal/messages/editor-grants.js";
+import { optionList, type Option } from "../internal/option-list.js";
+import { reasonText } from "../internal/reason.js";
+import { answerText } from "./answer.js";
+import { conflictArea } from "./conflict-area.js";
+import { accountPrefix, featurePrefix } from "./editor-field.js";
+import type { EditorView } from "./editor-view.js";
+
+export interface GrantLists {
+  readonly features: readonly GrantableFeature[];
+  readonly accounts: readonly GrantableAccount[];
+}
+type GrantSection = Extract<EditorSection, "features" | "accounts">;
+const actionOf = { features: "setFeatures", accounts: "setAccounts" } as const;
+
+const words = ({ about }: EditorView): EditorGrantsMessages => about.messages("editorGrants", editorGrants);
+
+/** Why something can't be granted: what one doesn't hold oneself has its own words, and whoever could is named. */
+const whyNot = ({ editor, about }: EditorView, decision: Decision, section: GrantSection, said: string): string =>
+  reasonText(decision, {
+    action: actionOf[section],
+    subject: editor.subject,
+    m: about.m,
+    words: about.words,
+    ...(decision.reason === "outranked" && { said }),
+  });
+
+const featureOption = (view: EditorView, feature: GrantableFeature, user: User, isReadOnly: boolean): Option => {
+  const t = words(view);
+  const { id, label, description, grantable, roleIds } = feature;
+  const held = user.features.find((one) => one.id === id);
+  const common = { id, label, about: description };
+  if (held?.source === "role") {
+    const names = roleIds.filter((role) => user.roleIds.includes(role)).map(view.about.words.roleName);
+    return { ...common, isOff: true, why: t.fromRole(names) };
+  }
+  const { denied, isEnabled } = controlFor(grantable);
+  // What the person has may be taken away, whoever may give it.
+  const isOff = isReadOnly || !(isEnabled || held !== undefined);
+  return {
+    ...common,
+    isOff,
+    why: isOff && !isReadOnly && denied ? whyNot(view, denied, "features", t.notHeld) : undefined,
+  };
+};
+
+/** The features, those of a role among them. */
+export const featureControl = (view: EditorView, { features }: GrantLists, labelledBy: string): TemplateResult => {
+  const { editor } = view;
+  const { user, draft } = editor.model;
+  if (!user) return html``;
+  const { isEnabled, denied } = control(user, "setFeatures");
+  const isOfRole = (id: string) => user.features.some((one) => one.id === id && one.source === "role");
+  return optionList({
+    name: "features",
+    isMultiple: true,
+    labelledBy,
+    describedBy: denied ? "features-denied" : undefined,
+    options: features.map((feature) => featureOption(view, feature, user, !isEnabled)),
+    chosen: features.map(({ id }) => id).filter((id) => isOfRole(id) || draft[featurePrefix + id] === true),
+    onChoose: (chosen) => {
+      for (const { id } of features) {
+        const key = featurePrefix + id;
+        const isChosen = chosen.includes(id);
+        if (!isOfRole(id) && (draft[key] === true) !== isChosen) editor.type(key, isChosen);
+      }
+    },
+  });
+};
+
+const accountRow = (view: EditorView, account: GrantableAccount, user: User, isReadOnly: boolean): TemplateResult => {
+  const { editor } = view;
+  const t = words(view);
+  const { id, name, description, levels } = account;
+  const key = accountPrefix + id;
+  const chosen = editor.model.draft[key] ?? "";
+  const present = levels.findIndex(({ id: level }) => level === user.accounts.find((one) => one.id === id)?.level);
+  // What the person has, and less of it, may stay: only more than that is given.
+  const refused = levels.filter(({ grantable }, rank) => rank > present && !controlFor(grantable).isEnabled);
+  const first = refused.map(({ grantable }) => controlFor(grantable).denied).find((denied) => denied !== undefined);
+  const why =
+    !isReadOnly && first
+      ? whyNot(view, first, "accounts", t.levelNotHeld(refused.map(({ label }) => label)))
+      : undefined;
+  const choose = (event: Event) => {
+    if (event.currentTarget instanceof HTMLSelectElement) editor.type(key, event.currentTarget.value);
+  };
+  return html`<li class="account ${chosen ? "open" : ""}">
+    <div>
+      <span class="name"><bdi>${name}</bdi></span>
+      ${description ? html`<span class="about"><bdi>${description}</bdi></span>` : nothing}
+    </div>
+    <select
+      class="input"
+      part="input"
+      aria-label=${t.levelOf(name)}
+      aria-describedby=${why ? `why-${key}` : isReadOnly ? "accounts-denied" : nothing}
+      ?disabled=${isReadOnly}
+      @change=${choose}
+    >
+      <option value="" .selected=${chosen === ""}>${t.none}</option>
+      ${levels.map(
+        (level) =>
+          html`<option value=${level.id} .selected=${chosen === level.id} ?disabled=${refused.includes(level)}>
+            ${level.label}
+          </option>`,
+      )}
+    </select>
+    ${why ? html`<p class="about why" id="why-${key}">${icon("info")}<span>${why}</span></p>` : nothing}
+  </li>`;
+};
+
+/** The accounts, each with how far it is open. */
+export const accountControl = (view: EditorView, { accounts }: GrantLists, labelledBy: string): TemplateResult => {
+  const { user } = view.editor.model;
+  if (!user) return html``;
+  const { isEnabled } = control(user, "setAccounts");
+  if (accounts.length === 0) return html`<p class="help">${words(view).noAccounts}</p>`;
+  return html`<ul class="options accounts" part="options" aria-labelledby=${labelledBy}>
+    ${accounts.map((account) => accountRow(view, account, user, !isEnabled))}
+  </ul>`;
+};
+
+/** In the form: an area of its own, with its own button. */
+export const grantArea = (view: EditorView, grants: GrantLists, section: GrantSection): TemplateResult => {
+  const { editor, about } = view;
+  const t = words(view);
+  const { m } = about;
+  const isFeatures = section === "features";
+  const { denied, isEnabled } = control(editor.model.user, actionOf[section]);
+  const changed = editor.model.changedIn(section).length;
+  const answer = editor.answers.get(section);
+  const save = () => {
+    if (isEnabled) void editor.saver.saveSection(section);
+  };
+  const focusSave = () => editor.host.renderRoot.querySelector<HTMLElement>(`#area-${section} .act .btn`)?.focus();
+  return html`<section class="section" part="section" id="area-${section}">
+    <div class="split">
+      <div>
+        <h3 id="${section}-label">${isFeatures ? t.features : t.accounts}</h3>
+        <p class="help">${isFeatures ? t.featuresHelp : t.accountsHelp}</p>
+      </div>
+      <div class="act">
+        <button
+          type="button"
+          class="btn ${changed > 0 ? "primary" : ""}"
+          aria-disabled=${denied ? "true" : nothing}
+          aria-describedby=${denied ? `${section}-denied` : nothing}
+          aria-busy=${answer?.busy ? "true" : nothing}
+          @click=${save}
+        >
+          ${
+            answer?.busy
+              ? html`<span class="spinner"></span>${editor.t.saving}`
+              : isFeatures
+                ? t.saveFeatures
+                : t.saveAccounts
+          }
+        </button>
+        ${answerText(answer, m, changed > 0 ? t.changed(changed) : undefined)}
+      </div>
+    </div>
+    ${conflictArea(view, section, focusSave)}
+    ${
+      denied
+        ? html`<p class="why" id="${section}-denied">
+            ${icon("info")}<span>${editor.why(denied, actionOf[section])}</span>
+          </p>`
+        : nothing
+    }
+    ${isFeatures ? featureControl(view, grants, `${section}-label`) : accountControl(view, grants, `${section}-label`)}
+  </section>`;
+};

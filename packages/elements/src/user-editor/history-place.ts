@@ -1,0 +1,19 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { control } from "../internal/access.js";
+import { icon } from "../internal/icons.js";
+import type { EditorView } from "./editor-view.js";
+
+/** A person's history, closed: it is read, and what draws it loaded, when somebody opens it. */
+export const historyPlace = ({ editor }: EditorView): TemplateResult | typeof nothing => {
+  const { user } = editor.model;
+  // A report that leaves `view` out is of somebody whom one sees: else there would be none.
+  const { isEnabled, denied } = control(user, "view");
+  if (!user || (denied && !isEnabled)) return nothing;
+  const toggle = (event: Event) => {
+    if (event.currentTarget instanceof HTMLDetailsElement) editor.toggleHistory(event.currentTarget.open);
+  };
+  return html`<details class="section history" part="section" ?open=${editor.isHistoryOpen} @toggle=${toggle}>
+    <summary>${icon("chevron-end", "flip")}${editor.t.history}</summary>
+    ${editor.history?.render() ?? html`<span class="bone" aria-hidden="true"></span>`}
+  </details>`;
+};
