@@ -9,19 +9,33 @@ export interface Api {
 }
 
 export interface ApiCall {
-  readonly method: "GET" | "POST" | "PATCH";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: `/${string}`;
   readonly token?: string | undefined;
   readonly body?: unknown;
+  /** The version that the change is of (`If-Match`). */
+  readonly version?: number | undefined;
+  /** For whom the demo itself vouches (`authenticateSeed`). */
+  readonly actor?: { readonly tenantId: string; readonly userId: string } | undefined;
 }
 
+const actorHeader = "X-Seed-Actor";
+
+/** Believes whom a call of the seed names. Only for a handler that nobody else reaches. */
+export const authenticateSeed = (request: Request): Promise<{ tenantId: string; userId: string } | null> => {
+  const [tenantId, userId] = request.headers.get(actorHeader)?.split(" ") ?? [];
+  return Promise.resolve(tenantId !== undefined && userId !== undefined ? { tenantId, userId } : null);
+};
+
 export const createApi = (handler: (request: Request) => Promise<Response>, publicUrl: string): Api => {
-  const send = ({ method, path, token, body }: ApiCall): Promise<Response> =>
+  const send = ({ method, path, token, body, version, actor }: ApiCall): Promise<Response> =>
     handler(
       new Request(`${publicUrl}/v1${path}`, {
         method,
         headers: {
           ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+          ...(version === undefined ? {} : { "If-Match": `"${version}"` }),
+          ...(actor === undefined ? {} : { [actorHeader]: `${actor.tenantId} ${actor.userId}` }),
           ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

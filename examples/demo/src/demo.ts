@@ -2,14 +2,16 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createHandler, createTenantKey, migrate, syncProfiles, type LinkKind } from "@usherkit/server";
 import { argon2Hasher, openEmbedded, openPostgres, smtpMailer, startWorker } from "@usherkit/server/node";
-import { createApi } from "./api.js";
+import { authenticateSeed, createApi } from "./api.js";
 import { createClock } from "./demo-clock.js";
 import { firstStartIn } from "./first-start.js";
 import type { Host } from "./host-program.js";
 import { startMailSink, type ReceivedMail } from "./mail-sink.js";
-import { canSignIn, lastPassword } from "./people.js";
+import type { SeedSecrets } from "./credentials.js";
+import { canSignIn, lastPassword, nameOf } from "./people.js";
 import { examples, type Portal } from "./portal-folder.js";
-import { seedTenant, type AuthenticatorSecrets } from "./seed.js";
+import { seedHasher } from "./seed-hasher.js";
+import { seedTenant } from "./seed.js";
 import type { Settings } from "./settings.js";
 import { createSite } from "./site.js";
 import { keepTenantKey } from "./tenant-keys.js";
@@ -34,17 +36,19 @@ const json = (value: unknown): Response =>
 const moduleFile = (specifier: string): string => fileURLToPath(import.meta.resolve(specifier));
 
 /** Those whom one can sign in as. Their passwords are demo credentials. */
-const peopleOf = (portals: readonly Portal[], secrets: Record<string, AuthenticatorSecrets>) =>
+const peopleOf = (portals: readonly Portal[], secrets: Record<string, SeedSecrets>) =>
   portals.flatMap(({ profile, cast }) =>
     [cast.manager, ...cast.people.filter(canSignIn)].map((member) => {
-      const secret = secrets[cast.tenant.id]?.[member.username];
+      const name = nameOf(member);
+      const { authenticators, temporary } = secrets[cast.tenant.id] ?? { authenticators: {}, temporary: {} };
+      const secret = authenticators[name];
       const notes = [member.note, secret && `authenticator secret ${secret}`].filter(Boolean);
       return {
         portal: profile.id,
         tenant: cast.tenant.id,
-        username: member.username,
-        password: lastPassword(cast, member),
-        roles: profile.roles.items.filter(({ id }) => id === member.role).map(({ name }) => name),
+        username: name,
+        password: temporary[name] ?? lastPassword(cast, member),
+        roles: profile.roles.items.filter(({ id }) => member.roles.includes(id)).map((role) => role.name),
         note: notes.length > 0 ? notes.join("; ") : null,
         displayName: `${member.givenName} ${member.familyName}`,
       };
@@ -134,8 +138,15 @@ export const startDemo = async (
   const secrets = await firstStart.readSecrets();
   if (missing.length > 0) {
     if (known.size === 0) await firstStart.begin();
-    const services = { api: createApi(api, publicUrl), database, hasher, mailer, sink, clock };
-    for (const { cast } of missing) secrets[cast.tenant.id] = await seedTenant(services, cast);
+    const quick = { ...common, hasher: seedHasher(hasher) };
+    const services = {
+      ...quick,
+      api: createApi(createHandler({ ...quick, publicUrl, authenticate: authenticateSeed }), publicUrl),
+      mailer,
+      sink,
+      clock,
+    };
+    for (const { cast, profile } of missing) secrets[cast.tenant.id] = await seedTenant(services, cast, profile);
     await firstStart.writeSecrets(secrets);
     await firstStart.end();
   }

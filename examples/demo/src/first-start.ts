@@ -2,14 +2,18 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import type { AuthenticatorSecrets } from "./seed.js";
+import type { SeedSecrets } from "./credentials.js";
 import { StartError } from "./settings.js";
 import { tenantKeysFile } from "./tenant-keys.js";
 
-const Kept = z.record(z.string(), z.record(z.string(), z.string()));
+const texts = z.record(z.string(), z.string());
+const Kept = z.record(z.string(), z.strictObject({ authenticators: texts, temporary: texts }));
+
+/** What the data folder keeps of the demo's people that the database holds as hashes, or not for us to read. */
+const secretsName = "people-secrets.json";
 
 /**
- * What the data folder knows of the first start: whether it came to its end, and the secrets of the demo's authenticators.
+ * What the data folder knows of the first start: whether it came to its end, and the secrets of the demo's people.
  * Until it has, nobody was served, so nothing is lost when it begins anew.
  */
 export interface FirstStart {
@@ -18,20 +22,20 @@ export interface FirstStart {
   begin(): Promise<void>;
   end(): Promise<void>;
   /** Of each tenant. */
-  readSecrets(): Promise<Record<string, AuthenticatorSecrets>>;
-  writeSecrets(secrets: Record<string, AuthenticatorSecrets>): Promise<void>;
+  readSecrets(): Promise<Record<string, SeedSecrets>>;
+  writeSecrets(secrets: Record<string, SeedSecrets>): Promise<void>;
 }
 
 export const firstStartIn = (dataFolder: string, isEmbedded: boolean): FirstStart => {
   const marker = join(dataFolder, "first-start-unfinished");
-  const secretsFile = join(dataFolder, "authenticators.json");
+  const secretsFile = join(dataFolder, secretsName);
   return {
     clean: async () => {
       await mkdir(dataFolder, { recursive: true, mode: 0o700 });
       if (!existsSync(marker)) return;
       if (!isEmbedded)
         throw new StartError(`The first start was interrupted: empty the database, remove ${marker}, and start again.`);
-      for (const name of ["database", "mail.jsonl", "authenticators.json", tenantKeysFile])
+      for (const name of ["database", "mail.jsonl", secretsName, tenantKeysFile])
         await rm(join(dataFolder, name), { recursive: true, force: true });
     },
     begin: () =>

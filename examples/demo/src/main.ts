@@ -1,10 +1,7 @@
-import { FolderHeldError, PortalProfileError, PortInUseError, serve, type Serving } from "@usherkit/server/node";
+import { FolderHeldError, JsonFileError, PortInUseError, serve, type Serving } from "@usherkit/server/node";
 import { startDemo, type Demo } from "./demo.js";
-import { readPortals } from "./portal-folder.js";
+import { exampleFolders, readPortals } from "./portal-folder.js";
 import { readHostPort, readSettings, StartError } from "./settings.js";
-
-/** The portals that the demo serves, each a folder beside this one. */
-const portalNames = ["registrar"];
 
 const starting = (): Response =>
   new Response("Usherkit is starting.\n", {
@@ -13,7 +10,7 @@ const starting = (): Response =>
   });
 
 const isExpected = (error: unknown): error is Error =>
-  error instanceof StartError || error instanceof FolderHeldError || error instanceof PortalProfileError;
+  error instanceof StartError || error instanceof FolderHeldError || error instanceof JsonFileError;
 
 /** Listens on a port that a variable of the environment names. */
 const listen = async (variable: string, options: Parameters<typeof serve>[0]): Promise<Serving> => {
@@ -49,7 +46,7 @@ const main = async (): Promise<void> => {
       void end();
     });
   const publicUrl = `http://localhost:${server.port}`;
-  const portals = await readPortals(portalNames);
+  const portals = await readPortals([...(await exampleFolders()), ...settings.portalFolders]);
   const hostUrls = new Map<string, string>();
   for (const { profile, program } of portals) {
     if (program?.portVariable === undefined) continue;

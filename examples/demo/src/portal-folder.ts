@@ -1,11 +1,13 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PortalProfile } from "@usherkit/contract";
-import { loadPortals } from "@usherkit/server/node";
+import { loadPortals, readJsonFile } from "@usherkit/server/node";
 import * as z from "zod/mini";
 import { loadHostProgram, type HostProgram } from "./host-program.js";
-import { readCast, type Cast } from "./people.js";
+import { peopleIssues } from "./people-issues.js";
+import { Cast, firstCast } from "./people.js";
 import type { Mount } from "./site.js";
 
 /** The folder that holds the portals, the account pages and this demo. */
@@ -21,28 +23,40 @@ export interface Portal {
   readonly program: HostProgram | undefined;
 }
 
-const Extending = z.object({ extends: z.string() });
+/** In the order of the manuals; any other after them. */
+const order = ["credit-union", "registrar", "care", "network", "network-partners", "community"];
+const placeOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+
+/** The folders of the examples that hold a portal. */
+export const exampleFolders = async (): Promise<string[]> => {
+  const names = (await readdir(examples)).filter((name) => existsSync(join(examples, name, "portal.json")));
+  return names.sort((one, other) => placeOf(one) - placeOf(other)).map((name) => join(examples, name));
+};
+
+const Extending = z.object({ extends: z.optional(z.string()) });
 
 /**
  * Where a portal's page lies: built by its host's stack (`dist`), or as it was written (`page`); one without a page is shown in
- * that of the portal it extends. Throws where there is none.
+ * that of the portal it extends, else in the demo's plain one.
  */
 const pageFolder = async (folder: string): Promise<string> => {
-  for (const page of [join(folder, "dist"), join(folder, "page")]) {
-    const isThere = await stat(join(page, "index.html")).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return page;
-  }
-  const source = z.safeParse(Extending, JSON.parse(await readFile(join(folder, "portal.json"), "utf8")));
-  if (!source.success) throw new Error(`There is no page of ${basename(folder)}, neither in dist nor in page.`);
-  return pageFolder(join(examples, source.data.extends));
+  for (const page of [join(folder, "dist"), join(folder, "page")])
+    if (existsSync(join(page, "index.html"))) return page;
+  const file = join(folder, "portal.json");
+  const base = existsSync(file) ? z.parse(Extending, JSON.parse(await readFile(file, "utf8"))).extends : undefined;
+  return base === undefined ? join(examples, "demo", "plain-page") : pageFolder(join(dirname(folder), base));
 };
 
-/** Reads the portals of the given folders; throws `PortalProfileError` where a profile is wrong. */
-export const readPortals = async (names: readonly string[]): Promise<Portal[]> => {
-  const folders = names.map((name) => join(examples, name));
+/** The people of a portal's folder, checked against its profile; one manager where it says nothing of people. */
+const readCast = (folder: string, profile: PortalProfile): Promise<Cast> => {
+  const file = join(folder, "people.json");
+  return existsSync(file)
+    ? readJsonFile(file, Cast, (cast) => peopleIssues(cast, profile))
+    : Promise.resolve(firstCast(profile));
+};
+
+/** Reads the portals of the given folders; throws `JsonFileError` where a profile or its people are wrong. */
+export const readPortals = async (folders: readonly string[]): Promise<Portal[]> => {
   const profiles = await loadPortals(folders);
   return Promise.all(
     profiles.map(async (profile, index) => {
@@ -53,7 +67,7 @@ export const readPortals = async (names: readonly string[]): Promise<Portal[]> =
         folder,
         profile,
         program,
-        cast: await readCast(folder),
+        cast: await readCast(folder, profile),
         mount: program
           ? { path, folder: join(folder, "public") }
           : { path, folder: await pageFolder(folder), fallback: "index.html" },

@@ -7,6 +7,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** A PostgreSQL; without it the embedded database in the data folder. */
   readonly databaseUrl: string | undefined;
+  /** Folders of portals beside those of the examples. */
+  readonly portalFolders: readonly string[];
 }
 
 /** A start that can't go on; `message` is one line for the person who typed the command. */
@@ -28,7 +30,7 @@ const readPort = (environment: Environment, variable: string, usual: number): nu
 export const readHostPort = (environment: Environment, variable: string, port: number): number =>
   readPort(environment, variable, port === 0 ? 0 : port + 1);
 
-/** Reads `PORT` (4600), `USHERKIT_DATA` (`.usherkit/`) and `DATABASE_URL`. */
+/** Reads `PORT` (4600), `USHERKIT_DATA` (`.usherkit/`), `DATABASE_URL`, and `USHERKIT_PORTALS` (folders, a comma between them). */
 export const readSettings = (environment: Environment): Settings => {
   const port = readPort(environment, "PORT", 4600);
   const folder = environment["USHERKIT_DATA"] ?? "";
@@ -37,5 +39,10 @@ export const readSettings = (environment: Environment): Settings => {
     port,
     dataFolder: resolve(folder === "" ? ".usherkit" : folder),
     databaseUrl: databaseUrl === "" ? undefined : databaseUrl,
+    portalFolders: (environment["USHERKIT_PORTALS"] ?? "")
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "")
+      .map((name) => resolve(name)),
   };
 };

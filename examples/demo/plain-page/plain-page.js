@@ -1,0 +1,29 @@
+import { createClient } from "/assets/usherkit-sdk.js";
+import { el, show } from "/account/dom.js";
+import { currentSession } from "/account/page.js";
+import { signInHere } from "/account/sign-in-here.js";
+
+// The page of a portal that brings none: who may sign in here is the tenant's affair, and all else the profile's.
+const place = document.querySelector("main");
+const signOut = document.querySelector("#sign-out");
+const client = createClient({ baseUrl: "/v1" });
+
+const portals = await (await fetch("/demo/portals.json")).json();
+const portal = portals.find(({ id }) => location.pathname.split("/")[1] === id);
+const tenant = portal.tenant.id;
+document.querySelector("#portal").textContent = portal.name;
+document.title = `${portal.name} · Usherkit demo`;
+
+const draw = async () => {
+  const session = await currentSession({ client, tenant });
+  signOut.hidden = !session;
+  if (session) show(place, el("h1", {}, portal.name), el("user-table", { "base-url": "/v1" }));
+  else await signInHere(place, { client, tenant, onDone: draw });
+};
+
+signOut.addEventListener("click", async () => {
+  await client.account.signOut().catch(() => undefined);
+  await draw();
+});
+document.addEventListener("sign-in-required", () => void draw());
+await draw();
