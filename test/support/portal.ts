@@ -1,13 +1,23 @@
 import { readFileSync } from "node:fs";
-import { extendProfile, operations, PortalProfile, Problem, type Operation, type User } from "@usherkit/contract";
+import {
+  extendProfile,
+  operations,
+  PortalProfile,
+  Problem,
+  type AccountGrant,
+  type Operation,
+  type User,
+} from "@usherkit/contract";
 import {
   createHandler,
   createTenant,
   deliverMail,
+  syncAccounts,
   syncProfiles,
   type Database,
   type Handler,
   type HandlerOptions,
+  type Hasher,
 } from "@usherkit/server";
 import { argon2Hasher } from "@usherkit/server/node";
 import * as z from "zod/mini";
@@ -71,6 +81,7 @@ export class TestPortal {
     readonly tenantId: string,
     readonly managerId: string,
     private readonly cell: { now: () => Date },
+    private readonly hasher: Hasher,
   ) {
     this.cell.now = () => this.now;
     this.handler = this.handlerWith();
@@ -80,7 +91,7 @@ export class TestPortal {
   handlerWith(options: Partial<HandlerOptions> = {}): Handler {
     return createHandler({
       database: this.database,
-      hasher: argon2Hasher(),
+      hasher: this.hasher,
       clock: () => this.now,
       publicUrl: "http://portal.test",
       onError: (error) => this.errors.push(error),
@@ -91,10 +102,23 @@ export class TestPortal {
   /** A fresh tenant, so that tests on one database don't see each other. */
   static async open(database: Database, difference: Record<string, unknown> = {}): Promise<TestPortal> {
     const profile = registrarProfile({ id: `p${crypto.randomUUID().slice(0, 8)}`, ...difference });
+    return TestPortal.of(database, profile);
+  }
+
+  /** A fresh tenant of any portal, whose first person has these roles and accounts. */
+  static async of(
+    database: Database,
+    profile: PortalProfile,
+    {
+      roleIds = ["admin"],
+      hasher = argon2Hasher(),
+      accounts = [],
+    }: { roleIds?: readonly string[]; hasher?: Hasher; accounts?: readonly AccountGrant[] } = {},
+  ): Promise<TestPortal> {
     await syncProfiles(database, [profile]);
     const cell = { now: () => new Date("2026-11-21T12:00:00.000Z") };
     const { tenantId, managerId } = await createTenant(
-      { database, hasher: argon2Hasher(), clock: () => cell.now() },
+      { database, hasher, clock: () => cell.now() },
       {
         id: `t-${crypto.randomUUID()}`,
         name: "Halden Media",
@@ -105,11 +129,18 @@ export class TestPortal {
           givenName: "Nomvula",
           familyName: "Dlamini",
           password,
-          roleIds: ["admin"],
+          roleIds: [...roleIds],
+          accounts,
         },
       },
     );
-    return new TestPortal(database, profile, tenantId, managerId, cell);
+    if (accounts.length > 0)
+      await syncAccounts(
+        { database, clock: () => cell.now() },
+        tenantId,
+        accounts.map(({ id }) => ({ id, name: id })),
+      );
+    return new TestPortal(database, profile, tenantId, managerId, cell, hasher);
   }
 
   /** Moves the clock. */
