@@ -34,7 +34,7 @@ const draw = async () => {
     if (!response.ok) return say(refused, answer.text);
     document.querySelector("#cases").replaceChildren(...answer.cases.map(row));
   } catch (error) {
-    say(refused, await refusalText(error));
+    say(refused, refusalText(error));
   }
 };
 
@@ -46,7 +46,7 @@ form.addEventListener("submit", async (event) => {
     // Whoever was switched off since the page was opened is told before anything is sent.
     await client.session.get();
   } catch (error) {
-    return say(refused, await refusalText(error));
+    return say(refused, refusalText(error));
   }
   const response = await fetch("/cases", { method: "POST", body: new URLSearchParams(new FormData(form)) });
   const answer = await response.json();

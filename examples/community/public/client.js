@@ -1,4 +1,4 @@
-const { api, tenant } = document.documentElement.dataset;
+const { api } = document.documentElement.dataset;
 const { createClient, isUsherError } = await import(new URL("/assets/usherkit-sdk.js", api).href);
 
 /** Why our own server gave no token. */
@@ -27,9 +27,7 @@ const getToken = ({ refresh }) => {
 export const client = createClient({ baseUrl: api, auth: { getToken } });
 
 /** What a failed call means, in the portal's own words: "You are not a member of an Account". */
-export const refusalText = async (error) => {
+export const refusalText = (error) => {
   if (!isUsherError(error)) throw error;
-  if (refusal) return refusal.text;
-  const profile = await client.account.profile(tenant).catch(() => undefined);
-  return profile?.refusals[error.code] ?? "Tallisworks Support can't be reached at the moment. Try again.";
+  return refusal?.text ?? error.detail ?? "Tallisworks Support can't be reached at the moment. Try again.";
 };

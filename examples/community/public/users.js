@@ -9,7 +9,7 @@ document.addEventListener("sign-in-required", async () => {
     await client.session.get();
     refused.hidden = true;
   } catch (error) {
-    refused.textContent = await refusalText(error);
+    refused.textContent = refusalText(error);
     refused.hidden = false;
   }
 });

@@ -59,8 +59,14 @@ export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Di
   };
 };
 
-/** What somebody is told whom the user management refuses, in the portal's own words where it has some. */
-export const refusalText = ({ refusals, support }: PublicProfile, code: string): string => {
+/** What is known of a refusal. */
+export interface Refusal {
+  readonly code: string;
+  readonly detail?: string | undefined;
+}
+
+/** What somebody is told whom the user management refuses: in the portal's own words (`detail`) where it has some. */
+export const refusalText = ({ refusals, support }: PublicProfile, { code, detail }: Refusal): string => {
   const texts: Record<string, string> = {
     invalid_credentials: "The user name or password is not right.",
     invalid_request: "The user name or password is not right.",
@@ -71,11 +77,16 @@ export const refusalText = ({ refusals, support }: PublicProfile, code: string):
     sign_in_incomplete: "Your password must be changed before you sign in. Choose “Forgotten your password?”.",
     too_many_requests: "Too many attempts. Wait a minute, then try again.",
   };
-  return refusals[code] ?? texts[code] ?? `We can't do this at the moment. Write to ${support.email ?? support.name}.`;
+  return (
+    detail ??
+    refusals[code] ??
+    texts[code] ??
+    `We can't do this at the moment. Write to ${support.email ?? support.name}.`
+  );
 };
 
-/** The problem's code where the API refused, else the error goes on. */
-export const refusalCode = (error: unknown): string => {
+/** What the API refused; any other error goes on. */
+export const refusalIn = (error: unknown): Refusal => {
   if (!isUsherError(error)) throw error;
-  return error.code;
+  return error;
 };

@@ -5,7 +5,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { CaseBook } from "./cases.js";
-import { createDirectory, refusalCode, refusalText } from "./directory.js";
+import { createDirectory, refusalIn, refusalText, type Refusal } from "./directory.js";
 import { casesPage, communityPage, framed, profilePage, signInPage, usersPage, type Frame } from "./pages.js";
 import { PortalSessions, type PortalSession } from "./sessions.js";
 
@@ -76,8 +76,11 @@ export const createHost = async (
       return session ? show(context, { ...frame(session), session }) : context.redirect("/sign-in", 303);
     };
   /** Why the user management keeps somebody out, for a script of our pages. */
-  const refused = async (context: Context, code: string): Promise<Response> =>
-    context.json({ code, text: refusalText(await directory.profile(), code) }, code === "unauthenticated" ? 401 : 403);
+  const refused = async (context: Context, refusal: Refusal): Promise<Response> =>
+    context.json(
+      { code: refusal.code, text: refusalText(await directory.profile(), refusal) },
+      refusal.code === "unauthenticated" ? 401 : 403,
+    );
 
   const app = new Hono();
   app.use(pageHeaders(api));
@@ -99,7 +102,7 @@ export const createHost = async (
       if (!session)
         return await showSignIn(context, {
           username,
-          problem: refusalText(await directory.profile(), "sign_in_incomplete"),
+          problem: refusalText(await directory.profile(), { code: "sign_in_incomplete" }),
         });
       const { id: userId, displayName: name, username: known } = session.actor;
       const until = new Date(Date.now() + sessionHours * 3_600_000);
@@ -108,7 +111,7 @@ export const createHost = async (
       setCookie(context, cookie, id, { httpOnly: true, sameSite: "Lax", secure: own.protocol === "https:" });
       return context.redirect("/cases", 303);
     } catch (error) {
-      const problem = refusalText(await directory.profile(), refusalCode(error));
+      const problem = refusalText(await directory.profile(), refusalIn(error));
       return showSignIn(context, { username, problem });
     }
   });
@@ -121,12 +124,12 @@ export const createHost = async (
   /** For the page of who is signed in here: a token of theirs and of nobody else. The key stays in this server. */
   app.post("/session-token", async (context) => {
     const session = current(context);
-    if (!session) return refused(context, "unauthenticated");
+    if (!session) return refused(context, { code: "unauthenticated" });
     context.header("Cache-Control", "no-store");
     try {
       return context.json(await directory.embedToken(session.userId));
     } catch (error) {
-      return refused(context, refusalCode(error));
+      return refused(context, refusalIn(error));
     }
   });
 
@@ -136,28 +139,28 @@ export const createHost = async (
   );
   app.get("/cases.json", async (context) => {
     const session = current(context);
-    if (!session) return refused(context, "unauthenticated");
+    if (!session) return refused(context, { code: "unauthenticated" });
     context.header("Cache-Control", "no-store");
     try {
       const { permissions, actor } = await directory.session(session.userId);
       const isAll = permissions.includes("cases.view_all");
       return context.json({ cases: cases.list(isAll ? undefined : actor.username) });
     } catch (error) {
-      return refused(context, refusalCode(error));
+      return refused(context, refusalIn(error));
     }
   });
   app.post("/cases", async (context) => {
     const session = current(context);
-    if (!session) return refused(context, "unauthenticated");
+    if (!session) return refused(context, { code: "unauthenticated" });
     const form = await context.req.parseBody();
     const subject = textOf(form["subject"]).trim().slice(0, 120);
     if (subject === "") return context.json({ text: "Say what it is about." }, 422);
     try {
       const { permissions } = await directory.session(session.userId);
-      if (!permissions.includes("cases.raise")) return await refused(context, "forbidden");
+      if (!permissions.includes("cases.raise")) return await refused(context, { code: "forbidden" });
       return context.json(cases.raise(subject, session), 201);
     } catch (error) {
-      return refused(context, refusalCode(error));
+      return refused(context, refusalIn(error));
     }
   });
 

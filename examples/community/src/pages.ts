@@ -27,11 +27,11 @@ const link = (href: string, text: string, current?: string): Html =>
 
 /** The portal's page; the elements' bundle comes from where the API is, so that the two are always of one version. */
 export const framed = (
-  { apiUrl, tenantId }: Pick<Directory, "apiUrl" | "tenantId">,
+  { apiUrl }: Pick<Directory, "apiUrl">,
   { title, body, current, session, scripts = [] }: Frame,
 ): Html =>
   html`<!doctype html>
-    <html lang="en" data-api="${apiUrl}" data-tenant="${tenantId}">
+    <html lang="en" data-api="${apiUrl}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -2,6 +2,7 @@ import { createClient, isUsherError, type Client, type Session } from "@usherkit
 import { createHandler, type Handler, type HandlerOptions } from "@usherkit/server";
 import { parse } from "hono/utils/cookie";
 import { BankSessions, type BankSession } from "./sessions.js";
+import type { Refusal } from "./words.js";
 
 /** What Tidewater's server is configured with. */
 export interface BankOptions extends Pick<HandlerOptions, "database" | "hasher" | "clock" | "links"> {
@@ -23,11 +24,8 @@ export interface Bank {
   readonly handler: Handler;
   /** The API from within this server: as nobody, or as who has signed in. */
   client(session?: BankSession): Client;
-  /**
-   * Who is behind a session, asked anew each time, so that what a manager changes holds at once; or why they are out (a
-   * problem's code), and then the session is over.
-   */
-  report(session: BankSession): Promise<Session | { readonly refused: string }>;
+  /** Who is behind a session, asked anew each time, so that what a manager changes holds at once; or why they are out. */
+  report(session: BankSession): Promise<Session | { readonly refused: Refusal }>;
 }
 
 /** It holds an id and nothing else; what that stands for, this server alone knows. */
@@ -72,7 +70,7 @@ export const createBank = ({ url, tenantId, clock, ...options }: BankOptions): B
       } catch (error) {
         if (!isUsherError(error) || (error.status !== 401 && error.status !== 403)) throw error;
         sessions.end(session.id);
-        return { refused: error.code };
+        return { refused: error };
       }
     },
   };

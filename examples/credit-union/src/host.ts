@@ -7,7 +7,7 @@ import { html } from "hono/html";
 import { accountPage, featurePage, openAccounts, overview } from "./account-pages.js";
 import { createBank, type BankOptions } from "./bank.js";
 import { apiRequest, forgetSession, pageHeaders, readSession, sameOriginOnly } from "./guards.js";
-import { messagePage, page, type PageOptions } from "./layout.js";
+import { mayManage, messagePage, page, type PageOptions } from "./layout.js";
 import { signInRoutes } from "./sign-in.js";
 
 const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
@@ -28,7 +28,7 @@ export const createHost = (options: BankOptions): ((request: Request) => Respons
       if (known && known.userId === undefined) return context.redirect(`${path}/pac`, 303);
       const report = known && (await bank.report(known));
       if (report && !("refused" in report)) return draw(report, context);
-      if (report) back.set("reason", report.refused);
+      if (report) back.set("reason", report.refused.code);
       forgetSession(bank, context);
       return context.redirect(`${path}/sign-in${back.size > 0 ? `?${back.toString()}` : ""}`, 303);
     };
@@ -85,7 +85,7 @@ export const createHost = (options: BankOptions): ((request: Request) => Respons
         current: "/users",
         scripts: ["/assets/usherkit.js", `${path}/manage-users.js`],
         body: html`<h1>Manage Users</h1>
-          <p class="lead">All authorized users of ${session.tenant.name}.</p>
+          ${mayManage(session) ? html`<p class="lead">All authorized users of ${session.tenant.name}.</p>` : ""}
           <p class="note" id="ended" hidden>
             Your session has ended. <a href="${path}/sign-in" target="_blank">Sign in again</a>, then come back to this
             page: what you typed is still here.

@@ -24,7 +24,7 @@ export const featureName = (session: Session, id: string): string =>
   session.profile.features?.find((feature) => feature.id === id)?.label ?? id;
 
 /** Whoever may do it to nobody isn't offered it; who comes by the address is told why, by the element. */
-const mayManage = ({ actions }: Session): boolean =>
+export const mayManage = ({ actions }: Session): boolean =>
   actions.list?.state === "allowed" || actions.list?.state === "stepUp";
 
 const link = ({ path, current }: PageOptions, href: string, text: string): Html =>
@@ -90,7 +90,7 @@ export const page = (options: PageOptions): Html => {
         ${session && menu(session, options)}
         <main id="content" tabindex="-1">${body}</main>
         <footer>
-          <p>Tidewater Credit Union, 1180 Harbor Road, Port Harrow. Owned by its members since 1951.</p>
+          <p>Tidewater Credit Union, 1180 Harbor Road, Anchorage. Owned by its members since 1951.</p>
           <p>We never ask for your PAC by mail or telephone.</p>
         </footer>
       </body>

@@ -16,7 +16,7 @@ interface FieldOptions {
 const invalid = raw(' aria-invalid="true"');
 
 const field = ({ name, label, type = "text", autocomplete, value = "", help, error }: FieldOptions): Html => {
-  const described = [help && `${name}-help`, error && `${name}-error`].filter(Boolean).join(" ");
+  const told = error ?? help;
   return html`<div class="field">
     <label for="${name}">${label}</label>
     <input
@@ -28,10 +28,9 @@ const field = ({ name, label, type = "text", autocomplete, value = "", help, err
       autocapitalize="none"
       spellcheck="false"
       required
-      ${described === "" ? "" : html`aria-describedby="${described}"`}${error ? invalid : ""}
+      ${told ? html`aria-describedby="${name}-told"` : ""}${error ? invalid : ""}
     />
-    ${help && html`<p class="help" id="${name}-help">${help}</p>`}
-    ${error && html`<p class="error" id="${name}-error">${error}</p>`}
+    ${told && html`<p class="${error ? "error" : "help"}" id="${name}-told">${told}</p>`}
   </div>`;
 };
 
@@ -68,8 +67,8 @@ export const forgottenPage = (profile: PublicProfile, path: string): Html => {
   return html`<section class="panel wide">
     <h1>Forgotten your ${pac}?</h1>
     <p>
-      Ask ${managersOf(profile)}. They reset it on the Manage Users page and tell you a temporary ${pac}; when you sign
-      in with that, you choose a new one.
+      Ask somebody who manages your company's users: ${managersOf(profile)}. They reset it on the Manage Users page and
+      tell you a temporary ${pac}; when you sign in with that, you choose a new one.
     </p>
     <h2>${profile.support.name}</h2>
     <p>${profile.support.text}</p>

@@ -12,8 +12,8 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 
 /** Where to go after the sign-in: a page of online banking, and nowhere else. */
 const targetIn = ({ url, path }: Bank, wanted: string): string => {
-  const target = URL.parse(wanted, url);
-  const isOurs = target?.origin === new URL(url).origin && target.pathname.startsWith(`${path}/`);
+  const target = new URL(URL.canParse(wanted, url) ? wanted : url, url);
+  const isOurs = target.origin === new URL(url).origin && target.pathname.startsWith(`${path}/`);
   return isOurs ? target.pathname + target.search : `${path}/`;
 };
 
@@ -43,7 +43,8 @@ export const signInRoutes = (bank: Bank): Hono => {
       return context.redirect(`${path}/pac`, 303);
     }
     // A second factor is not among what Tidewater asks.
-    if (next !== null) return showSignIn(context, { status: 401, problem: refusalText(await readProfile(), next) });
+    if (next !== null)
+      return showSignIn(context, { status: 401, problem: refusalText(await readProfile(), { code: next }) });
     const session = sessions.open(pending);
     const report = await bank.report(session);
     sessions.end(session.id);
@@ -60,7 +61,7 @@ export const signInRoutes = (bank: Bank): Hono => {
     const reason = context.req.query("reason");
     return showSignIn(context, {
       target: context.req.query("return") ?? "",
-      problem: reason === undefined ? undefined : refusalText(await readProfile(), reason),
+      problem: reason === undefined ? undefined : refusalText(await readProfile(), { code: reason }),
     });
   });
 
@@ -79,8 +80,8 @@ export const signInRoutes = (bank: Bank): Hono => {
       return await proceed(context, begun, next, targetIn(bank, target));
     } catch (error) {
       if (!isUsherError(error)) throw error;
-      const code = error.code === "invalid_request" ? "invalid_credentials" : error.code;
-      const problem = refusalText(await readProfile(), code);
+      const refused = error.code === "invalid_request" ? { code: "invalid_credentials" } : error;
+      const problem = refusalText(await readProfile(), refused);
       return showSignIn(context, { status: 401, username, target, problem });
     }
   });
@@ -132,7 +133,7 @@ export const signInRoutes = (bank: Bank): Hono => {
       const pac = wrong("/password");
       const present = wrong("/currentPassword");
       const errors = { ...(pac && { pac }), ...(present && { current: present }) };
-      const problem = pac ?? present ?? refusalText(profile, error.code);
+      const problem = pac ?? present ?? refusalText(profile, error);
       return showNewPac(context, session, pac || present ? { errors, status: 422 } : { problem, status: 422 });
     }
   });

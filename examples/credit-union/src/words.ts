@@ -2,9 +2,9 @@ import type { PublicProfile } from "@usherkit/sdk";
 import { html } from "hono/html";
 import type { Html } from "./layout.js";
 
-/** "the Primary Contact or a Company Administrator": whom to ask, as the portal's profile names them. */
+/** "Primary Contact or Company Administrator": the roles of those to ask, as the portal's profile names them. */
 export const managersOf = ({ managers }: Pick<PublicProfile, "managers">): string =>
-  new Intl.ListFormat("en", { type: "disjunction" }).format(managers.map((name) => `your ${name}`));
+  new Intl.ListFormat("en", { type: "disjunction" }).format(managers);
 
 /** The telephone numbers of the support contact, as links that a telephone dials. */
 export const phonesOf = ({ support }: Pick<PublicProfile, "support">): Html =>
@@ -15,17 +15,28 @@ export const phonesOf = ({ support }: Pick<PublicProfile, "support">): Html =>
     )}
   </ul>`;
 
-/** Why a sign-in was refused, by the problem's code; the portal's own words where it has some. */
-export const refusalText = (profile: PublicProfile, code: string): string => {
+/** What is known of a refusal. */
+export interface Refusal {
+  readonly code: string;
+  readonly detail?: string | undefined;
+}
+
+/** Why a sign-in was refused: in the portal's own words (`detail`) where it has some, else by the problem's code. */
+export const refusalText = (profile: PublicProfile, { code, detail }: Refusal): string => {
   const pac = profile.credential.name;
   const texts: Record<string, string> = {
     invalid_credentials: `The user name or ${pac} is not right. After several wrong tries your access is locked.`,
-    account_locked: `Your access is locked. Ask ${managersOf(profile)} to unlock it.`,
-    account_inactive: `Your access is inactive. Ask ${managersOf(profile)} to make it active again.`,
+    account_locked: `Your access is locked. Your ${managersOf(profile)} can unlock it.`,
+    account_inactive: `Your access is inactive. Your ${managersOf(profile)} can make it active again.`,
     too_many_requests: "There were too many tries. Wait a minute, then try again.",
     unauthenticated: "Your session has ended. Sign in again.",
   };
-  return profile.refusals[code] ?? texts[code] ?? "Online banking can't sign you in at the moment. Try again later.";
+  return (
+    detail ??
+    profile.refusals[code] ??
+    texts[code] ??
+    "Online banking can't sign you in at the moment. Try again later."
+  );
 };
 
 /** What is wrong with a new PAC, by the error's code. */
