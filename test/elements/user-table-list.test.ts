@@ -142,7 +142,7 @@ describe("<user-table>: search, filters, sort", () => {
     await settled(table);
     await pressOn(table, "button", "First name");
     await shows(table, "Hugo Eriksen", "Inês Abreu", "Marta Nowak", "Tomasz Adamczyk");
-    await find(table, "button", "First name , ascending");
+    await find(table, "button", "First name, ascending");
     await find(table, "button", "Last name");
   });
 

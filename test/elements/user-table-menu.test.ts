@@ -114,8 +114,8 @@ describe("<user-table>: the menu of a row", () => {
     await key("ArrowDown");
     expect(focused()).to.equal(lock);
     expect(lock.ariaDisabled).to.equal("true");
-    expect(descriptionOf(lock)).to.equal("You can’t lock Marta: protected. Ask Nomvula Dlamini.");
-    expect(textOf(menu)).to.contain("You can’t lock Marta: protected");
+    expect(descriptionOf(lock)).to.equal("You can’t lock Marta: they are protected here. Ask Nomvula Dlamini.");
+    expect(textOf(menu)).to.contain("You can’t lock Marta: they are protected here");
     await key("Enter");
     await press(lock);
     expect(findAll(table, "menu")).to.have.length(1);

@@ -91,7 +91,7 @@ describe("the registrar's table of users", () => {
     );
     expect(sorts.map((names) => names.map((name) => name.replaceAll(/\s+/g, " ").trim()))).toEqual([
       [],
-      ["First name", "Last name , ascending", "User name"],
+      ["First name", "Last name, ascending", "User name"],
       ["Status"],
       ["Role"],
       ["Primary email"],

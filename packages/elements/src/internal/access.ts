@@ -36,15 +36,25 @@ export const decisionOf = (of: Reporting | undefined, action: Action): Decision 
 export const control = (of: Reporting | undefined, action: Action): Control => controlFor(decisionOf(of, action));
 
 /**
- * The actions that the viewer may do to nobody of these: refused everywhere, and for a reason that lies in the viewer. They are
- * not shown in the rows, and said once above the list.
+ * The actions that the viewer may do to nobody of these: refused everywhere, and for a reason that lies in the viewer, as a
+ * portal's own (`isOwn`) does where everybody has it. They are not shown in the rows, and said once above the list.
  */
-export const deniedToAll = (users: readonly Reporting[], actions: readonly Action[]): Map<Action, Decision> => {
+export const deniedToAll = (
+  users: readonly Reporting[],
+  actions: readonly Action[],
+  isOwn: (reason: string) => boolean,
+): Map<Action, Decision> => {
   const found = new Map<Action, Decision>();
   for (const action of actions) {
     const controls = users.map((user) => control(user, action)).filter((one) => one.isShown);
     const first = controls[0]?.denied;
-    if (first && controls.every(({ denied }) => denied?.reason === "missing_permission")) found.set(action, first);
+    const { reason = "" } = first ?? {};
+    if (
+      first &&
+      (reason === "missing_permission" || (controls.length > 1 && isOwn(reason))) &&
+      controls.every(({ denied }) => denied?.reason === reason)
+    )
+      found.set(action, first);
   }
   return found;
 };

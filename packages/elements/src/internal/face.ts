@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Action, Decision } from "@usherkit/sdk";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import type { ClientController } from "./client-controller.js";
 import { requestLine } from "./copy.js";
 import { icon, type IconName } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
-import { errorText } from "./reason.js";
+import { errorText, reasonText } from "./reason.js";
 
 /** What stands in the place of content: an icon, one bold line, one or two more, at most two buttons. */
 export const face = (
@@ -42,6 +43,17 @@ export const failedFace = (
 };
 
 export const deniedFace = (text: string, m: CommonMessages): TemplateResult => face("ban", m.deniedTitle, text);
+
+/** What one may not use, why, and what to do instead. The portal's own words for the reason are the title (PORTALS.md, CO-6). */
+export const refusalFace = (
+  decision: Decision | undefined,
+  { m, words }: ClientController,
+  action: Action,
+): TemplateResult => {
+  const own = words.reason(decision?.reason ?? "");
+  const text = decision && reasonText(decision, { action, subject: null, m, words, ...(own && { said: "" }) });
+  return face("ban", own ?? m.deniedTitle, text?.replace(/^\. /, "") ?? "");
+};
 
 /** The faces that come from the session. Undefined while it is ready, or loading and the element has its own first picture. */
 export const sessionFace = (about: ClientController, title: string): TemplateResult | undefined => {

@@ -8,12 +8,12 @@ import { UserOpenRequestEvent } from "../events/user-open-request.js";
 import { control } from "../internal/access.js";
 import { ClientController } from "../internal/client-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
-import { deniedFace, failedFace, sessionFace } from "../internal/face.js";
+import { failedFace, refusalFace, sessionFace } from "../internal/face.js";
 import { frameBones, frameHeader, leaveQuestion } from "../internal/form-frame.js";
 import { icon } from "../internal/icons.js";
 import { inviteForm } from "../internal/messages/invite-form.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
-import { errorText, reasonText } from "../internal/reason.js";
+import { errorText } from "../internal/reason.js";
 import { roleOptions, roleReason } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
@@ -263,7 +263,7 @@ export class InviteForm extends LitElement {
     const { isEnabled } = control(session, "invite");
     const instead =
       profile && !isEnabled
-        ? deniedFace(decision ? reasonText(decision, { action: "invite", subject: null, m, words }) : "", m)
+        ? refusalFace(decision, about, "invite")
         : profile && this.#roles
           ? undefined
           : (sessionFace(about, t.failed) ??

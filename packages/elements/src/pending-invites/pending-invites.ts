@@ -7,7 +7,7 @@ import type { Client, Invitation, InvitationAction, Page } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
 import { ClientController } from "../internal/client-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
-import { deniedFace, face, failedFace, sessionFace } from "../internal/face.js";
+import { face, failedFace, refusalFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { pendingInvites } from "../internal/messages/pending-invites.js";
 import { errorText, reasonText } from "../internal/reason.js";
@@ -181,16 +181,13 @@ export class PendingInvites extends LitElement {
   /** What stands in the place of the list. The last good page stays where a later reading fails. */
   #face(): TemplateResult | undefined {
     const about = this.#about;
-    const { m, words, session, status } = about;
+    const { session, status } = about;
     const t = this.#t;
     if (status !== "ready" && !(status === "loading" && this.#page))
       return sessionFace(about, t.failed) ?? this.#bones();
     const decision = session?.actions.listInvitations;
     if (!control(session, "listInvitations").isEnabled && status === "ready")
-      return deniedFace(
-        decision ? reasonText(decision, { action: "listInvitations", subject: null, m, words }) : "",
-        m,
-      );
+      return refusalFace(decision, about, "listInvitations");
     if (!this.#page)
       return this.#load.status === TaskStatus.ERROR
         ? failedFace(t.failed, this.#load.error, about, () => this.#refresh())

@@ -102,6 +102,9 @@ export const userTableStyles = css`
     & th.k-when {
       inline-size: 110px;
     }
+    & th:is(.k-registration, .k-active) {
+      inline-size: 216px;
+    }
     & td.k-when.p3 {
       color: var(--u-text-muted);
     }
@@ -185,14 +188,6 @@ export const userTableStyles = css`
       text-underline-offset: 3px;
     }
   }
-  .row-buttons {
-    display: inline-flex;
-    gap: 2px;
-  }
-  .table .c-actions:has(.row-buttons) {
-    inline-size: 104px;
-  }
-
   .select {
     position: relative;
     display: inline-flex;
@@ -252,6 +247,20 @@ export const userTableStyles = css`
   @container (max-width: 1440px) {
     :host([density="compact"]) .p3 {
       display: none;
+    }
+  }
+  /* The addresses have the least room where all columns but the last two still stand. */
+  @container (max-width: 960px) {
+    .table {
+      & th.k-name {
+        inline-size: 196px;
+      }
+      & th.k-status {
+        inline-size: 152px;
+      }
+      & th.k-role {
+        inline-size: 104px;
+      }
     }
   }
   @container (max-width: 860px) {

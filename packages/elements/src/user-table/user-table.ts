@@ -1,20 +1,29 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { isUsherError, type Action, type Client, type Decision, type User, type UserAction } from "@usherkit/sdk";
+import {
+  isUsherError,
+  type Action,
+  type Client,
+  type Decision,
+  type EditorSection,
+  type PortalProfile,
+  type User,
+  type UserAction,
+} from "@usherkit/sdk";
 import { InviteRequestEvent } from "../events/invite-request.js";
 import { UserEditRequestEvent } from "../events/user-edit-request.js";
 import { control, deniedToAll } from "../internal/access.js";
 import { isPerformed } from "../internal/action-kinds.js";
 import { ClientController } from "../internal/client-controller.js";
-import { deniedFace, failedFace, sessionFace } from "../internal/face.js";
+import { failedFace, refusalFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { userTable } from "../internal/messages/user-table.js";
-import { reasonText } from "../internal/reason.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { pager, rangeText } from "../internal/user-table/pager.js";
 import type { TableParts } from "../internal/user-table/parts.js";
+import type { RowControls } from "../internal/user-table/row-controls.js";
 import { rows, skeleton } from "../internal/user-table/rows.js";
 import { SelectionController } from "../internal/user-table/selection.js";
 import { strip } from "../internal/user-table/strip.js";
@@ -69,17 +78,24 @@ export class UserTable extends LitElement {
   @state() private hiddenColumns: ReadonlySet<string> = new Set();
   /** What opens over the table, once it has been needed. */
   @state() private overlays: TableOverlays | undefined;
+  /** What this portal shows in its rows besides words, where it does. */
+  @state() private controls: RowControls | undefined;
   @state() private isOverlayMissing = false;
 
   readonly #about = new ClientController(this, (client) => this.#follow(client));
-  readonly #list = new UserListController(this, this.#about, (items) => {
-    this.#selection.refresh(items);
-    this.announcement = rangeText(this.#parts());
-    // Nobody: what is said in the rows' place comes with the overlays.
-    if (items.length === 0) void this.#open(() => undefined);
-    // With the rows in place, what a press will need is fetched ahead; a failure is told when it is pressed.
-    else if (!this.overlays) setTimeout(() => void this.#load().catch(() => undefined), 500);
-  });
+  readonly #list = new UserListController(
+    this,
+    this.#about,
+    (items) => {
+      this.#selection.refresh(items);
+      this.announcement = rangeText(this.#parts());
+      // Nobody: what is said in the rows' place comes with the overlays.
+      if (items.length === 0) void this.#open(() => undefined);
+      // With the rows in place, what a press will need is fetched ahead; a failure is told when it is pressed.
+      else if (!this.overlays) setTimeout(() => void this.#load().catch(() => undefined), 500);
+    },
+    () => this.#prepare(),
+  );
   readonly #selection = new SelectionController(this);
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
 
@@ -94,7 +110,12 @@ export class UserTable extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#deniedToAll = deniedToAll(this.#list.page?.items ?? [], this.#rowActions);
+    const { words } = this.#about;
+    this.#deniedToAll = deniedToAll(
+      this.#list.page?.items ?? [],
+      [...new Set([...this.#rowActions, ...this.#columnActions])],
+      (reason) => words.reason(reason) !== undefined,
+    );
     // That the rows are old is said by what opens over them.
     if (this.#list.page && this.#list.error && !this.overlays && !this.isOverlayMissing)
       void this.#open(() => undefined);
@@ -112,6 +133,15 @@ export class UserTable extends LitElement {
 
   get #rowActions(): UserAction[] {
     return (this.#about.profile?.rowActions.actions ?? []) as UserAction[];
+  }
+
+  /** What the columns do. */
+  get #columnActions(): UserAction[] {
+    const fields = this.#about.profile?.columns.flatMap(({ fields }) => fields) ?? [];
+    return [
+      ...(fields.includes("active") ? (["activate", "deactivate"] as const) : []),
+      ...(fields.includes("registration") ? (["invite"] as const) : []),
+    ];
   }
 
   /** Every view stays in step with what this page's client does. */
@@ -142,6 +172,19 @@ export class UserTable extends LitElement {
     this.overlays?.press();
   };
 
+  /** Comes with the first rows, where the portal's rows have more than words. Without it they have words and a menu. */
+  async #prepare(): Promise<void> {
+    const { profile } = this.#about;
+    if (this.controls || !profile || !hasRowControls(profile)) return;
+    try {
+      const { RowControls } = await import("../internal/user-table/row-controls.js");
+      this.controls ??= new RowControls(this, () => this.#parts());
+    } catch (error) {
+      this.isOverlayMissing = true;
+      reportError(error);
+    }
+  }
+
   async #load(): Promise<TableOverlays> {
     if (!this.overlays) {
       const { TableOverlays } = await import("../internal/user-table/table-overlays.js");
@@ -163,9 +206,9 @@ export class UserTable extends LitElement {
     }
   }
 
-  #edit(user: User | null, trigger?: HTMLElement): void {
-    if (this.dispatchEvent(new UserEditRequestEvent({ user })))
-      void this.#open((overlays) => overlays.edit(user, trigger));
+  #edit(user: User | null, trigger?: HTMLElement, section?: EditorSection): void {
+    if (this.dispatchEvent(new UserEditRequestEvent({ user, ...(section && { section }) })))
+      void this.#open((overlays) => overlays.edit(user, trigger, section));
   }
 
   #parts(): TableParts {
@@ -182,6 +225,7 @@ export class UserTable extends LitElement {
       density: this.density,
       pageSize: this.pageSize,
       overlays: this.overlays,
+      controls: this.controls,
       select: (users, isSelected) => {
         this.#selection.set(users, isSelected);
         void this.#open(() => undefined);
@@ -203,19 +247,20 @@ export class UserTable extends LitElement {
         this.#list.first();
       },
       over: (run) => void this.#open(run),
-      edit: (user, trigger) => {
-        this.#edit(user, trigger);
+      announce: (text) => {
+        this.announcement = text;
+      },
+      edit: (user, trigger, section) => {
+        this.#edit(user, trigger, section);
       },
       invite: (trigger) => {
         if (this.dispatchEvent(new InviteRequestEvent())) void this.#open((overlays) => overlays.invite(trigger));
       },
-      start: (action, users, trigger) => {
+      start: async (action, users, trigger, isInPlace = false) => {
         const [user] = users;
-        if (isPerformed(action))
-          void this.#open((overlays) => {
-            overlays.request(action, users, trigger);
-          });
-        else if (user) this.#edit(user, trigger);
+        if (isPerformed(action) || action === "invite")
+          await this.#open((overlays) => overlays.request(action, users, trigger, isInPlace));
+        else if (user) this.#edit(user, trigger, sectionOf[action]);
       },
     };
   }
@@ -244,10 +289,7 @@ export class UserTable extends LitElement {
     if (instead) return panel(instead);
     const { denied, isEnabled } = control(session, "list");
     const refused = denied ?? (isUsherError(list.error) && list.error.status === 403 ? list.error.decision : undefined);
-    if (session && (refused || !isEnabled)) {
-      const about = { action: "list", subject: null, m, words } as const;
-      return panel(deniedFace(refused ? reasonText(refused, about) : "", m));
-    }
+    if (session && (refused || !isEnabled)) return panel(refusalFace(refused, this.#about, "list"));
     const hasRows = list.page !== undefined && list.page.items.length > 0;
     if (list.page)
       return html`${toolbar(table, false)}
@@ -270,6 +312,19 @@ export class UserTable extends LitElement {
     )}`;
   }
 }
+
+/** The part of the editor that an action of a row opens. */
+const sectionOf: Partial<Record<UserAction, EditorSection>> = {
+  setRoles: "roles",
+  setFeatures: "features",
+  setAccounts: "accounts",
+};
+
+/** Whether the rows of this portal need what stands in a file of its own. */
+const hasRowControls = ({ columns, inactiveToggle, rowActions }: PortalProfile): boolean =>
+  rowActions.display === "buttons" ||
+  inactiveToggle !== undefined ||
+  columns.some(({ fields: [field] }) => field === "active" || field === "registration");
 
 const panel = (inside: unknown): TemplateResult => html`<div class="panel" part="panel">${inside}</div>`;
 

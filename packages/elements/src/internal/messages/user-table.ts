@@ -16,6 +16,7 @@ export const userTable = (w: Words) => {
 
     /** The count at rest; `more`: counting stopped there. Split, so that the number can be drawn apart. */
     total: (total: string, n: number) => [total, w.plural(n, { one: user, other: users })] as const,
+    ofTenant: (counted: string, tenant: string) => `${counted} of ${tenant}`,
     range: (first: number, last: number) => `${w.number(first)}–${w.number(last)} of `,
     atLeast: (n: number) => `${w.number(n)}+`,
     unreadable: (n: number) => `${w.plural(n, { one: "1 row", other: `${w.number(n)} rows` })} couldn’t be read`,

@@ -50,7 +50,7 @@ export const bulkBar = (table: TableParts): TemplateResult => {
     }));
   // What it is started from may be gone when it is done; the button that clears the selection is not.
   const start = (action: UserAction, from: HTMLElement) => {
-    table.start(action, users, from.closest(".strip")?.querySelector<HTMLElement>(".push") ?? undefined);
+    void table.start(action, users, from.closest(".strip")?.querySelector<HTMLElement>(".push") ?? undefined);
   };
   // Narrow, what most can have and what destroys stay, beside a menu of all; as cards there is the menu alone.
   const most = Math.max(...offers.map(({ count }) => count));
@@ -81,7 +81,7 @@ export const bulkBar = (table: TableParts): TemplateResult => {
             if (event.currentTarget instanceof HTMLElement) start(offer.action, event.currentTarget);
           }}
         >
-          ${icon(actionIcons[offer.action] ?? "more")}${offer.label}
+          ${icon(actionIcons[offer.action])}${offer.label}
         </button>`,
     )}
     ${offers.length === 0 ? html`<span class="muted">${m.nothingToDo}</span>` : nothing}

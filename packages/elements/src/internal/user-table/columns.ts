@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Column, PortalProfile, SortKey, User } from "@usherkit/sdk";
 import type { ClientController } from "../client-controller.js";
 import { avatar, badge, fullName, mail, statusWords, whenCell } from "../identity.js";
+import type { RowControls } from "./row-controls.js";
 
-export type ColumnKind = "name" | "status" | "role" | "email" | "when" | "text";
+export type ColumnKind = "name" | "status" | "role" | "email" | "when" | "active" | "registration" | "text";
 
 const nameFields = new Set(["givenName", "familyName", "displayName"]);
 const times = new Set(["lastSignInAt", "createdAt", "updatedAt"]);
@@ -15,7 +16,8 @@ const isSortKey = (key: string): key is SortKey => sortable.has(key);
 export const kindOf = (column: Column): ColumnKind => {
   const [first = ""] = column.fields;
   if (column.fields.some((field) => nameFields.has(field))) return "name";
-  if (first === "status" || first === "role" || first === "email") return first;
+  if (first === "status" || first === "role" || first === "email" || first === "active" || first === "registration")
+    return first;
   return times.has(first) ? "when" : "text";
 };
 
@@ -36,15 +38,21 @@ const attributeText = (user: User, field: string, about: ClientController): stri
   return options?.find((option) => option.value === value)?.label ?? String(value);
 };
 
-/** What a name's cell needs of the table around it. */
-export interface NameCell {
+/** What a cell needs of the table around it. */
+export interface CellParts {
+  readonly controls: RowControls | undefined;
   /** Opens the person; undefined where the viewer may not. */
   readonly open: ((event: Event) => void) | undefined;
   readonly explain: (event: Event) => void;
 }
 
 /** The inside of a cell. */
-export const cell = (column: Column, user: User, about: ClientController, { open, explain }: NameCell): unknown => {
+export const cell = (
+  column: Column,
+  user: User,
+  about: ClientController,
+  { controls, open, explain }: CellParts,
+): unknown => {
   const { m, profile, words } = about;
   const [field = ""] = column.fields;
   switch (kindOf(column)) {
@@ -70,18 +78,19 @@ export const cell = (column: Column, user: User, about: ClientController, { open
       return user.email === null ? nothing : mail(user.email);
     case "when":
       return whenCell(user[field as "lastSignInAt"], words, m, "zone-card");
+    case "active":
+      return controls?.activeSwitch(user, column) ?? (user.active ? m.yes : m.no);
+    case "registration":
+      return controls?.registration(user) ?? badge(user.status, statusWords(user.status, profile, m).label);
     case "text":
       return attributeText(user, field, about);
   }
 };
 
-const nameCell = (
-  column: Column,
-  user: User,
-  { m, session }: ClientController,
-  open: NameCell["open"],
-): TemplateResult => {
+const nameCell = (column: Column, user: User, about: ClientController, open: CellParts["open"]): TemplateResult => {
+  const { m, session } = about;
   const name = fullName(user);
+  const more = column.fields.filter((field) => !nameFields.has(field) && field !== "username");
   return html`<span class="person"
     >${avatar(user)}<span class="who"
       ><span class="line"
@@ -90,9 +99,9 @@ const nameCell = (
             ? html`<button type="button" class="open" @click=${open}><bdi>${name}</bdi></button>`
             : html`<bdi class="open">${name}</bdi>`
         }${user.id === session?.actor.id ? html`<span class="tag">${m.you}</span>` : nothing}</span
-      >${column.fields.includes("username") ? html`<bdi class="sub" dir="ltr">${user.username}</bdi>` : nothing}${
-        user.email ? html`<span class="sub mail-mid">${mail(user.email)}</span>` : nothing
-      }</span
+      >${column.fields.includes("username") ? html`<bdi class="sub" dir="ltr">${user.username}</bdi>` : nothing}${more.map(
+        (field) => html`<bdi class="sub">${attributeText(user, field, about)}</bdi>`,
+      )}${user.email ? html`<span class="sub mail-mid">${mail(user.email)}</span>` : nothing}</span
     ></span
   >`;
 };

@@ -1,6 +1,8 @@
-import type { Action, Column, Decision, User, UserAction } from "@usherkit/sdk";
+import type { Action, Column, Decision, EditorSection, User, UserAction } from "@usherkit/sdk";
+import { control } from "../access.js";
 import type { ClientController } from "../client-controller.js";
 import type { UserTableMessages } from "../messages/user-table.js";
+import type { RowControls } from "./row-controls.js";
 import type { SelectionController } from "./selection.js";
 import type { TableOverlays } from "./table-overlays.js";
 import type { ListQuery, UserListController } from "./user-list.js";
@@ -22,6 +24,8 @@ export interface TableParts {
   readonly pageSize: number;
   /** What opens over the table, once it has been loaded. */
   readonly overlays: TableOverlays | undefined;
+  /** What a portal shows in its rows besides words, where it does. */
+  readonly controls: RowControls | undefined;
   select(users: readonly User[], isSelected: boolean): void;
   /** A new question to the list; leaves nobody selected who can't be seen any more. */
   ask(change: Partial<ListQuery>): void;
@@ -30,10 +34,13 @@ export interface TableParts {
   setPageSize(size: number): void;
   /** With what opens over the table, which is loaded the first time. */
   over(run: (overlays: TableOverlays) => void): void;
-  edit(user: User | null, trigger?: HTMLElement): void;
+  /** For the ear alone: what the eye sees where it happens. */
+  announce(text: string): void;
+  /** `section`: that part of the editor alone. */
+  edit(user: User | null, trigger?: HTMLElement, section?: EditorSection): void;
   invite(trigger?: HTMLElement): void;
-  /** An action on one person, or on several. */
-  start(action: UserAction, users: readonly User[], trigger?: HTMLElement): void;
+  /** An action on one person, or on several. `isInPlace`: its row says what became of it. Resolves with the answer, or the question. */
+  start(action: UserAction, users: readonly User[], trigger?: HTMLElement, isInPlace?: boolean): Promise<void>;
 }
 
 /** What can be done to the selection, in words. */
@@ -41,6 +48,10 @@ export interface BulkOffer {
   readonly action: UserAction;
   readonly label: string;
 }
+
+/** Who may look but not edit opens the same editor, read only. */
+export const verbFor = (user: User, wanted: UserAction): UserAction =>
+  wanted === "edit" && !control(user, "edit").isEnabled && control(user, "view").isEnabled ? "view" : wanted;
 
 /** Opens something beside whatever was pressed. */
 export const onPress =

@@ -6,6 +6,7 @@ import type { ClientController } from "../client-controller.js";
 import type { MenuGroup, MenuItem } from "../menu.js";
 import { userTable } from "../messages/user-table.js";
 import { whyNot } from "../reason.js";
+import { verbFor } from "./parts.js";
 
 export interface RowAction extends MenuItem {
   readonly action: UserAction;
@@ -24,9 +25,7 @@ export const rowActions = (
   const { m, profile } = about;
   const { asks } = about.messages("userTable", userTable);
   return ((profile?.rowActions.actions ?? []) as readonly UserAction[]).flatMap((wanted) => {
-    // Who may look but not edit opens the same editor, read only.
-    const action =
-      wanted === "edit" && !control(user, "edit").isEnabled && control(user, "view").isEnabled ? "view" : wanted;
+    const action = verbFor(user, wanted);
     const { isShown, isEnabled, denied } = control(user, action);
     if (!isShown || hidden.has(action)) return [];
     const icon = icons?.[action];

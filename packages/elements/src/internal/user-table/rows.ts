@@ -1,13 +1,13 @@
 /* eslint-disable lit-a11y/no-redundant-role -- as cards these are no table parts for CSS, which takes their own roles away */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Column, User } from "@usherkit/sdk";
+import type { Column, User, UserAction } from "@usherkit/sdk";
 import { control } from "../access.js";
+import type { ClientController } from "../client-controller.js";
 import { icon } from "../icons.js";
 import { fullName } from "../identity.js";
 import { cell, kindOf, sortsOf } from "./columns.js";
-import { onPress, type TableParts } from "./parts.js";
-import { rowActions } from "./row-menu.js";
+import { onPress, verbFor, type TableParts } from "./parts.js";
 
 const classOf = (column: Column): string => `k-${kindOf(column)} p${String(column.priority ?? 1)}`;
 
@@ -44,19 +44,16 @@ const heading = (table: TableParts, column: Column): TemplateResult => {
         html`<button
           type="button"
           class="sort ${current?.key === key ? "sorted" : ""}"
+          aria-label=${
+            current?.key === key && sorts.length > 1
+              ? `${label}, ${isDescending ? m.descending : m.ascending}`
+              : nothing
+          }
           @click=${() => {
             list.sortBy(key);
           }}
         >
-          <span>${label}${zone}</span>${
-            current?.key === key
-              ? html`${icon(isDescending ? "arrow-down" : "arrow-up")}${
-                  sorts.length > 1
-                    ? html`<span class="visually-hidden">, ${isDescending ? m.descending : m.ascending}</span>`
-                    : nothing
-                }`
-              : nothing
-          }
+          <span>${label}${zone}</span>${current?.key === key ? icon(isDescending ? "arrow-down" : "arrow-up") : nothing}
         </button>`,
     )}${
       column.helpUrl
@@ -73,9 +70,32 @@ const heading = (table: TableParts, column: Column): TemplateResult => {
   </th>`;
 };
 
+/** Whether the rows of this portal have a place for actions. */
+const hasActions = ({ profile }: ClientController): boolean => profile?.rowActions.actions.length !== 0;
+
+/** The menu of a row, where the report has anything for it. `kind`: where it is shown. */
+export const rowMenu = (table: TableParts, user: User, kind = ""): TemplateResult | typeof nothing => {
+  const { about, deniedToAll, m } = table;
+  const isEmpty = ((about.profile?.rowActions.actions ?? []) as readonly UserAction[])
+    .map((wanted) => verbFor(user, wanted))
+    .every((action) => deniedToAll.has(action) || !control(user, action).isShown);
+  if (isEmpty) return nothing;
+  return html`<button
+    type="button"
+    class="btn quiet icon-only sm ${kind}"
+    aria-label=${m.actionsFor(fullName(user))}
+    aria-haspopup="menu"
+    aria-expanded="false"
+    @click=${onPress(table, (over, trigger) => {
+      over.openRow(trigger, user);
+    })}
+  >
+    ${icon("more")}
+  </button>`;
+};
+
 const row = (table: TableParts, user: User): TemplateResult => {
-  const { about, selection, m, columns, bulkActions, deniedToAll } = table;
-  const { profile } = about;
+  const { about, selection, m, columns, bulkActions, controls } = table;
   const name = fullName(user);
   const isSelected = selection.has(user);
   const canOpen = control(user, "edit").isEnabled || control(user, "view").isEnabled;
@@ -85,11 +105,6 @@ const row = (table: TableParts, user: User): TemplateResult => {
   };
   const explain = onPress(table, (over, trigger) => {
     over.explain(trigger, user);
-  });
-  const available = rowActions(user, about, deniedToAll, { icons: table.overlays?.icons });
-  const hasButtons = profile?.rowActions.display === "buttons";
-  const openRow = onPress(table, (over, trigger) => {
-    over.openRow(trigger, user);
   });
   return html`<tr
     role="row"
@@ -112,47 +127,10 @@ const row = (table: TableParts, user: User): TemplateResult => {
         role=${isName ? "rowheader" : "cell"}
         data-label=${column.label}
       >
-        <span class="v">${cell(column, user, about, { open: canOpen ? open : undefined, explain })}</span>
+        <span class="v">${cell(column, user, about, { controls, open: canOpen ? open : undefined, explain })}</span>
       </td>`;
     })}
-    <td class="c-actions" role="cell">
-      ${
-        hasButtons
-          ? html`<span class="row-buttons wide-only"
-              >${available.map(
-                (item) =>
-                  html`<button
-                    type="button"
-                    class="btn quiet icon-only sm ${item.isDanger ? "danger-quiet" : ""}"
-                    aria-label="${item.label}: ${name}"
-                    title=${item.label}
-                    aria-haspopup=${item.denied === undefined ? nothing : "menu"}
-                    aria-expanded=${item.denied === undefined ? nothing : "false"}
-                    @click=${(event: Event) => {
-                      if (item.denied === undefined) table.start(item.action, [user], triggerOf(event));
-                      else openRow(event);
-                    }}
-                  >
-                    ${icon(item.icon ?? "more")}
-                  </button>`,
-              )}</span
-            >`
-          : nothing
-      }${
-        available.length > 0
-          ? html`<button
-              type="button"
-              class="btn quiet icon-only sm ${hasButtons ? "narrow-only" : ""}"
-              aria-label=${m.actionsFor(name)}
-              aria-haspopup="menu"
-              aria-expanded="false"
-              @click=${openRow}
-            >
-              ${icon("more")}
-            </button>`
-          : nothing
-      }
-    </td>
+    ${hasActions(about) ? html`<td class="c-actions" role="cell">${controls?.buttons(user) ?? rowMenu(table, user)}</td>` : nothing}
   </tr>`;
 };
 
@@ -185,7 +163,11 @@ export const rows = (table: TableParts): TemplateResult => {
             : nothing
         }
         ${columns.map((column) => heading(table, column))}
-        <th class="c-actions" role="columnheader"><span class="visually-hidden">${m.actionsHead}</span></th>
+        ${
+          hasActions(about)
+            ? html`<th class="c-actions" role="columnheader"><span class="visually-hidden">${m.actionsHead}</span></th>`
+            : nothing
+        }
       </tr>
     </thead>
     <tbody role="rowgroup">
@@ -210,7 +192,7 @@ export const skeleton = (table: TableParts): TemplateResult => {
     html`<tr>
       <td class="c-check"></td>
       ${kinds.map((kind, index) => html`<td class=${kind}>${inside(index)}</td>`)}
-      <td class="c-actions"></td>
+      ${hasActions(about) ? html`<td class="c-actions"></td>` : nothing}
     </tr>`;
   return html`<span class="visually-hidden">${about.m.loading}</span>
     <div class="strip"><span class="bone short"></span></div>
@@ -219,7 +201,7 @@ export const skeleton = (table: TableParts): TemplateResult => {
         <tr>
           <th class="c-check"></th>
           ${kinds.map((kind, index) => html`<th class=${kind}>${columns[index]?.label}</th>`)}
-          <th class="c-actions"></th>
+          ${hasActions(about) ? html`<th class="c-actions"></th>` : nothing}
         </tr>
       </thead>
       <tbody>

@@ -11,14 +11,17 @@ export const totalOf = ({ list, about, m }: TableParts): readonly [string, strin
 
 /** At rest: how many, the filters set, and, where there are cards, the order. */
 const atRest = (table: TableParts): TemplateResult => {
-  const { list, m } = table;
+  const { about, list, m } = table;
   const total = totalOf(table);
+  const tenant = about.session?.tenant.name ?? "";
+  // Of those whom one has added, or has looked for, it would be said wrongly.
+  const isWhole = tenant !== "" && about.profile?.scope === "tenant" && !list.hasQuestion;
   const sort = list.sort ?? "";
   const sorted = sortKeysOf(table).find(({ key }) => key === sort.replace("-", ""));
   const isDescending = sort.startsWith("-");
   const unreadable = list.unreadable;
   return html`<div class="strip" part="strip">
-    ${total ? html`<span dir="auto"><strong>${total[0]}</strong> ${total[1]}</span>` : nothing}
+    ${total ? html`<span dir="auto"><strong>${total[0]}</strong> ${isWhole ? m.ofTenant(total[1], tenant) : total[1]}</span>` : nothing}
     ${unreadable > 0 ? html`<span>${m.unreadable(unreadable)}</span>` : nothing} ${table.overlays?.chips()}
     ${
       sorted

@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from "lit";
-import type { User, UserAction } from "@usherkit/sdk";
+import type { EditorSection, User, UserAction } from "@usherkit/sdk";
 import type { CloseRequestEvent } from "../../events/close-request.js";
 import type { UserOpenRequestEvent } from "../../events/user-open-request.js";
 import { actionIcons } from "../action-icons.js";
@@ -20,6 +20,7 @@ import { columnGroups, filterGroups, sortGroups } from "./menus.js";
 import type { BulkOffer, TableParts } from "./parts.js";
 import { inGroups, rowActions } from "./row-menu.js";
 import { emptyFace, staleNotice } from "./table-faces.js";
+import { inviteLabel } from "./toolbar.js";
 
 /** What the elements in the dialogs have in common. */
 interface Closable extends HTMLElement {
@@ -36,6 +37,9 @@ export class TableOverlays {
   readonly #invite: DialogController;
   readonly #actions: UserActionsController;
   #editing: User | undefined;
+  #section: EditorSection | undefined;
+  /** The row says what became of it: for the eye there is no toast. */
+  #isInPlace = false;
   #row = 0;
 
   constructor(host: LitElement, parts: () => TableParts) {
@@ -51,14 +55,20 @@ export class TableOverlays {
     this.#confirm = new ConfirmController(host, fallback);
     this.#editor = new DialogController(host, { id: "editor", fallback });
     this.#invite = new DialogController(host, { id: "invite", fallback });
-    this.#actions = new UserActionsController(host, { about, list, confirm: this.#confirm, toast: this.#toast });
+    this.#actions = new UserActionsController(host, {
+      about,
+      list,
+      confirm: this.#confirm,
+      toast: {
+        show: (text) => {
+          if (this.#isInPlace) parts().announce(text);
+          else this.#toast.show(text);
+        },
+      },
+      performs: { invite: (users, user) => users.invite(user) },
+    });
     for (const { styleSheet } of [stripStyles, menuStyles, dialogStyles])
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-  }
-
-  /** For rows that show their actions as buttons. */
-  get icons(): typeof actionIcons {
-    return actionIcons;
   }
 
   bulkBar(): TemplateResult {
@@ -111,7 +121,7 @@ export class TableOverlays {
         rowActions(user, table.about, table.deniedToAll, {
           icons: actionIcons,
           start: (action) => {
-            table.start(action, [user], trigger);
+            void table.start(action, [user], trigger);
           },
         }),
       );
@@ -128,7 +138,7 @@ export class TableOverlays {
     const items = offers.map(({ action, label }) => ({
       action,
       label,
-      icon: actionIcons[action] ?? "more",
+      icon: actionIcons[action],
       isDanger: action === "delete",
       run: () => {
         start(action);
@@ -153,17 +163,37 @@ export class TableOverlays {
     });
   }
 
-  /** On one person, or on several. */
-  request(action: UserAction, users: readonly User[], trigger?: HTMLElement): void {
+  /** Why something can't be done, beside the button that would do it. */
+  why(trigger: HTMLElement, label: string, reason: string): void {
+    void this.#menu.toggle(trigger, {
+      label,
+      content: () =>
+        html`<div class="about">
+          <strong>${label}</strong>
+          <p>${reason}</p>
+        </div>`,
+      atEnd: true,
+    });
+  }
+
+  /** On one person, or on several. Resolves with the answer, or with a question. */
+  async request(
+    action: UserAction,
+    users: readonly User[],
+    trigger: HTMLElement | undefined,
+    isInPlace: boolean,
+  ): Promise<void> {
+    this.#isInPlace = isInPlace;
     const row = trigger?.closest("tr");
     this.#row = row ? Math.max(0, [...(row.parentElement?.children ?? [])].indexOf(row)) : 0;
-    void this.#actions.request(action, users, trigger);
+    await this.#actions.request(action, users, trigger);
   }
 
   /** Null: a new one. */
-  async edit(user: User | null, trigger?: HTMLElement): Promise<void> {
+  async edit(user: User | null, trigger?: HTMLElement, section?: EditorSection): Promise<void> {
     await loadElement("user-editor");
     this.#editing = user ?? undefined;
+    this.#section = section;
     this.#editor.open(trigger);
   }
 
@@ -192,6 +222,7 @@ export class TableOverlays {
                 .locale=${locale}
                 .user=${user}
                 .userId=${user?.id}
+                .section=${this.#section}
                 @close-request=${(event: CloseRequestEvent) => {
                   event.stopPropagation();
                   this.#editor.close();
@@ -200,7 +231,13 @@ export class TableOverlays {
             : nothing
         }
       </dialog>
-      <dialog id="invite" class="dialog md" part="dialog" aria-label=${m.actions.invite} @cancel=${this.#handleCancel}>
+      <dialog
+        id="invite"
+        class="dialog md"
+        part="dialog"
+        aria-label=${inviteLabel(this.#parts().about)}
+        @cancel=${this.#handleCancel}
+      >
         ${
           this.#invite.isOpen
             ? html`<invite-form

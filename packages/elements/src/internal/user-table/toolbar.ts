@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CollectionAction } from "@usherkit/sdk";
+import type { Action, Decision } from "@usherkit/sdk";
 import { control } from "../access.js";
+import type { ClientController } from "../client-controller.js";
 import { icon, type IconName } from "../icons.js";
 import { whyNot } from "../reason.js";
 import { filtersOf, type Filter } from "./filters.js";
@@ -14,8 +15,6 @@ const valueOf = (filter: Filter, any: string): string => {
     : String(filter.chosen.length);
 };
 
-const collectionDecision = ({ about }: TableParts, action: CollectionAction) => about.session?.actions[action];
-
 /** Invite and Add user, as the report says. `isPrimary`: the one that leads. */
 const addButton = (
   table: TableParts,
@@ -26,21 +25,28 @@ const addButton = (
 ): TemplateResult | typeof nothing => {
   const { isShown, isEnabled } = control(table.about.session, action);
   if (!isShown) return nothing;
+  const why = refusals(table).findIndex(({ actions }) => actions.includes(action));
   return html`<button
     type="button"
     class="btn ${isPrimary ? "primary" : ""}"
     part="${action}-button"
     aria-disabled=${isEnabled ? nothing : "true"}
-    aria-describedby=${isEnabled ? nothing : `why-${action}`}
+    aria-describedby=${isEnabled ? nothing : `why-${why}`}
     @click=${isEnabled ? run : nothing}
   >
-    ${icon(name)}${table.about.m.actions[action]}
+    ${icon(name)}${action === "invite" ? inviteLabel(table.about) : table.about.m.actions.create}
   </button>`;
 };
 
+/** Beside the rows a portal may call inviting somebody of them something else. */
+export const inviteLabel = ({ m, words }: ClientController): string => words.terms.inviteUser ?? m.actions.invite;
+
+/** Inviting is the only way to add people. */
+const isAlone = ({ about }: TableParts): boolean => !control(about.session, "create").isShown;
+
 /** The buttons that add people; in the toolbar, and in the empty face. */
 export const addButtons = (table: TableParts): unknown => [
-  addButton(table, "invite", "mail", !control(table.about.session, "create").isShown, () => {
+  addButton(table, "invite", isAlone(table) ? "plus" : "mail", isAlone(table), () => {
     table.invite();
   }),
   addButton(table, "create", "plus", true, () => {
@@ -48,27 +54,39 @@ export const addButtons = (table: TableParts): unknown => [
   }),
 ];
 
-/** Why a button of the toolbar can't be used, and what the viewer may do to nobody. */
-const reasons = (table: TableParts): TemplateResult[] => {
-  const { about, m, deniedToAll } = table;
-  const denied = (["invite", "create"] as const).flatMap((action) => {
-    const decision = collectionDecision(table, action);
-    return decision && control(about.session, action).denied
-      ? [{ id: `why-${action}`, text: whyNot(about, action, undefined, decision) }]
-      : [];
+interface Refusal {
+  readonly actions: Action[];
+  readonly decision: Decision;
+}
+
+/** What the viewer may not do with the list, and to nobody in it; what has the same reason and the same remedy, once. */
+const refusals = ({ about, deniedToAll }: TableParts): Refusal[] => {
+  const found = new Map<string, Refusal>();
+  const add = (action: Action, decision: Decision | undefined) => {
+    if (!decision) return;
+    const { reason, remedy } = decision;
+    const key = JSON.stringify([reason, remedy]);
+    const same = found.get(key);
+    if (same) same.actions.push(action);
+    else found.set(key, { actions: [action], decision });
+  };
+  for (const action of ["invite", "create"] as const) add(action, control(about.session, action).denied);
+  for (const [action, decision] of deniedToAll) add(action, decision);
+  return [...found.values()];
+};
+
+/** Why buttons of the toolbar can't be used, and what the viewer may do to nobody. */
+const reasons = (table: TableParts, refused: readonly Refusal[]): TemplateResult[] => {
+  const { about, m } = table;
+  return refused.map(({ actions, decision }, index) => {
+    const [first] = actions;
+    const why = whyNot(about, actions.length === 1 && first ? first : "list", undefined, decision);
+    const isAlone = actions.length === 1 && (first === "invite" || first === "create");
+    const verbs = actions.map((action) => about.m.doing[action](about.words.terms.users));
+    return html`<p class="why" id="why-${index}">
+      ${icon("info")}<span>${isAlone ? why : m.notYours(verbs, why)}</span>
+    </p>`;
   });
-  const verbs = [...deniedToAll.keys()].map((action) => about.m.doing[action](about.words.terms.users));
-  const [first] = deniedToAll.values();
-  const lines = first
-    ? [
-        ...denied,
-        {
-          id: "why-rows",
-          text: m.notYours(verbs, whyNot(about, "list", undefined, first)),
-        },
-      ]
-    : denied;
-  return lines.map(({ id, text }) => html`<p class="why" id=${id}>${icon("info")}<span>${text}</span></p>`);
 };
 
 /** Search, filters, columns; at the end what adds people. */
@@ -161,7 +179,8 @@ export const toolbar = (table: TableParts, isDisabled: boolean): TemplateResult 
               }`
           : nothing
       }
+      ${table.controls?.inactiveToggle(isDisabled)}
       <span class="push">${addButtons(table)}</span>
     </div>
-    ${reasons(table)}`;
+    ${reasons(table, refusals(table))}`;
 };

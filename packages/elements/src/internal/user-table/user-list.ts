@@ -11,6 +11,8 @@ export interface ListQuery {
   readonly roleId: readonly string[];
   /** Undefined: as the profile says. */
   readonly sort: Sort | undefined;
+  /** Also who is inactive, where the profile's list leaves them out. */
+  readonly withInactive: boolean;
 }
 
 interface Place {
@@ -32,10 +34,13 @@ export class UserListController {
   from = 0;
   /** The rows are being changed one after the other: no reading in between. */
   isHeld = false;
-  query: ListQuery = { search: "", status: [], roleId: [], sort: undefined };
+  query: ListQuery = { search: "", status: [], roleId: [], sort: undefined, withInactive: false };
   readonly #host: ReactiveControllerHost & { pageSize: number };
   readonly #about: ClientController;
   readonly #task: Task<readonly unknown[], Page<User>>;
+  readonly #prepare: () => Promise<unknown>;
+  /** Who no longer belongs in what was asked for, and in which row they stay until the next question. */
+  readonly #kept = new Map<number, User>();
   #place: Place = start;
   #revision = 0;
 
@@ -43,13 +48,16 @@ export class UserListController {
     host: ReactiveControllerHost & { pageSize: number },
     about: ClientController,
     onPage: (items: readonly User[]) => void,
+    prepare: () => Promise<unknown>,
   ) {
     this.#host = host;
     this.#about = about;
+    this.#prepare = prepare;
     this.#task = new Task(host, {
       args: () => [about.status === "ready", about.client, this.query, this.#place, host.pageSize, this.#revision],
       task: (_, { signal }) => this.#read(signal),
-      onComplete: (page) => {
+      onComplete: (read) => {
+        const page = this.#withKept(read);
         if (page.items.length === 0 && this.#place.from > 0) {
           this.#go(start);
           return;
@@ -112,15 +120,22 @@ export class UserListController {
     this.#host.requestUpdate();
   }
 
-  /** A row as it is now, until the list is read again; what the answer doesn't report is kept. */
+  /**
+   * A row as it is now, until the list is read again; what the answer doesn't report is kept. Who was switched off in a list
+   * of the active stays in place, so that it can be taken back where it was done.
+   */
   replace(user: User): void {
+    const index = this.page?.items.findIndex(({ id }) => id === user.id) ?? -1;
+    if (index >= 0 && this.#hidesInactive && !user.active) this.#kept.set(index, user);
     this.#items((items) =>
       items.map((old) => (old.id === user.id ? { ...user, access: user.access ?? old.access } : old)),
     );
   }
 
   remove(id: string): void {
+    const { total } = this.page ?? {};
     this.#items((items) => items.filter((user) => user.id !== id));
+    if (this.page && total?.exact) this.page = { ...this.page, total: { ...total, value: total.value - 1 } };
   }
 
   /** Everybody that the present search and filters find. */
@@ -131,6 +146,16 @@ export class UserListController {
     return found;
   }
 
+  get #hidesInactive(): boolean {
+    return this.#about.profile?.inactiveToggle !== undefined && !this.query.withInactive;
+  }
+
+  #withKept(page: Page<User>): Page<User> {
+    const items = [...page.items];
+    for (const [index, user] of this.#kept) if (!items.some(({ id }) => id === user.id)) items.splice(index, 0, user);
+    return { ...page, items };
+  }
+
   #items(change: (items: User[]) => User[]): void {
     if (!this.page) return;
     this.page = { ...this.page, items: change(this.page.items) };
@@ -138,6 +163,7 @@ export class UserListController {
   }
 
   #go(place: Place): void {
+    this.#kept.clear();
     this.#place = place === start ? { ...start } : place;
     this.#host.requestUpdate();
   }
@@ -150,6 +176,7 @@ export class UserListController {
       ...(status.length > 0 && { status: [...status] }),
       ...(roleId.length > 0 && { roleId: [...roleId] }),
       ...(sort && { sort }),
+      ...(this.#hidesInactive && { active: true }),
     };
   }
 
@@ -157,9 +184,13 @@ export class UserListController {
     const { client, session, status } = this.#about;
     if (!client || !session || status !== "ready" || !control(session, "list").isEnabled) return initialState;
     const { cursor } = this.#place;
-    return client.users.list(
-      { ...this.#wire(), ...(cursor !== undefined && { cursor }), limit: this.#host.pageSize, total: true },
-      { signal },
-    );
+    const [page] = await Promise.all([
+      client.users.list(
+        { ...this.#wire(), ...(cursor !== undefined && { cursor }), limit: this.#host.pageSize, total: true },
+        { signal },
+      ),
+      this.#prepare(),
+    ]);
+    return page;
   }
 }
