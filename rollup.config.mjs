@@ -34,6 +34,32 @@ const templates = {
   },
 };
 
+const isText = (node) =>
+  (node.type === "Literal" && typeof node.value === "string") ||
+  node.type === "TemplateLiteral" ||
+  (node.type === "BinaryExpression" && (isText(node.left) || isText(node.right)));
+
+/** What a library says to who calls it wrongly: nobody but us calls it here, and its line is in the stack. */
+const libraryErrors = {
+  name: "drop-library-errors",
+  transform(code, id) {
+    if (!id.includes("/node_modules/")) return null;
+    const edits = [];
+    const visit = (node) => {
+      if (node === null || typeof node !== "object") return;
+      const [message] =
+        /^(New|Call)Expression$/.test(node.type) && /Error$/.test(node.callee.name) ? node.arguments : [];
+      if (message && isText(message)) edits.push(message);
+      else for (const value of Object.values(node)) Array.isArray(value) ? value.forEach(visit) : visit(value);
+    };
+    visit(this.parse(code));
+    let result = code;
+    for (const { start, end } of edits.sort((a, b) => b.start - a.start))
+      result = `${result.slice(0, start)}""${result.slice(end)}`;
+    return { code: result, map: null };
+  },
+};
+
 /** What a chunk is called: by the element that it defines or its language, so that a network log can be read. */
 const chunkName = ({ moduleIds }) => {
   const define = moduleIds
@@ -56,7 +82,13 @@ const bundle = (input, name) => ({
   plugins: [
     nodeResolve({ browser: true, exportConditions: ["production", "browser"] }),
     templates,
-    terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),
+    libraryErrors,
+    terser({
+      ecma: 2022,
+      module: true,
+      compress: { passes: 3, unsafe_arrows: true, inline: 1 },
+      format: { comments: false },
+    }),
   ],
   onwarn(warning, warn) {
     // zod's modules import each other in circles, on purpose; in ours a circle is an error.
