@@ -189,7 +189,7 @@ describeOnDatabases("the report and the server", (kind) => {
       proposal: { roleIds: ["admin"] },
     });
     expect(evaluated.body.decisions[0]).toEqual(refused.body.decision);
-    expect(evaluated.body.decisions[1]).toEqual({ state: "denied", reason: "out_of_scope" });
+    expect(evaluated.body.decisions[1]).toEqual({ state: "denied", reason: "out_of_scope", remedy: { kind: "none" } });
     strict.pass(301_000);
     const seen: User = (await manager.call("GET", `/users/${user.id}`)).body;
     const stale = await manager.call("DELETE", `/users/${user.id}`, undefined, { "If-Match": "*" });

@@ -38,6 +38,10 @@ const refusalOf = (error: unknown): HttpProblem | undefined => {
     return new HttpProblem("email_taken", { errors: [{ pointer: "/email", code: "taken" }] });
   if (refused?.code === "23505" && refused.constraint === "users_username")
     return new HttpProblem("username_taken", { errors: [{ pointer: "/username", code: "taken" }] });
+  if (refused?.code === "23505" && refused.constraint === "users_primary")
+    return new HttpProblem("forbidden", {
+      decision: { state: "denied", reason: "target_protected", remedy: { kind: "contact_support" } },
+    });
   if (refused?.code === "23505") return new HttpProblem("conflict");
   if (refused?.code === "UK001")
     return new HttpProblem("forbidden", {

@@ -6,8 +6,10 @@ import { spokenBy } from "../http/language.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
 import { lockRow } from "../users/lock-row.js";
+import { displayNameOf } from "../users/user.js";
 import { checkPassword, freshCredential, storeCredential } from "./credential.js";
 import { writeEvent } from "./events.js";
+import { queueNotice } from "./notices.js";
 import { advance, nextStep } from "./next-step.js";
 import { countFailure } from "./sign-in.js";
 
@@ -80,6 +82,7 @@ const setByLink = async (
       .execute();
     const type = link.kind === "welcome" ? "complete_onboarding" : "set_credential";
     await writeEvent(transaction, { tenantId: tenant.id, userId: row.id, actorId: row.id, type, now });
+    await queueNotice(transaction, { profile, displayName: displayNameOf(row) }, row, "credential", now);
     return { username: row.username, tenant, next: null, changed: true };
   });
 };
@@ -147,6 +150,7 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
       .where("id", "=", row.id)
       .execute();
     await writeEvent(transaction, { tenantId: id, userId: row.id, actorId: row.id, type: "change_credential", now });
+    await queueNotice(transaction, caller, row, "credential", now);
     const next = nextStep({ ...row, ...columns }, profile, now, { mfa: true });
     await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen: session.next === null, now });
     return { username: row.username, tenant: { id, name }, next, changed: true };

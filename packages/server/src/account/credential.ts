@@ -2,6 +2,7 @@ import { canonical, type PortalProfile } from "@usherkit/contract";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
+import { dropUnsentMail } from "../mail/queue.js";
 
 const day = 86_400_000;
 
@@ -16,6 +17,7 @@ export const checkPassword = (
   person: { username: string; email: string | null },
   pointer = "/password",
 ): void => {
+  if (profile.credential.digits && !/^[0-9]+$/.test(password)) throw invalid({ pointer, code: "not_digits" });
   if (Array.from(password).length < profile.credential.minLength) throw invalid({ pointer, code: "too_short" });
   const same = canonical(password);
   if (same === canonical(person.username) || (person.email !== null && same === canonical(person.email)))
@@ -42,6 +44,7 @@ export const storeCredential = async (
     .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ hash: input.hash, set_at: now }))
     .execute();
   await transaction.deleteFrom("links").where("user_id", "=", user.id).execute();
+  for (const kind of ["welcome", "reset"] as const) await dropUnsentMail(transaction, user.id, kind);
   await endSessions(transaction, user.id, now, input.keepSession);
 };
 
@@ -76,11 +79,16 @@ export const freshCredential = (profile: PortalProfile, now: Date) => ({
   failed_since: null,
 });
 
-/** The columns of a temporary credential, which must be changed at the next sign-in. */
+/** The columns of a temporary credential, which must be changed at the next sign-in. Who had none yet can now sign in. */
 export const temporaryCredential = {
+  registration: "registered" as const,
   credential: "temporary" as const,
   credential_until: null,
   recovery_requested_at: null,
   recovery_opened_at: null,
   recovery_until: null,
 };
+
+/** Whether what a manager gives is final: typed, where the profile says that such need not be changed (PORTALS.md, NF-5). */
+export const isFinal = ({ credential }: PortalProfile, typed: string | undefined): boolean =>
+  typed !== undefined && credential.mustChange === false;

@@ -5,6 +5,7 @@ import { transact } from "../database/database.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
+import { queueNotice } from "./notices.js";
 import { advance, nextStep } from "./next-step.js";
 import { countFailure } from "./sign-in.js";
 
@@ -72,6 +73,7 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, caller, body, now }) =
         type: "enrol_mfa",
         now,
       });
+      await queueNotice(transaction, caller, row, "mfa", now);
     }
     const next = nextStep({ ...row, mfa: "enrolled" }, profile, now, { mfa: true });
     await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen: session.next === null, now });

@@ -12,15 +12,16 @@ export const hashToken = async (token: string): Promise<string> =>
 /** Without the letters and digits that one takes for another when they are read out. */
 const letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** A temporary password: of the given length at least, 12 to be told on the telephone. */
-export const newPassword = (minLength: number): string => {
-  const length = Math.max(12, minLength);
+/** A temporary password: of the given length at least, 12 to be told on the telephone; of digits, that many. */
+export const newPassword = ({ minLength, digits }: { minLength: number; digits?: boolean | undefined }): string => {
+  const length = digits ? minLength : Math.max(12, minLength);
+  const from = digits ? "0123456789" : letters;
   let password = "";
   while (password.length < length) {
     for (const byte of crypto.getRandomValues(new Uint8Array(32))) {
       // Bytes above the largest multiple would make some letters likelier than others.
-      if (byte < letters.length * Math.floor(256 / letters.length) && password.length < length)
-        password += letters[byte % letters.length] ?? "";
+      if (byte < from.length * Math.floor(256 / from.length) && password.length < length)
+        password += from[byte % from.length] ?? "";
     }
   }
   return password;

@@ -6,7 +6,7 @@ export const queueMail = async (
   mail: {
     tenantId: string;
     userId: string | null;
-    kind: "welcome" | "reset" | "invitation";
+    kind: "welcome" | "reset" | "invitation" | "notice";
     to: string;
     subject: string;
     body: string;

@@ -106,12 +106,14 @@ export const noticeMail = (
     givenName: string;
     username: string;
     roleIds: readonly string[];
+    /** Who changed it; often the person themself. */
+    byName: string;
     at: Date;
   },
 ): MailText =>
   write(
     input,
-    { username: input.username, roleIds: input.roleIds, at: input.at },
+    { username: input.username, roleIds: input.roleIds, sender: input.byName, at: input.at },
     (table, facts) => table.notice(input.kind, facts),
     input.givenName,
   );

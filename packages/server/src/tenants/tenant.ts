@@ -1,12 +1,41 @@
 import type { AccountGrant, Attributes, PortalProfile } from "@usherkit/contract";
-import { canManage } from "@usherkit/contract/policy";
+import { canManage, primaryRoleOf } from "@usherkit/contract/policy";
 import { sql } from "kysely";
 import { writeEvent } from "../account/events.js";
-import { transact, type Database } from "../database/database.js";
+import { databaseError, transact, type Database, type Transaction } from "../database/database.js";
 import type { Clock, Hasher } from "../options.js";
 import { credentialUntil } from "../account/credential.js";
-import { newUserRow } from "../users/new-user.js";
-import { roleRank } from "../users/role-rank.js";
+import { newUserRow, roleColumns } from "../users/new-user.js";
+
+/** Works out again what follows from the roles of a tenant's people who hold just these. */
+const deriveRoles = async (
+  transaction: Transaction,
+  profile: PortalProfile,
+  tenantId: string,
+  { role_ids, ...derived }: ReturnType<typeof roleColumns>,
+): Promise<void> => {
+  try {
+    await transaction
+      .updateTable("users")
+      .set(derived)
+      .where("tenant_id", "=", tenantId)
+      .where(sql<boolean>`role_ids = ${role_ids}::text[]`)
+      .where((where) =>
+        where.or([
+          where("role_rank", "<>", derived.role_rank),
+          where("can_manage", "<>", derived.can_manage),
+          where("is_primary", "<>", derived.is_primary),
+        ]),
+      )
+      .execute();
+  } catch (error) {
+    if (databaseError(error)?.constraint !== "users_primary") throw error;
+    const role = primaryRoleOf(profile) ?? "";
+    throw new Error(
+      `Two people of the tenant "${tenantId}" hold "${role}", which the profile makes the primary contact's.`,
+    );
+  }
+};
 
 /**
  * Stores the profiles that the server is started with. Where one changed its roles, what is derived from them is worked out
@@ -21,25 +50,22 @@ export const syncProfiles = async (database: Database, profiles: readonly Portal
         .values(values)
         .onConflict((conflict) => conflict.column("id").doUpdateSet({ profile: values.profile }))
         .execute();
-      const combinations = await transaction
+      const found = await transaction
         .selectFrom("users")
         .select(["users.tenant_id", "users.role_ids"])
         .distinct()
         .innerJoin("tenants", "tenants.id", "users.tenant_id")
         .where("tenants.portal_id", "=", profile.id)
         .execute();
-      for (const { tenant_id, role_ids } of combinations) {
-        const derived = { role_rank: roleRank(profile, role_ids), can_manage: canManage(profile, role_ids) };
-        await transaction
-          .updateTable("users")
-          .set(derived)
-          .where("tenant_id", "=", tenant_id)
-          .where(sql<boolean>`role_ids = ${role_ids}::text[]`)
-          .where((where) =>
-            where.or([where("role_rank", "<>", derived.role_rank), where("can_manage", "<>", derived.can_manage)]),
-          )
-          .execute();
-      }
+      const combinations = found.map(({ tenant_id, role_ids }) => ({
+        tenant_id,
+        derived: roleColumns(profile, role_ids),
+      }));
+      // Who is the primary contact no more makes room for who is now.
+      for (const { tenant_id, derived } of combinations.toSorted(
+        (a, b) => Number(a.derived.is_primary) - Number(b.derived.is_primary),
+      ))
+        await deriveRoles(transaction, profile, tenant_id, derived);
     });
   }
 };

@@ -1,8 +1,16 @@
 import type { User, UserAction, UserWithCredential } from "@usherkit/contract";
 import type { Updateable } from "kysely";
-import { checkPassword, endSessions, storeCredential, temporaryCredential } from "../account/credential.js";
+import {
+  checkPassword,
+  endSessions,
+  freshCredential,
+  isFinal,
+  storeCredential,
+  temporaryCredential,
+} from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
 import { linkLife, sendLink } from "../account/links.js";
+import { queueNotice } from "../account/notices.js";
 import type { ActorCall, ActorHandler, Caller, Reply } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow, UserTable } from "../database/schema.js";
@@ -56,6 +64,7 @@ const simple =
       const { row } = await lockUser(transaction, call.caller, { id: call.id, action, now: call.now });
       const columns = await apply({ transaction, call, row });
       await saveChange(transaction, call.caller, row, { type: action, columns, now: call.now });
+      if (action === "resetMfa") await queueNotice(transaction, call.caller, row, "mfa", call.now);
       const user = await readUser(transaction, call.caller, row.id, call.now);
       return { body: user, version: user.version };
     });
@@ -124,7 +133,7 @@ const withTemporary = (user: User, temporaryPassword: string): Reply<UserWithCre
 /** Unlocks; with `resetCredential` a temporary one is made in the same step (PORTALS.md, CU-5). */
 export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller, body, id, now, write }) => {
   const { profile } = caller;
-  const password = newPassword(profile.credential.minLength);
+  const password = newPassword(profile.credential);
   const hash = body.resetCredential ? await services.hasher.hash(password) : null;
   return write<User | UserWithCredential>(async (transaction) => {
     const { row, require } = await lockUser(transaction, caller, { id, action: "unlock", now });
@@ -141,25 +150,35 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
       failed_since: null,
       ...(hash !== null && temporaryCredential),
     };
-    await saveChange(transaction, caller, row, { type: "unlock", columns, now });
+    const details = { resetCredential: hash !== null };
+    await saveChange(transaction, caller, row, { type: "unlock", columns, now, details });
+    if (hash !== null) await queueNotice(transaction, caller, row, "credential", now);
     const user = await readUser(transaction, caller, row.id, now);
     return hash === null ? { body: user, version: user.version } : withTemporary(user, password);
   });
 };
 
-/** A temporary one, made by the server or typed by the manager where the profile lets them; shown once. */
+/**
+ * Made by the server, or typed by the manager where the profile lets them: temporary, and shown once, or final where the
+ * profile says that what is typed need not be changed.
+ */
 export const setTemporaryPassword: ActorHandler<"setTemporaryPassword"> = async (call) => {
   const { services, caller, body, id, now, write } = call;
   const { profile } = caller;
   if (body.password !== undefined && !profile.credential.managersMayType)
     throw invalid({ pointer: "/password", code: "not_offered" });
-  const password = body.password ?? newPassword(profile.credential.minLength);
+  const password = body.password ?? newPassword(profile.credential);
+  const final = isFinal(profile, body.password);
   const hash = await services.hasher.hash(password);
   return write<UserWithCredential>(async (transaction) => {
     const { row } = await lockUser(transaction, caller, { id, action: "setTemporaryPassword", now });
     checkPassword(profile, password, { username: row.username, email: row.email });
-    await storeCredential(transaction, { user: row, profile, hash, credential: "temporary", now });
-    await saveChange(transaction, caller, row, { type: "setTemporaryPassword", columns: temporaryCredential, now });
-    return withTemporary(await readUser(transaction, caller, row.id, now), password);
+    const credential = final ? "set" : "temporary";
+    await storeCredential(transaction, { user: row, profile, hash, credential, now });
+    const columns = { ...temporaryCredential, ...(final && freshCredential(profile, now)) };
+    await saveChange(transaction, caller, row, { type: "setTemporaryPassword", columns, now, details: { credential } });
+    await queueNotice(transaction, caller, row, "credential", now);
+    const user = await readUser(transaction, caller, row.id, now);
+    return final ? { body: { user }, version: user.version } : withTemporary(user, password);
   });
 };

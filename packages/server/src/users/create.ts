@@ -1,7 +1,7 @@
-import type { UserWithCredential } from "@usherkit/contract";
+import type { CreateUser, CredentialWay, PortalProfile, UserWithCredential } from "@usherkit/contract";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import { authorityOf } from "../access/authorize.js";
-import { checkPassword, credentialUntil, storeCredential } from "../account/credential.js";
+import { checkPassword, credentialUntil, isFinal, storeCredential } from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
 import { sendLink } from "../account/links.js";
 import type { ActorHandler } from "../context.js";
@@ -14,14 +14,26 @@ import { newUserRow } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
 
+/** What the new person gets: what was asked for, else what fits a typed password, else the profile's first. */
+const wayOf = ({ credential }: PortalProfile, body: CreateUser): CredentialWay => {
+  const { onCreate } = credential;
+  const typed = body.password !== undefined;
+  const fitting = onCreate.includes("password") ? "password" : "temporary";
+  const way = body.credential ?? (typed ? fitting : onCreate[0]);
+  if (way === undefined || !onCreate.includes(way))
+    throw invalid({ pointer: body.credential ? "/credential" : "/password", code: "not_offered" });
+  if (typed && (way === "welcome" || !credential.managersMayType))
+    throw invalid({ pointer: "/password", code: "not_offered" });
+  if (way === "password" && !typed) throw invalid({ pointer: "/password", code: "required" });
+  return way;
+};
+
 /** Creates a person whose parent is the caller (PORTALS.md, RP-1), with the credential that the profile gives to new people. */
 export const createUser: ActorHandler<"createUser"> = async ({ services, caller, body, now, write }) => {
   const { profile } = caller;
-  const way = body.credential ?? (body.password === undefined ? profile.credential.onCreate[0] : "password");
-  if (way === undefined || !profile.credential.onCreate.includes(way))
-    throw invalid({ pointer: body.credential ? "/credential" : "/password", code: "not_offered" });
-  if (way !== "password" && body.password !== undefined) throw invalid({ pointer: "/password", code: "not_offered" });
-  if (way === "password" && body.password === undefined) throw invalid({ pointer: "/password", code: "required" });
+  const way = wayOf(profile, body);
+  // A final one is typed; a temporary one is where the profile says that typed ones need not be changed.
+  const final = way === "password" || isFinal(profile, body.password);
   const email = body.email ?? null;
   const needsEmail = way === "welcome" || profile.fields.find((field) => field.id === "email")?.required;
   if (email === null && needsEmail) throw invalid({ pointer: "/email", code: "required" });
@@ -31,9 +43,11 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
   const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
   enforce(authority.decide("create", null, { roleIds }));
 
-  const typed = body.password ?? newPassword(profile.credential.minLength);
-  if (way === "password") checkPassword(profile, typed, person);
-  const hash = way === "welcome" ? null : await services.hasher.hash(typed);
+  const password = body.password ?? newPassword(profile.credential);
+  if (body.password !== undefined) checkPassword(profile, password, person);
+  const hash = way === "welcome" ? null : await services.hasher.hash(password);
+  const credential = final ? "set" : "temporary";
+  const isTold = way !== "welcome" && !final;
 
   return write<UserWithCredential>(async (transaction) => {
     const row = newUserRow({
@@ -42,13 +56,13 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
       now,
       parentId: caller.id,
       registration: way === "welcome" ? "provisioned" : "registered",
-      credential: way === "welcome" ? "none" : way === "temporary" ? "temporary" : "set",
+      credential: way === "welcome" ? "none" : credential,
       person: { ...person, roleIds, attributes },
     });
     await refuseRemoved(transaction, caller.tenantId, row);
     const inserted = await transaction
       .insertInto("users")
-      .values({ ...row, credential_until: way === "password" ? credentialUntil(profile, now) : null })
+      .values({ ...row, credential_until: final ? credentialUntil(profile, now) : null })
       .returningAll()
       .executeTakeFirstOrThrow();
     if (hash !== null)
@@ -56,7 +70,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
         user: inserted,
         profile,
         hash,
-        credential: way === "temporary" ? "temporary" : "set",
+        credential,
         now,
       });
     await markInvitationsSeen(transaction, caller.tenantId, inserted.email_key);
@@ -78,8 +92,8 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
       status: 201,
       version: user.version,
       headers: { Location: `/v1/users/${user.id}` },
-      body: { user, ...(way === "temporary" && { temporaryPassword: typed }) },
-      ...(way === "temporary" && { replay: { user, temporaryPassword: null, replayed: true } }),
+      body: { user, ...(isTold && { temporaryPassword: password }) },
+      ...(isTold && { replay: { user, temporaryPassword: null, replayed: true } }),
     };
   });
 };

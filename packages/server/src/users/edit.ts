@@ -1,5 +1,7 @@
-import type { PortalProfile, ProblemError, UpdateUser, User } from "@usherkit/contract";
+import type { Attributes, PortalProfile, ProblemError, UpdateUser, User } from "@usherkit/contract";
+import { queueNotice } from "../account/notices.js";
 import type { ActorHandler, Caller } from "../context.js";
+import type { UserRow } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
 import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
@@ -28,6 +30,18 @@ const checkEditable = (profile: PortalProfile, caller: Caller, patch: UpdateUser
   if (errors.length > 0) throw invalid(...errors);
 };
 
+/** The fields and attributes that a change gives another value, for the history: their names, and nothing of their values. */
+const namesOf = (columns: ReturnType<typeof identityColumns>, attributes: Attributes, row: UserRow): string[] => {
+  const names = Object.keys({ ...row.attributes, ...attributes });
+  return [
+    ...(columns.given_name === row.given_name ? [] : ["givenName"]),
+    ...(columns.family_name === row.family_name ? [] : ["familyName"]),
+    ...(columns.username === row.username ? [] : ["username"]),
+    ...(columns.email === row.email ? [] : ["email"]),
+    ...names.filter((name) => row.attributes[name] !== attributes[name]),
+  ];
+};
+
 /** RFC 7396: what is named is changed. A patch that changes nothing answers the user as they are, at the same version. */
 export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, version, now, write }) => {
   const { profile } = caller;
@@ -35,16 +49,16 @@ export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, versi
   return write<User>(async (transaction) => {
     const { row } = await lockUser(transaction, caller, { id, action: "edit", version, now });
     const isNamedByAddress = isContact(row) && row.username_key === row.email_key;
+    const attributes = patchAttributes(profile, row.attributes, body.attributes ?? {}, false);
     const columns = identityColumns(profile, {
       // Until a contact signs up their address is their user name.
       username: body.username ?? (isNamedByAddress && body.email ? body.email : row.username),
       email: body.email === undefined ? row.email : body.email,
       givenName: body.givenName ?? row.given_name,
       familyName: body.familyName ?? row.family_name,
-      attributes: patchAttributes(profile, row.attributes, body.attributes ?? {}, false),
+      attributes,
     });
-    const before: Record<string, unknown> = { ...row, attributes: JSON.stringify(row.attributes) };
-    const changed = Object.entries(columns).flatMap(([name, value]) => (before[name] === value ? [] : [name]));
+    const changed = namesOf(columns, attributes, row);
     if (changed.length > 0) {
       await refuseRemoved(transaction, caller.tenantId, columns);
       const isElsewhere = isContact(row) && columns.email_key !== row.email_key;
@@ -55,6 +69,7 @@ export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, versi
         now,
         details: { changed },
       });
+      if (columns.email_key !== row.email_key) await queueNotice(transaction, caller, row, "email", now);
       if (!isContact(row)) await markInvitationsSeen(transaction, caller.tenantId, columns.email_key);
     }
     const user = await readUser(transaction, caller, row.id, now);
@@ -73,13 +88,16 @@ export const setRoles: ActorHandler<"setRoles"> = ({ caller, body, id, version, 
       proposal: { roleIds },
       now,
     });
-    if (row.role_ids.join(" ") !== roleIds.join(" "))
+    if (row.role_ids.join(" ") !== roleIds.join(" ")) {
       await saveChange(transaction, caller, row, {
         type: "setRoles",
         columns: roleColumns(caller.profile, roleIds),
         now,
         details: { from: row.role_ids, to: roleIds },
       });
+      if (row.role_ids.toSorted().join(" ") !== roleIds.toSorted().join(" "))
+        await queueNotice(transaction, caller, row, "roles", now);
+    }
     const user = await readUser(transaction, caller, row.id, now);
     return { body: user, version: user.version };
   });

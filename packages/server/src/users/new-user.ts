@@ -6,7 +6,7 @@ import {
   type PortalProfile,
   type Registration,
 } from "@usherkit/contract";
-import { canManage } from "@usherkit/contract/policy";
+import { canManage, primaryRoleOf } from "@usherkit/contract/policy";
 import type { Insertable } from "kysely";
 import type { UserTable } from "../database/schema.js";
 import { roleRank } from "./role-rank.js";
@@ -45,6 +45,7 @@ export const roleColumns = (profile: PortalProfile, roleIds: string[]) => ({
   role_ids: roleIds,
   role_rank: roleRank(profile, roleIds),
   can_manage: canManage(profile, roleIds),
+  is_primary: roleIds.some((roleId) => roleId === primaryRoleOf(profile)),
 });
 
 export const newUserRow = (input: {

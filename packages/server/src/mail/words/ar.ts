@@ -48,7 +48,7 @@ export const ar: MailTable = {
     const { subject, text } = notices[kind](facts);
     return {
       subject,
-      before: [text, `إن لم تكن تتوقع هذه الرسالة فأبلغ ${facts.support} فورًا.`],
+      before: [text, `أجرى التغيير: ${facts.sender}`, `إن لم تكن تتوقع هذه الرسالة فأبلغ ${facts.support} فورًا.`],
       after: [],
     };
   },

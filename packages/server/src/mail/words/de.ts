@@ -50,7 +50,11 @@ export const de: MailTable = {
     const { subject, text } = notices[kind](facts);
     return {
       subject,
-      before: [text, `Falls Sie das nicht erwartet haben, melden Sie es bitte sofort: ${facts.support}.`],
+      before: [
+        text,
+        `Geändert von: ${facts.sender}`,
+        `Falls Sie das nicht erwartet haben, melden Sie es bitte sofort: ${facts.support}.`,
+      ],
       after: [],
     };
   },

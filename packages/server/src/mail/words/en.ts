@@ -6,7 +6,7 @@ export interface MailFacts {
   readonly tenant: string;
   readonly credential: string;
   readonly username: string;
-  /** Who invites. */
+  /** Who invites, or who changed it. */
   readonly sender: string;
   /** Until when the link works, or when it happened. */
   readonly at: string;
@@ -70,7 +70,7 @@ export const en = {
     const { subject, text } = notices[kind](facts);
     return {
       subject,
-      before: [text, `If you did not expect this, tell ${facts.support} at once.`],
+      before: [text, `Changed by: ${facts.sender}`, `If you did not expect this, tell ${facts.support} at once.`],
       after: [],
     };
   },

@@ -1,0 +1,50 @@
+import { canonical, noticeKinds, type NoticeKind } from "@usherkit/contract";
+import type { Caller } from "../context.js";
+import type { Transaction } from "../database/database.js";
+import type { UserRow } from "../database/schema.js";
+import { queueMail } from "../mail/queue.js";
+import { noticeMail } from "../mail/templates.js";
+
+/**
+ * Tells a person by mail what was changed of theirs and by whom, in the transaction of the change; where it is their address,
+ * the old one too, or who took the account over would be the only one to hear of it. Contacts have no account yet, and
+ * somebody's first credential is no change. `before`: the person as they were.
+ */
+export const queueNotice = async (
+  transaction: Transaction,
+  by: Pick<Caller, "profile" | "displayName">,
+  before: UserRow,
+  kind: NoticeKind,
+  now: Date,
+): Promise<void> => {
+  const { profile } = by;
+  if (!(profile.notices ?? noticeKinds).includes(kind)) return;
+  if (before.registration === "contact" || before.registration === "invited") return;
+  if (kind === "credential" && before.credential === "none") return;
+  const after = await transaction
+    .selectFrom("users")
+    .select(["email", "given_name", "username", "role_ids", "language"])
+    .where("id", "=", before.id)
+    .executeTakeFirstOrThrow();
+  const mail = noticeMail({
+    profile,
+    language: after.language,
+    kind,
+    givenName: after.given_name,
+    username: after.username,
+    roleIds: after.role_ids,
+    byName: by.displayName,
+    at: now,
+  });
+  const addresses = [after.email, before.email].filter((address) => address !== null);
+  for (const [index, to] of addresses.entries())
+    if (addresses.findIndex((other) => canonical(other) === canonical(to)) === index)
+      await queueMail(transaction, {
+        tenantId: before.tenant_id,
+        userId: before.id,
+        kind: "notice",
+        to,
+        ...mail,
+        now,
+      });
+};
