@@ -352,7 +352,17 @@ describe("capability and applicability", () => {
     const contact = { facts: factsOf({ registration: "contact", credential: "none" }) };
     expect(asked("invite", contact)).toEqual(allowed);
     expect(asked("invite", {})).toEqual(not("already_registered"));
-    for (const action of ["lock", "sendPasswordReset", "setTemporaryPassword", "revokeSessions"] as const)
+    for (const action of [
+      "lock",
+      "sendPasswordReset",
+      "setTemporaryPassword",
+      "revokeSessions",
+      "activate",
+      "deactivate",
+      "setRoles",
+      "setFeatures",
+      "setAccounts",
+    ] as const)
       expect(asked(action, contact)).toEqual(not("not_registered"));
   });
   test("no mail without an address", () => {

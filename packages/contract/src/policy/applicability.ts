@@ -21,14 +21,16 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
   switch (action) {
     case "edit":
     case "delete":
+      return undefined;
+    // A contact has no access that could be given or taken away: the switch is for registered people (PORTALS.md, CO-4).
     case "setRoles":
     case "setFeatures":
     case "setAccounts":
-      return undefined;
+      return isContact ? not("not_registered") : undefined;
     case "activate":
+      if (isContact) return not("not_registered");
       return facts.active ? wrongState : undefined;
     case "deactivate":
-      // A contact has no access that could be taken away (PORTALS.md, CO-4).
       if (isContact) return not("not_registered");
       return facts.active ? undefined : wrongState;
     case "lock":
