@@ -5,7 +5,9 @@ import type { PortalTable } from "./table.js";
  *
  * Two things are done there: inviting ("If the contact has not yet registered, you can invite them", "+ Invite New Users") and the
  * switch 'Active Login' ("limited to removing users who have registered … Unregistered users … don't have access anyways, so
- * there's nothing to deactivate"). Nobody edits, deletes, locks or gives roles. Safe reading: nobody switches themself off.
+ * there's nothing to deactivate", nor to activate). Nobody edits, deletes or locks. The manual doesn't say how somebody becomes a Super
+ * User; the portal lets one make another, among registered people. Safe readings: nobody switches themself off, or changes
+ * what they are; who is no longer linked and never signed up isn't invited.
  */
 export const community: PortalTable = {
   portal: "community",
@@ -20,6 +22,7 @@ export const community: PortalTable = {
     "a Community User awaiting a new password": { roles: ["community_user"], state: "awaiting_new_password" },
     "a contact": { roles: [], state: "contact" },
     "a contact, invited": { roles: [], state: "invited" },
+    "a contact no longer linked": { roles: [], state: "unlinked" },
     "a Community User of another tenant": { roles: ["community_user"], state: "active", of: "another tenant" },
     "a contact of another tenant": { roles: [], state: "contact", of: "another tenant" },
   },
@@ -42,22 +45,28 @@ export const community: PortalTable = {
         list               +
         invite             +
       `,
+      gives: `
+                           setRoles
+        super_user         +
+        community_user     +
+      `,
       // CO-1, CO-2: 'Invite to Community' beside who isn't registered, again where the first mail was lost. CO-4: the switch.
       users: `
-                                                    view invite activate deactivate
-        self                                        +    r      .        s
-        a Super User                                +    r      .        +
-        a Super User, switched off                  +    r      +        .
-        a Community User                            +    r      .        +
-        a Community User, switched off              +    r      +        .
-        a Community User, auto-locked               +    r      .        +
-        a Community User in recovery                +    r      .        +
-        a Community User awaiting a new password    +    r      .        +
-        a contact                                   +    +      .        n
-        a contact, invited                          +    +      .        n
-        a Community User of another tenant          ?    ?      ?        ?
-        a contact of another tenant                 ?    ?      ?        ?
-        an unknown id                               ?    ?      ?        ?
+                                                    view invite activate deactivate setRoles
+        self                                        +    r      .        s          s
+        a Super User                                +    r      .        +          +
+        a Super User, switched off                  +    r      +        .          +
+        a Community User                            +    r      .        +          +
+        a Community User, switched off              +    r      +        .          +
+        a Community User, auto-locked               +    r      .        +          +
+        a Community User in recovery                +    r      .        +          +
+        a Community User awaiting a new password    +    r      .        +          +
+        a contact                                   +    +      n        n          n
+        a contact, invited                          +    +      n        n          n
+        a contact no longer linked                  +    .      n        n          n
+        a Community User of another tenant          ?    ?      ?        ?          ?
+        a contact of another tenant                 ?    ?      ?        ?          ?
+        an unknown id                               ?    ?      ?        ?          ?
       `,
     },
     "a Community User": {
@@ -67,24 +76,30 @@ export const community: PortalTable = {
         list               w
         invite             w
       `,
+      gives: `
+                           setRoles
+        super_user         ?
+        community_user     ?
+      `,
       users: `
-                                                    view invite activate deactivate
-        everybody else                              ?    ?      ?        ?
+                                                    view invite activate deactivate setRoles
+        everybody else                              ?    ?      ?        ?          ?
       `,
     },
     "the only Super User": {
       roles: ["super_user"],
       alone: true,
+      letters: { s: { state: "denied", reason: "self_action", remedy: "contact_support" } },
       collection: `
                            may
         list               +
         invite             +
       `,
       users: `
-                                                    view invite activate deactivate
-        self                                        +    r      .        l
-        a Community User                            +    r      .        +
-        a contact                                   +    +      .        n
+                                                    view invite activate deactivate setRoles
+        self                                        +    r      .        l          s
+        a Community User                            +    r      .        +          +
+        a contact                                   +    +      n        n          n
       `,
     },
   },

@@ -1,4 +1,5 @@
 import type { PortalProfile, User } from "@usherkit/contract";
+import { addContacts } from "@usherkit/server";
 import { TOTP } from "otpauth";
 import { password, type Client, type TestPortal } from "../support/portal.js";
 import type { State } from "./table.js";
@@ -37,7 +38,7 @@ const invite = async (portal: TestPortal, by: Client, name: string, roleIds: rea
     await by.call("POST", "/invitations", {
       ...(contacts && { givenName: "Given", familyName: name }),
       emails: [addressOf(name)],
-      roleIds: contacts && roleIds.length === 0 ? own : roleIds,
+      roleIds: contacts ? own : roleIds,
     }),
   );
   if (body.outcomes[0].result !== "sent") throw new Error(JSON.stringify(body));
@@ -66,7 +67,10 @@ const register = async (portal: TestPortal, by: Client, name: string, roleIds: r
         attributes: requiredAttributes(profile),
       }),
     );
-    return findByName(by, name);
+    const user = await findByName(by, name);
+    if (user.roleIds.join() !== roleIds.join())
+      done(await by.call("PUT", `/users/${user.id}/roles`, { roleIds }, { "If-Match": "*" }));
+    return user;
   }
   const { user, temporaryPassword } = done(await by.call("POST", "/users", newPerson(profile, name, roleIds))).body;
   if (typeof temporaryPassword === "string") {
@@ -132,6 +136,15 @@ export const makePerson = async (
 ): Promise<User> => {
   if (state === "contact" || state === "invited") {
     await invite(portal, by, name, roles);
+    return findByName(by, name);
+  }
+  if (state === "unlinked") {
+    // As the host's own books say: no call makes one.
+    const person = { givenName: "Given", familyName: name, email: addressOf(name), active: false };
+    await addContacts(
+      { database: portal.database, clock: () => portal.now },
+      { tenantId: portal.tenantId, people: [person] },
+    );
     return findByName(by, name);
   }
   if (state === "provisioned") {

@@ -12,7 +12,8 @@ export type State =
   | "removed"
   | "enrolled"
   | "contact"
-  | "invited";
+  | "invited"
+  | "unlinked";
 
 /** On whom. `of`: whose child they are, or whose tenant's they are; without it the first manager adds them. */
 export interface TargetPerson {
