@@ -1,11 +1,13 @@
 import { extendProfile, PortalProfile } from "@usherkit/contract";
 import { createClient, type Client, type User } from "@usherkit/sdk";
 import {
+  addContacts,
   createHandler,
   createTenant,
   deliverMail,
   sweep,
   syncProfiles,
+  type ContactInput,
   type Database,
   type Handler,
 } from "@usherkit/server";
@@ -28,6 +30,10 @@ export interface WorldOptions {
   readonly people?: readonly Person[];
   /** A difference from the registrar's profile, as a profile that extends it would have. */
   readonly profile?: Record<string, unknown>;
+  /** What stands in the place of the registrar's, whole: lists too, which `profile` would add to. */
+  readonly instead?: Record<string, unknown>;
+  /** Whom the host knows, as its CRM would tell: contacts, of whom nobody has signed up. */
+  readonly contacts?: readonly ContactInput[];
   /** The user name of whom the story is about. */
   readonly about?: string;
   /** What goes wrong between the elements and the server, from the first call on. */
@@ -91,19 +97,22 @@ export class World {
     const world = await World.#empty(database, options);
     for (const [username, secret] of past.#secrets) world.#secrets.set(username, secret);
     await copyTenant(database, past.tenant, world.tenant, world.#profile.id);
+    if (options.contacts) await world.addContacts(options.contacts);
     if (options.about !== undefined) world.about = await world.find(options.about);
     await options.before?.(world);
     return world;
   }
 
   /** What has happened to these people under this profile: played once for a page, and never looked at. */
-  static #pastOf(database: Database, { people = few, profile }: WorldOptions): Promise<World> {
-    const key = JSON.stringify(profile ?? null);
+  static #pastOf(database: Database, { people = few, profile, instead }: WorldOptions): Promise<World> {
+    const key = JSON.stringify([profile, instead]);
     const played = pasts.get(people) ?? new Map<string, Promise<World>>();
     pasts.set(people, played);
     let past = played.get(key);
     if (!past) {
-      past = World.#empty(database, { ...(profile && { profile }) }).then((world) => world.#play(people));
+      past = World.#empty(database, { ...(profile && { profile }), ...(instead && { instead }) }).then((world) =>
+        world.#play(people),
+      );
       played.set(key, past);
     }
     return past;
@@ -112,9 +121,14 @@ export class World {
   static async #empty(database: Database, options: WorldOptions): Promise<World> {
     count += 1;
     const id = `${registrar.id}_${String(count)}`;
-    const profile = z.parse(PortalProfile, extendProfile(registrar, { ...options.profile, id }));
+    const base = { ...registrar, ...options.instead };
+    const profile = z.parse(PortalProfile, extendProfile(base, { ...options.profile, id }));
     await syncProfiles(database, [profile]);
     return new World(database, profile, `story-${String(count)}`, options);
+  }
+
+  async addContacts(people: readonly ContactInput[]): Promise<void> {
+    await addContacts({ database: this.#database, clock: () => this.now }, { tenantId: this.tenant, people });
   }
 
   /** Moves the clock. */

@@ -1,7 +1,8 @@
 // The real handler for the element tests, over one PGlite in memory for the whole run. `/as/TOKEN/v1/…` is the API with that
 // token as its bearer, so that an element works from its `base-url` alone and no test shares a cookie with another. Each tenant
 // has a clock of its own. Everything under /test is what happens elsewhere, by the calls that do it in life:
-//   POST /test/tenants {profile?, people?}             a fresh tenant, with its people in their statuses
+//   POST /test/tenants {profile?, instead?, people?, contacts?}  a fresh tenant, with its people in their statuses; `instead`
+//                                                      replaces what is the registrar's, where `profile` is laid over it
 //   POST /test/deeds   {tenant, username, deed}        something that a person does
 //   POST /test/clock   {tenant, milliseconds}          time passes
 //   GET  /test/mail?to=                                what was mailed to an address, newest first
@@ -11,6 +12,7 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { getRequestListener } from "@hono/node-server";
 import { extendProfile } from "@usherkit/contract";
 import {
+  addContacts,
   createHandler,
   createTenant,
   deliverMail,
@@ -123,12 +125,12 @@ const start = async () => {
     return mail.filter((message) => message.to === to);
   };
 
-  const open = async ({ profile, people = [] }) => {
+  const open = async ({ profile, instead, people = [], contacts = [] }) => {
     const id = `t${tenants.size + 1}`;
     let profileId = registrar.id;
-    if (profile) {
+    if (profile || instead) {
       profileId = `profile_${id}`;
-      profiles.push(extendProfile(registrar, { ...profile, id: profileId }));
+      profiles.push(extendProfile({ ...registrar, ...instead }, { ...profile, id: profileId }));
       await syncProfiles(database, profiles);
     }
     const tenant = new Tenant(id, database, mailTo);
@@ -147,6 +149,8 @@ const start = async () => {
     byToken.set(token, tenant);
     const users = {};
     for (const person of people) users[person.username] = await tenant.add(person);
+    const ids = await addContacts({ database, clock: tenant.clock }, { tenantId: id, people: contacts });
+    for (const [index, { email }] of contacts.entries()) users[email] = ids[index];
     return { tenant: id, token, managerId, users };
   };
 

@@ -15,6 +15,14 @@ export interface Person {
   readonly deeds?: readonly Deed[];
 }
 
+/** Somebody whom the host knows, who hasn't signed up. */
+export interface Contact {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly active?: boolean;
+}
+
 export interface ClientOptions {
   /** What stands between: see faults.ts. */
   readonly fetch?: Fetch;
@@ -40,9 +48,14 @@ export class Tenant {
     private readonly users: Readonly<Record<string, string>>,
   ) {}
 
-  /** `profile`: what differs from the registrar's. */
+  /** `profile`: what differs from the registrar's; `instead`: what replaces it whole. `contacts` have their address as a name. */
   static async open(
-    options: { people?: readonly Person[]; profile?: Readonly<Record<string, unknown>> } = {},
+    options: {
+      people?: readonly Person[];
+      profile?: Readonly<Record<string, unknown>>;
+      instead?: Readonly<Record<string, unknown>>;
+      contacts?: readonly Contact[];
+    } = {},
   ): Promise<Tenant> {
     const { tenant, token, managerId, users } = await post("/test/tenants", options);
     const ids: Record<string, string> = Object(users);
