@@ -22,3 +22,7 @@ export const show = (place, ...nodes) => {
 };
 
 export const notice = (kind, ...children) => el("div", { class: `notice ${kind}` }, ...children);
+
+/** A number to call, which reads from left to right in every language. */
+export const telephone = (number) =>
+  el("a", { href: `tel:${number.replace(/[^\d+]/g, "")}`, dir: "ltr", class: "telephone" }, number);

@@ -1,5 +1,6 @@
 import { createClient, isUsherError } from "/assets/usherkit-sdk.js";
-import { el, notice, show } from "./dom.js";
+import { el, notice, show, telephone } from "./dom.js";
+import { chosenLanguage, speak, languageSwitch } from "./language.js";
 import { bareWords, problemText, wordsFor } from "./words.js";
 
 const home = () => document.querySelector("link[rel=home]")?.getAttribute("href") ?? "/";
@@ -13,13 +14,18 @@ const masthead = (profile) =>
     el("span", { class: "tenant" }, profile.tenant.name),
   );
 
-const footer = (words, { support }) => {
+const footer = (words, { support, languages }) => {
   const ways = [
     support.email && el("a", { href: `mailto:${support.email}` }, support.email),
     support.url && el("a", { href: support.url }, support.url),
-    ...(support.phones ?? []).map(({ label, number }) => el("span", {}, `${label} ${number}`)),
+    ...(support.phones ?? []).map(({ label, number }) => el("span", {}, `${label} `, telephone(number))),
   ].filter(Boolean);
-  return el("footer", {}, `${words.support} ${support.name}. ${support.text}`, ...ways.flatMap((way) => [" ", way]));
+  return el(
+    "footer",
+    {},
+    el("p", {}, `${words.support} ${support.name}. ${support.text}`, ...ways.flatMap((way) => [" ", way])),
+    languageSwitch(languages, words),
+  );
 };
 
 /** The token in the address's fragment, which no server sees; it stays there until it was used, so that a reload loses nothing. */
@@ -36,31 +42,35 @@ export const startPage = async (draw) => {
   // Another link of the same page, opened in this tab, changes the fragment alone.
   addEventListener("hashchange", () => location.reload());
   const place = document.querySelector("main");
-  const client = createClient({ baseUrl: "/v1" });
+  const chosen = chosenLanguage();
+  const client = createClient({ baseUrl: "/v1", language: chosen });
+  const bare = bareWords([chosen, ...navigator.languages].filter(Boolean));
   const query = new URLSearchParams(location.search);
   const tenant = query.get("tenant");
-  const fail = (text, canRetry = true) =>
+  const fail = (text, canRetry = true) => {
+    if (!document.documentElement.dataset.site) speak(bare);
     show(
       place,
       el(
         "section",
         { class: "panel card" },
-        el("h1", {}, document.title),
+        el("h1", {}, bare.title),
         notice("danger", text),
-        canRetry &&
-          el("button", { type: "button", class: "button", onclick: () => location.reload() }, bareWords.retry),
+        canRetry && el("button", { type: "button", class: "button", onclick: () => location.reload() }, bare.retry),
       ),
     );
-  if (!tenant) return fail(bareWords.noTenant, false);
+  };
+  if (!tenant) return fail(bare.noTenant, false);
   let profile;
   try {
     profile = await client.account.profile(tenant);
   } catch (error) {
     if (!isUsherError(error)) throw error;
     const isUnknown = error.status === 404 || error.status === 422;
-    return fail(isUnknown ? bareWords.noTenant : bareWords.unreachable, !isUnknown);
+    return fail(isUnknown ? bare.noTenant : bare.unreachable, !isUnknown);
   }
-  const words = wordsFor(profile);
+  const words = await wordsFor(profile);
+  speak(words);
   document.documentElement.dataset.site = profile.name;
   document.body.prepend(masthead(profile));
   document.body.append(footer(words, profile));

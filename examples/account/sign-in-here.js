@@ -6,7 +6,10 @@ import { wordsFor } from "./words.js";
  * Resolves once the form stands there; rejects with an UsherError where the profile can't be had.
  */
 export const signInHere = async (place, { client, tenant, username, onDone }) => {
-  const words = wordsFor(await client.account.profile(tenant));
+  // In the language of the host's page, which this becomes a part of.
+  const language = place.closest("[lang]")?.lang || undefined;
+  const words = await wordsFor(await client.account.profile(tenant, { language }));
+  if (words.language !== language) Object.assign(place, { lang: words.language, dir: words.direction });
   const forgottenUrl = `/account/forgotten/?tenant=${encodeURIComponent(tenant)}`;
   showSignIn(place, { client, words, tenant, forgottenUrl, onDone, username });
 };

@@ -26,6 +26,7 @@ const newPassword = (words, label) => ({
   type: "password",
   autocomplete: "new-password",
   help: words.minimum,
+  ...(words.digits ? { inputmode: "numeric" } : {}),
 });
 
 /** For password managers: whose password it is. */
@@ -105,7 +106,7 @@ export const showSignIn = (place, { client, words, tenant, forgottenUrl, onDone,
         createForm(words, {
           fields: [
             { name: "username", label: words.signIn.name, autocomplete: "username", value: typed },
-            { name: "password", label: capital(words.credential), type: "password", autocomplete: "current-password" },
+            { name: "password", label: words.Credential, type: "password", autocomplete: "current-password" },
           ],
           submit: words.signIn.submit,
           busy: words.signIn.busy,
@@ -168,5 +169,4 @@ export const showSignIn = (place, { client, words, tenant, forgottenUrl, onDone,
   first();
 };
 
-export const capital = (text) => text[0].toUpperCase() + text.slice(1);
 export { enrolment, newPassword, panel, whose };

@@ -1,9 +1,16 @@
-import { el, notice, show } from "../dom.js";
+import { el, notice, show, telephone } from "../dom.js";
 import { createForm } from "../form.js";
 import { startPage } from "../page.js";
 import { panel } from "../steps.js";
 
-await startPage(({ place, client, words, tenant, home }) => {
+/** Every way to the portal's support. */
+const ways = ({ email, url, phones = [] }) => [
+  ...phones.map(({ label, number }) => [label, telephone(number)]),
+  ...(email ? [[null, el("a", { href: `mailto:${email}` }, email)]] : []),
+  ...(url ? [[null, el("a", { href: url }, url)]] : []),
+];
+
+await startPage(({ place, client, words, tenant, profile, home }) => {
   const back = () => el("p", { class: "small" }, el("a", { href: home }, words.back));
   const ask = () =>
     show(
@@ -46,5 +53,35 @@ await startPage(({ place, client, words, tenant, home }) => {
         ),
       ),
     );
-  ask();
+  // Nothing is asked here, so nothing can be told of who exists (PORTALS.md, CU-8).
+  const askSomebody = () => {
+    const { support, managers } = profile;
+    const isSomebodyThere = managers.length > 0;
+    show(
+      place,
+      panel(
+        words.forgotten.title,
+        words.forgotten.askIntro,
+        el(
+          "ol",
+          { class: "steps" },
+          isSomebodyThere && el("li", {}, el("p", {}, words.forgotten.askManager)),
+          el(
+            "li",
+            {},
+            el("p", {}, isSomebodyThere ? words.forgotten.askNobody : words.forgotten.askSupport),
+            el("p", {}, support.text),
+            el(
+              "ul",
+              { class: "ways" },
+              ...ways(support).map(([label, way]) => el("li", {}, label && `${label}: `, way)),
+            ),
+          ),
+        ),
+        back(),
+      ),
+    );
+  };
+  if (profile.credential.selfServiceReset === "mail") ask();
+  else askSomebody();
 });

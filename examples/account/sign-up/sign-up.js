@@ -2,7 +2,7 @@ import { isUsherError } from "/assets/usherkit-sdk.js";
 import { el, notice, show } from "../dom.js";
 import { createForm } from "../form.js";
 import { forgetToken, startPage, tokenInAddress } from "../page.js";
-import { capital, newPassword, panel } from "../steps.js";
+import { newPassword, panel } from "../steps.js";
 
 const completions = { givenName: "given-name", familyName: "family-name", username: "username" };
 const inputTypes = { tel: "tel", number: "number", date: "date" };
@@ -64,7 +64,7 @@ await startPage(async ({ place, client, words, profile, home }) => {
       words.signUp.title,
       words.signUp.intro(invitation.email, invitation.tenant.name),
       createForm(words, {
-        fields: [...standard, ...attributes, newPassword(words, capital(words.credential))],
+        fields: [...standard, ...attributes, newPassword(words, words.Credential)],
         layout: ([givenName, familyName, ...rest]) => [
           el("div", { class: "name-pair" }, givenName, familyName),
           ...rest,
