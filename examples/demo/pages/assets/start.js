@@ -2,7 +2,7 @@ import { el } from "/account/dom.js";
 
 const place = document.querySelector("#portals");
 
-const row = (person) =>
+const row = (person, hasNotes) =>
   el(
     "tr",
     {},
@@ -10,29 +10,65 @@ const row = (person) =>
     el("td", {}, person.roles.join(", ")),
     el("td", { class: "mono", dir: "ltr" }, person.username),
     el("td", { class: "mono", dir: "ltr" }, person.password),
-    el("td", { class: "muted" }, el("span", { class: "note" }, person.note ?? "")),
+    hasNotes && el("td", { class: "muted" }, el("span", { class: "note" }, person.note ?? "")),
   );
 
-const table = (people) =>
-  el(
+const table = (people, name) => {
+  const hasNotes = people.some(({ note }) => note !== null);
+  const headings = ["Name", "Role", "User name", "Password", ...(hasNotes ? ["Note"] : [])];
+  return el(
     "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "People to sign in as" },
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": name },
     el(
       "table",
       {},
-      el("caption", {}, "Sign in as one of them. These passwords are for the demo alone and protect nothing."),
       el(
         "thead",
         {},
         el(
           "tr",
           {},
-          ["Name", "Role", "User name", "Password", "Note"].map((text) => el("th", { scope: "col" }, text)),
+          headings.map((text) => el("th", { scope: "col" }, text)),
         ),
       ),
-      el("tbody", {}, people.map(row)),
+      el(
+        "tbody",
+        {},
+        people.map((person) => row(person, hasNotes)),
+      ),
     ),
   );
+};
+
+/** Those of whom there is something to say, and the first in each role; the rest are much like them. */
+const isWorthShowing = ({ note, roles }, index, people) =>
+  note !== null || people.findIndex((other) => other.roles.join() === roles.join()) === index;
+
+const lists = (portal, people) => {
+  const first = people.filter(isWorthShowing);
+  const rest = people.filter((person) => !first.includes(person));
+  return [
+    el(
+      "p",
+      { class: "muted small hint" },
+      "Sign in as one of them. These passwords are for the demo alone and protect nothing.",
+    ),
+    table(first, `People of ${portal.name}`),
+    rest.length === 0
+      ? null
+      : el(
+          "details",
+          { class: "more" },
+          el(
+            "summary",
+            {},
+            rest.length === 1 ? "1 more" : `${rest.length} more`,
+            el("span", { class: "visually-hidden" }, ` of ${portal.name}`),
+          ),
+          table(rest, `More people of ${portal.name}`),
+        ),
+  ];
+};
 
 const card = (portal, people) =>
   el(
@@ -44,7 +80,7 @@ const card = (portal, people) =>
       el("div", {}, el("h2", {}, portal.name), el("p", { class: "muted" }, portal.tenant.name)),
       el("a", { class: "button primary", href: portal.url }, `Open ${portal.name}`),
     ),
-    table(people),
+    ...lists(portal, people),
   );
 
 const read = async (path) => {
