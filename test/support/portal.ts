@@ -177,8 +177,8 @@ export class TestPortal {
     return this.client((await this.signIn("ndlamini")).body.token);
   }
 
-  /** Hands over what is queued, and answers the newest mail to an address. */
-  async mailTo(address: string): Promise<Mail & { token: string }> {
+  /** Hands over what is queued. */
+  async deliver(): Promise<void> {
     await deliverMail({
       database: this.database,
       clock: () => this.now,
@@ -189,6 +189,11 @@ export class TestPortal {
         },
       },
     });
+  }
+
+  /** Hands over what is queued, and answers the newest mail to an address. */
+  async mailTo(address: string): Promise<Mail & { token: string }> {
+    await this.deliver();
     const mail = this.mails.findLast((candidate) => candidate.to === address);
     if (!mail) throw new Error(`No mail to ${address}.`);
     return { ...mail, token: /#token=([\w-]+)/.exec(mail.text)?.[1] ?? "" };

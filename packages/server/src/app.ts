@@ -7,7 +7,7 @@ import { databaseError, transact } from "./database/database.js";
 import { handlers } from "./handlers.js";
 import { claimKey, readKey, type Claim, type StoredAnswer } from "./http/idempotency.js";
 import { readBody, readQuery, readVersion } from "./http/input.js";
-import { corsHeaders, isSentByBrowser, requireOwnOrigin } from "./http/origin.js";
+import { corsHeaders, isSentByBrowser, requireKnownOrigin, requireOwnOrigin } from "./http/origin.js";
 import { HttpProblem, notFound, problemResponse } from "./http/problem.js";
 import { reportError } from "./http/report.js";
 import type { HandlerOptions } from "./options.js";
@@ -193,6 +193,7 @@ export const createHandler = (options: HandlerOptions): Handler => {
     if (request.method === "OPTIONS" && cors) return new Response(null, { status: 204, headers });
     let response: Response;
     try {
+      requireKnownOrigin(request, services);
       response = await app.fetch(request);
     } catch (error) {
       const refusal = refusalOf(error);
@@ -203,7 +204,9 @@ export const createHandler = (options: HandlerOptions): Handler => {
         request.headers.get("Accept-Language"),
       );
     }
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(headers))
+      if (name === "Vary") response.headers.append(name, value);
+      else response.headers.set(name, value);
     return response;
   };
 };

@@ -109,7 +109,7 @@ export const findVouched = async (
   if (!row) return null;
   const refusal = refusedOnReturn(row, row.profile, request, now);
   if (refusal) return refusal;
-  if (authenticatedAt && row.sessions_ended_at && row.sessions_ended_at >= authenticatedAt) return null;
+  if (authenticatedAt && row.sessions_ended_at && row.sessions_ended_at > authenticatedAt) return null;
   return callerOf(row, authenticatedAt ?? now, null);
 };
 

@@ -6,6 +6,17 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 const isOwn = (request: Request, origin: string, { publicUrl }: HandlerOptions): boolean =>
   origin === new URL(request.url).origin || origin === new URL(publicUrl).origin;
 
+/** Sandboxed pages and files all say "null": it is nobody's, and never listed. */
+const isListed = (origin: string, { origins }: HandlerOptions): boolean =>
+  origin !== "null" && (origins?.includes(origin) ?? false);
+
+/** A page of an origin that isn't listed changes nothing, and reads nothing with a token. */
+export const requireKnownOrigin = (request: Request, options: HandlerOptions): void => {
+  const origin = request.headers.get("Origin");
+  if (origin === null || isOwn(request, origin, options) || isListed(origin, options)) return;
+  if (!safe.has(request.method) || request.headers.has("Authorization")) throw new HttpProblem("origin_refused");
+};
+
 /** Whether the request bears what a browser adds by itself, whichever site's page has caused it. */
 export const isSentByBrowser = (request: Request): boolean =>
   request.headers.has("Cookie") ||
@@ -22,7 +33,7 @@ export const requireOwnOrigin = (request: Request, options: HandlerOptions): voi
 /** For a listed origin, what lets its pages read the answer; undefined for any other. Cookies are never among it. */
 export const corsHeaders = (request: Request, options: HandlerOptions): Record<string, string> | undefined => {
   const origin = request.headers.get("Origin");
-  if (origin === null || origin === "null" || !options.origins?.includes(origin)) return undefined;
+  if (origin === null || !isListed(origin, options)) return undefined;
   return {
     "Access-Control-Allow-Origin": origin,
     "Access-Control-Expose-Headers": "ETag, Retry-After, Location, X-Request-Id",
