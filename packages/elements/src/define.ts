@@ -1,5 +1,6 @@
-import "./user-table/define.js";
+// The provider first: an element asks for its client once, as it is upgraded, and nobody else would answer.
 import "./usher-provider/define.js";
+import "./user-table/define.js";
 import { loadElement } from "./internal/load-element.js";
 
 // The table works without these until one of their dialogs opens, so its first rows don't wait for them. A page that has one
