@@ -11,16 +11,26 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isEntry = (value: unknown): value is Record<string, unknown> & { id: unknown } =>
   isRecord(value) && Object.hasOwn(value, "id");
 
+const isWhole = (own: Record<string, unknown>, base: unknown): boolean =>
+  isRecord(base) && Object.keys(base).every((name) => Object.hasOwn(own, name));
+
 const compare = (base: unknown, own: unknown, path: PropertyKey[]): ProfileIssue[] => {
   const name = path.at(-1);
   // How one counts is the language's affair: it need not be there in the first.
   const isCounted = path.at(-2) === "terms" && name === "counted";
+  // Said again because its list is written out whole.
+  if (own === base) return [];
   if (typeof own === "string") {
     const isWords =
       (typeof name === "string" && wordNames.has(name)) || path.includes("terms") || wordFields.has(String(name));
     if (!isWords) return [{ path, message: "A translation holds words alone." }];
     return typeof base === "string" ? [] : [{ path, message: "There is nothing here to translate." }];
   }
+  // Entries without an id, such as telephones, are translated by a list as long, of entries as whole.
+  if (Array.isArray(own) && Array.isArray(base) && base.every((entry) => isRecord(entry) && !isEntry(entry)))
+    return own.length === base.length && own.every((entry, index) => isRecord(entry) && isWhole(entry, base[index]))
+      ? own.flatMap((entry: unknown, index) => compare(base[index], entry, [...path, index]))
+      : [{ path, message: "Write every entry of the list, each of them whole." }];
   if (Array.isArray(own) && Array.isArray(base))
     return own.flatMap((entry: unknown, index) => {
       const at = [...path, index];
