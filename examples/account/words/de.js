@@ -1,7 +1,7 @@
 /** German. The portal's words come without their gender: no sentence gives them an article. */
 export const wordsOf = ({ portal, credential, minLength, digits, managers, support, ...tools }) => {
   const { number, plural, either } = tools;
-  const manager = managers.length > 0 ? `jemanden mit ${either(managers)}` : support.name;
+  const manager = managers.length > 0 ? `${either(managers)} (in Ihrer Firma)` : support.name;
   const length = digits
     ? `${number(minLength)} ${plural(minLength, { one: "Ziffer", other: "Ziffern" })}`
     : `${number(minLength)} Zeichen`;
@@ -49,7 +49,7 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       code: "Code aus der App",
       submit: "Anmelden",
       busy: "Wird geprüft …",
-      lost: `Kein Zugriff auf die App? Bitten Sie ${manager}, sie zurückzusetzen.`,
+      lost: `Kein Zugriff auf die App? Zurückgesetzt wird sie von: ${manager}.`,
     },
     forgotten: {
       title: `${credential} vergessen?`,
@@ -62,7 +62,7 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       demo: "Dies ist eine Vorführung: Ihre E-Mails kommen auf der Postfach-Seite an.",
       mailbox: "Postfach öffnen",
       askIntro: `${credential} wird hier nicht per E-Mail zurückgesetzt. So geht es:`,
-      askManager: `Fragen Sie ${manager} in Ihrer Firma. Sie erhalten dann Einmal-${credential} und legen bei der Anmeldung etwas Neues fest.`,
+      askManager: `Fragen Sie: ${manager}. Sie erhalten dann Einmal-${credential} und legen bei der Anmeldung etwas Neues fest.`,
       askNobody: `Ist niemand da, der das kann, oder sind Sie selbst die einzige Person? Dann wenden Sie sich an: ${support.name}.`,
       askSupport: `Wenden Sie sich an: ${support.name}.`,
     },
@@ -109,7 +109,7 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       doneTitle: "Ihre Authenticator-App ist eingerichtet",
       done: "Ab der nächsten Anmeldung werden Sie nach einem Code gefragt.",
       enrolledTitle: "Sie haben schon eine Authenticator-App",
-      enrolled: `Für den Wechsel auf ein anderes Gerät bitten Sie ${manager}, sie zurückzusetzen; richten Sie sie dann bei der nächsten Anmeldung neu ein.`,
+      enrolled: `Für den Wechsel auf ein anderes Gerät lassen Sie sie zurücksetzen und richten sie bei der nächsten Anmeldung neu ein. Fragen Sie: ${manager}.`,
     },
     account: {
       title: "Ihr Konto",
@@ -137,8 +137,8 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
     },
     problems: {
       invalid_credentials: `Benutzername oder ${credential} stimmt nicht.`,
-      account_locked: `Dieses Konto ist gesperrt. Bitten Sie ${manager} in Ihrer Firma, es zu entsperren.`,
-      account_inactive: `Dieses Konto ist nicht aktiv. Fragen Sie ${manager} in Ihrer Firma.`,
+      account_locked: `Dieses Konto ist gesperrt. Entsperrt wird es von: ${manager}.`,
+      account_inactive: `Dieses Konto ist nicht aktiv. Fragen Sie: ${manager}.`,
       invalid_token: "Dieser Link gilt nicht mehr.",
       unauthenticated: "Ihre Anmeldung ist abgelaufen. Melden Sie sich erneut an.",
       sign_in_incomplete: "Ihre Anmeldung ist nicht abgeschlossen. Melden Sie sich erneut an.",

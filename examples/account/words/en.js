@@ -67,8 +67,8 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       mailbox: "Open the mailbox",
       askIntro: `A ${credential} is not reset by mail here. Whom to ask:`,
       askManager: `Ask ${manager} of your company. They give you a temporary ${credential}, which you change when you sign in.`,
-      askNobody: `Is nobody there who could, or are you the only one yourself? Then contact ${support.name}.`,
-      askSupport: `Contact ${support.name}.`,
+      askNobody: `Is nobody there who could, or are you the only one yourself? Then contact support: ${support.name}.`,
+      askSupport: `Contact support: ${support.name}.`,
     },
     set: {
       title: `Set your ${credential}`,

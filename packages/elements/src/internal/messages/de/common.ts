@@ -152,7 +152,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
             ]
           : names,
       )}`,
-    askRole: (able) => `Fragen Sie jemanden mit ${either(able)}`,
+    askRole: (able) => `Fragen Sie: ${either(able)}`,
     noRemedy: "Hier lässt sich daran nichts ändern",
     doFirst: (action) => (action === "setRoles" ? `Erst jemand anderem ${role} geben` : `Zuerst: ${action}`),
     waitUntil: (when) => `Warten Sie bis ${when}`,
