@@ -8,6 +8,9 @@ const steps = [
   ["types of the tests", [bin("tsc"), "-p", "test"]],
   ["types of the tests in the browser", [bin("tsc"), "-p", "test/elements"]],
   ["types of the stories", [bin("tsc"), "-p", "stories"]],
+  ["types of a host's pages in React", [bin("tsc"), "-p", "examples/registrar"]],
+  ["types of a host's pages in Vue", [bin("vue-tsc"), "-p", "examples/care"]],
+  ["types of a host's pages in Svelte", [bin("svelte-check"), "--tsconfig", "examples/network/tsconfig.json"]],
   ["size", [bin("size-limit")]],
   ["test and package", ["scripts/test.mjs"]],
 ];

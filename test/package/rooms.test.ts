@@ -126,7 +126,7 @@ describe("the sources", () => {
 
   it("have kebab-case names", () => {
     const files = sources.filter((file) => /\/src\//.test(file)).map((file) => file.split("/").at(-1) ?? "");
-    expect(files.filter((file) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.styles)?\.ts$/.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:styles|svelte|d))?\.ts$/.test(file))).toEqual([]);
   });
 
   it("know no portal by its name, in packages", () => {
