@@ -1,6 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 
 const flags = [
   "--no-sandbox",
@@ -13,8 +15,52 @@ const flags = [
   "--disable-dev-shm-usage",
 ];
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env["USHERKIT_CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
+const executablePath = process.env["USHERKIT_CHROMIUM"] ?? "/usr/bin/chromium";
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: flags });
+
+/**
+ * A browser with a profile of its own, in which "Block third-party cookies" is what a person would set: a private context, as
+ * tests have them, blocks them whatever is said.
+ */
+export const launchProfile = async (options: {
+  blocksThirdPartyCookies: boolean;
+}): Promise<{ context: BrowserContext; close(): Promise<void> }> => {
+  const folder = await mkdtemp(join(tmpdir(), "usherkit-profile-"));
+  const blocks = options.blocksThirdPartyCookies;
+  const profile = { cookie_controls_mode: blocks ? 1 : 0, block_third_party_cookies: blocks };
+  await mkdir(join(folder, "Default"));
+  await writeFile(join(folder, "Default/Preferences"), JSON.stringify({ profile }));
+  const viewport = { width: 1280, height: 900 };
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: flags,
+    viewport,
+    reducedMotion: "reduce",
+  });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** What the pages of a context have violated of their content security policies, from now on. */
+export const watchFaults = async (context: BrowserContext): Promise<string[]> => {
+  const faults: string[] = [];
+  await context.exposeFunction("reportFault", (fault: string) => {
+    faults.push(fault);
+  });
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const report: unknown = Reflect.get(globalThis, "reportFault");
+      if (typeof report === "function") report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  return faults;
+};
 
 /** A page of a person's own: no cookie of another, and every violation of its content security policy written down. */
 export interface Visit {
@@ -26,16 +72,7 @@ export interface Visit {
 
 export const visit = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> => {
   const context = await browser.newContext(options);
-  const faults: string[] = [];
-  await context.exposeFunction("reportFault", (fault: string) => {
-    faults.push(fault);
-  });
-  await context.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      const report: unknown = Reflect.get(globalThis, "reportFault");
-      if (typeof report === "function") report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-    });
-  });
+  const faults = await watchFaults(context);
   const page = await context.newPage();
   page.on("pageerror", (error) => faults.push(String(error)));
   return { page, faults, close: () => context.close() };
