@@ -59,11 +59,12 @@ const main = async (): Promise<void> => {
     hostUrls.set(profile.id, `http://127.0.0.1:${own.port}`);
   }
   running.demo = await startDemo(settings, portals, { publicUrl, hostUrls });
-  console.log(`Usherkit is ready: ${publicUrl}/`);
   for (const { profile } of portals) {
     const url = hostUrls.get(profile.id);
     if (url !== undefined) console.log(`${profile.name} is ready, on an origin of its own: ${url}/`);
   }
+  // The last line: who waits for it finds all the rest there.
+  console.log(`Usherkit is ready: ${publicUrl}/`);
 };
 
 try {
