@@ -15,18 +15,18 @@ export interface Api {
 export const password = "harbour-lantern-27";
 
 /** A try to sign in: the HTTP status, and the token where there is one. */
-export const signInByApi = async (url: string, username: string, secret = password) => {
+export const signInByApi = async (url: string, username: string, secret = password, tenant = "halden") => {
   const response = await fetch(`${url}/v1/sign-in`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ tenant: "halden", username, password: secret }),
+    body: JSON.stringify({ tenant, username, password: secret }),
   });
   const answer = z.safeParse(SignedIn, await response.json());
   return { status: response.status, token: answer.success ? answer.data.token : "" };
 };
 
-export const apiOf = async (url: string, username: string): Promise<Api> => {
-  const { status, token } = await signInByApi(url, username);
+export const apiOf = async (url: string, username: string, tenant?: string, secret?: string): Promise<Api> => {
+  const { status, token } = await signInByApi(url, username, secret, tenant);
   if (status !== 200) throw new Error(`${username} can't sign in: ${status}.`);
   const api: Api = {
     send: (method, path, body, headers = {}) =>

@@ -8,6 +8,8 @@ import { inject } from "vitest";
 /** A process of the demo, as `npm start` runs it. */
 export interface RunningDemo {
   readonly url: string;
+  /** The community's own origin. */
+  readonly communityUrl: string;
   readonly dataFolder: string;
   readonly process: ReturnType<typeof spawn>;
   /** Ends it as a person would; answers the exit status. */
@@ -37,12 +39,14 @@ const run = (dataFolder: string, port: number) => {
 export const startDemo = async (dataFolder: string, port = 0): Promise<RunningDemo> => {
   const { child, seen } = run(dataFolder, port);
   const ready = /Usherkit is ready: (http:\/\/localhost:\d+)\//;
+  const apart = /on an origin of its own: (http:\/\/127\.0\.0\.1:\d+)\//;
   while (!ready.test(seen.output)) {
     await Promise.race([once(child, "output"), once(child, "exit")]);
     if (child.exitCode !== null) throw new Error(`The demo ended: ${seen.output}`);
   }
   return {
     url: ready.exec(seen.output)?.[1] ?? "",
+    communityUrl: apart.exec(seen.output)?.[1] ?? "",
     dataFolder,
     process: child,
     stop: async (signal = "SIGTERM") => {

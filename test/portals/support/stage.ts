@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { apiOf, type Api } from "./api.js";
 import { launchBrowser, visit, type Visit } from "./browser.js";
 import { removeFolder, startSeededDemo, type RunningDemo } from "./demo.js";
+import { portals, type PortalName, type PortalUnderTest } from "./portals.js";
 import { UsersPage } from "./users-page.js";
 
 const pictures = new URL("../../../test-results/", import.meta.url).pathname;
@@ -14,19 +15,18 @@ export interface Stage {
   readonly url: string;
   /** Somebody comes, whom nobody knows yet. */
   visitor(options?: BrowserContextOptions): Promise<UsersPage>;
-  /** Somebody who is signed in already; at the page of users, with its rows. */
-  admin(username?: "ndlamini" | "heriksen", options?: BrowserContextOptions): Promise<UsersPage>;
+  /** A manager who is signed in already; at the page of users, with its rows. */
+  admin(username?: string, options?: BrowserContextOptions): Promise<UsersPage>;
   /** The server, by a token of its own. */
-  api(username?: string): Promise<Api>;
+  api(username?: string, secret?: string): Promise<Api>;
 }
 
-const names = { ndlamini: "Nomvula Dlamini", heriksen: "Hugo Eriksen" };
-
 /**
- * Starts the demo once for a file. Each test has browser contexts of its own, which end with it: a failed one leaves a picture
+ * Starts the demo once for a file, about one of its portals. Each test has browser contexts of its own, which end with it: a failed one leaves a picture
  * of each page in test-results/, and no page may have thrown or violated its policy.
  */
-export const useDemo = (): Stage => {
+export const useDemo = (name: PortalName = "registrar"): Stage => {
+  const portal: PortalUnderTest = portals[name];
   let demo: RunningDemo;
   let browser: Browser;
   let visits: Visit[] = [];
@@ -58,22 +58,21 @@ export const useDemo = (): Stage => {
     const somebody = await visit(browser, { ...common, ...options });
     somebody.page.setDefaultTimeout(20_000);
     visits.push(somebody);
-    return new UsersPage(somebody.page, demo.url);
+    return new UsersPage(somebody.page, portal.isApart ? demo.communityUrl : demo.url, portal);
   };
   return {
     get url() {
       return demo.url;
     },
     visitor,
-    admin: async (username = "ndlamini", options = {}) => {
+    admin: async (username = portal.manager, options = {}) => {
       const storageState = sessions.get(username);
       const users = await visitor({ ...options, ...(storageState && { storageState }) });
       await (storageState ? users.open() : users.signIn(username));
-      await users.signedInAs(names[username]);
       await users.table.getByRole("rowheader").first().waitFor();
       if (!storageState) sessions.set(username, await users.page.context().storageState());
       return users;
     },
-    api: (username = "ndlamini") => apiOf(demo.url, username),
+    api: (username = portal.manager, secret) => apiOf(demo.url, username, portal.tenant, secret),
   };
 };

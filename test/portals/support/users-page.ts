@@ -1,25 +1,26 @@
 import type { Locator, Page } from "playwright-core";
 import { password } from "./api.js";
+import { portals, signInAt, type PortalUnderTest } from "./portals.js";
 
-/** The registrar's page and the account pages as a person works them: by roles and names. */
+/** A portal's page of people, and the account pages, as a person works them: by roles and names. */
 export class UsersPage {
   constructor(
     readonly page: Page,
+    /** Where the page's host is. */
     readonly url: string,
+    readonly portal: PortalUnderTest = portals.registrar,
   ) {}
 
   // ---- signing in
 
   async open(): Promise<this> {
-    await this.page.goto(`${this.url}/registrar/`);
+    await this.page.goto(`${this.url}${this.portal.path}`);
     return this;
   }
 
   async signIn(username: string, secret = password): Promise<this> {
     await this.open();
-    await this.field("User name or email").fill(username);
-    await this.field("Password").fill(secret);
-    await this.press("Sign in");
+    await signInAt(this.page, this.portal, username, secret);
     return this;
   }
 
@@ -43,7 +44,7 @@ export class UsersPage {
   // ---- the table
 
   get table(): Locator {
-    return this.page.getByRole("table", { name: "Users", exact: true });
+    return this.page.getByRole("table", { name: this.portal.people, exact: true });
   }
   get search(): Locator {
     return this.page.getByRole("searchbox", { name: "Find in results" });
@@ -55,7 +56,7 @@ export class UsersPage {
   row(name: string): Locator {
     return this.table
       .getByRole("row")
-      .filter({ has: this.page.getByRole("button", { name: `Actions for ${name}`, exact: true }) });
+      .filter({ has: this.page.getByRole("rowheader").getByText(name, { exact: true }) });
   }
   /** The status that the row of a person shows. */
   status(name: string): Promise<string> {
