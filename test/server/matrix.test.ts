@@ -1,251 +1,144 @@
-import { userActions, type Decision, type PortalProfile, type User, type UserAction } from "@usherkit/contract";
 import { loadPortals } from "@usherkit/server/node";
+import type { PortalProfile } from "@usherkit/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { invitationTo, tryCollection, tryGiving } from "../matrix/giving.js";
+import { quickHasher } from "../matrix/hasher.js";
 import { tables } from "../matrix/index.js";
-import { requestFor, wasDone, type Proposed } from "../matrix/requests.js";
+import { openInvitations, tryInvitations } from "../matrix/invitations.js";
 import { rowsOf } from "../matrix/rows.js";
 import { openLonelyScene, openScene, type Scene } from "../matrix/scene.js";
-import { readStored } from "../matrix/stored.js";
+import { cellsFor, meaningOf } from "../matrix/table.js";
+import { Trial } from "../matrix/trial.js";
+import { differingTwins } from "../matrix/twins.js";
 import { openUndoable, type UndoableDatabase } from "../matrix/undo.js";
-import { quickHasher } from "../matrix/hasher.js";
-import { cellsFor, isFounder, meaningOf, type ActorTable, type Meaning, type PortalTable } from "../matrix/table.js";
-import type { Answer, Client } from "../support/portal.js";
 
 const folders = tables.map(({ portal }) => new URL(`../../examples/${portal}/`, import.meta.url).pathname);
+const hasher = quickHasher();
+const minute = 60_000;
+const counts: Record<string, number> = {};
+let store: UndoableDatabase;
+let profiles: PortalProfile[];
 
-const statusOf = { allowed: [200, 204], denied: [403], notApplicable: [409], unsupported: [501], unknown: [404] };
+beforeAll(async () => {
+  store = await openUndoable();
+  profiles = await loadPortals(folders);
+});
+afterAll(async () => {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const each = Object.entries(counts).map(([what, count]) => `${what} ${count.toString()}`);
+  console.info(`Tried: ${each.join(", ")}; in all ${all.toString()}.`);
+  await store.close();
+});
 
-/** What a decision says otherwise than a letter of the table; undefined where they agree. */
-const differenceOf = (decision: Decision | undefined, meaning: Meaning, profile: PortalProfile): string | undefined => {
-  const wrong =
-    decision?.state !== meaning.state ||
-    (meaning.reason !== undefined && decision.reason !== meaning.reason) ||
-    (meaning.words !== undefined &&
-      profile.reasons?.find(({ id }) => id === decision.reason)?.text !== meaning.words) ||
-    (meaning.state === "denied" && decision.remedy?.kind !== meaning.remedy) ||
-    (meaning.roles !== undefined && decision.remedy?.roleIds?.toSorted().join() !== meaning.roles.toSorted().join());
-  return wrong ? JSON.stringify(decision) : undefined;
+const add = (what: string, count: number): void => {
+  counts[what] = (counts[what] ?? 0) + count;
 };
 
-/** The body of an answer without what is another for each request. */
-const bodyOf = ({ body }: Answer): string => JSON.stringify({ ...body, requestId: "" });
-
-interface Tried {
-  readonly row: string;
-  readonly action: UserAction;
-  readonly meaning: Meaning;
-  readonly id: string;
-  readonly proposed: Proposed;
-}
-
-/** One actor on everybody, with everything: what isn't as the table says. */
-class Trial {
-  readonly differences: string[] = [];
-  count = 0;
-  readonly #actor: { client: Client; id: string };
-
-  constructor(
-    readonly table: PortalTable,
-    readonly name: string,
-    readonly actor: ActorTable,
-    readonly scene: Scene,
-    readonly store: UndoableDatabase,
-    readonly readRows: () => Promise<string>,
-  ) {
-    const found = scene.actors[name];
-    if (!found) throw new Error(name);
-    this.#actor = found;
-  }
-
-  get #profile(): PortalProfile {
-    return this.scene.portal.profile;
-  }
-
-  #say(what: string, ...details: unknown[]): void {
-    this.differences.push(
-      [this.table.portal, this.name, what, ...details.map((one) => JSON.stringify(one))].join(" | "),
-    );
-  }
-
-  /** What is proposed: something else than there is; of who may lose nothing, what there is. */
-  #proposed(row: string): Proposed {
-    const isSelf = row === "self";
-    const roles = isSelf ? this.actor.roles : (this.scene.targets[row]?.roles ?? []);
-    const mayLoseNothing =
-      row === "the last manager" || (isSelf && this.actor.alone && !isFounder(this.table, this.actor.roles));
-    return {
-      roleIds: mayLoseNothing ? roles : (this.table.otherRoles[roles.join(" ")] ?? this.table.founder),
-      featureIds: this.#profile.features?.slice(0, 1).map(({ id }) => id) ?? [],
-      accounts: this.#profile.accountLevels?.slice(0, 1).map(({ id }) => ({ id: "operating", level: id })) ?? [],
-    };
-  }
-
-  #tried(): Tried[] {
-    const { actions, cells } = cellsFor(this.table, this.actor);
-    const unused = userActions.filter((action) => !actions.includes(action));
-    const rows = [...new Set(cells.map(({ row }) => row))];
-    const idOf = (row: string) => (row === "self" ? this.#actor.id : (this.scene.targets[row]?.id ?? ""));
-    return rows.flatMap((row) => {
-      const common = { row, id: idOf(row), proposed: this.#proposed(row) };
-      const used = actions.map((action): Tried => {
-        const letter = cells.find((cell) => cell.row === row && cell.column === action)?.letter ?? "";
-        return { ...common, action, meaning: meaningOf(this.table, this.actor, letter) };
-      });
-      const isUnknown = used.every(({ meaning }) => meaning.state === "unknown");
-      // Of who can't be seen, every operation is tried beside another tenant's and an unknown id.
-      const others = isUnknown ? [] : unused;
-      return [...used, ...others.map((action) => ({ ...common, action, meaning: { state: "unsupported" as const } }))];
-    });
-  }
-
-  #call({ action, id, proposed }: Tried): Promise<Answer> {
-    const { method, path, body } = requestFor(action, proposed);
-    return this.#actor.client.call(method, `/users/${id}${path}`, body, { "If-Match": "*" });
-  }
-
-  /** The report of who is got must have every action of the table and no other, and be that of the list. */
-  async #readReports(tried: readonly Tried[]): Promise<Map<string, User>> {
-    const users = new Map<string, User>();
-    const list = await this.#actor.client.call("GET", "/users?limit=200&deleted=include");
-    const listed: User[] = list.status === 200 ? list.body.items : [];
-    for (const one of tried.filter(({ action }) => action === "view")) {
-      const { status, body } = await this.#actor.client.call("GET", `/users/${one.id}`);
-      const isSeen = one.meaning.state === "allowed";
-      const inList = listed.find(({ id }) => id === one.id);
-      if ((status === 200) !== isSeen || (inList !== undefined) !== isSeen) this.#say(`${one.row}: seen?`, status);
-      if (status !== 200) continue;
-      users.set(one.row, body);
-      if (JSON.stringify(inList?.access) !== JSON.stringify(body.access)) this.#say(`${one.row}: list and one differ`);
-    }
-    return users;
-  }
-
-  /** `/access/evaluate`, for everybody at once. */
-  async #evaluate(tried: readonly Tried[]): Promise<Map<Tried, Decision>> {
-    const decisions = new Map<Tried, Decision>();
-    for (const action of userActions) {
-      const asked = tried.filter((one) => one.action === action);
-      const { body } = await this.#actor.client.call("POST", "/access/evaluate", {
-        action,
-        userIds: asked.map(({ id }) => id),
-      });
-      for (const [index, one] of asked.entries()) decisions.set(one, body.decisions[index]);
-    }
-    return decisions;
-  }
-
-  async run(): Promise<void> {
-    const tried = this.#tried();
-    this.count = tried.length;
-    const reports = await this.#readReports(tried);
-    const evaluated = await this.#evaluate(tried);
-    const before = await this.readRows();
-    const unknown = new Map<UserAction, string>();
-    const refuse = async (one: Tried) => {
-      const answer = await this.#call(one);
-      const { row, action, meaning } = one;
-      const where = `${row}: ${action}`;
-      const reported = reports.get(row)?.access?.actions[action];
-      if (!statusOf[meaning.state].includes(answer.status)) {
-        this.#say(`${where}: answered`, answer.status, answer.body?.decision ?? answer.body?.errors);
-        return;
-      }
-      if (meaning.state === "unknown") {
-        const body = bodyOf(answer);
-        if ((unknown.get(action) ?? body) !== body) this.#say(`${where}: 404 of another kind`, answer.body);
-        unknown.set(action, body);
-        const { state, reason } = evaluated.get(one) ?? {};
-        if (state !== "denied" || reason !== "out_of_scope") this.#say(`${where}: evaluated`, evaluated.get(one));
-        return;
-      }
-      if (meaning.state === "unsupported") {
-        if (reported !== undefined) this.#say(`${where}: reported, though the table has no such column`);
-        if (evaluated.get(one)?.state !== "unsupported") this.#say(`${where}: evaluated`, evaluated.get(one));
-        return;
-      }
-      for (const [by, decision] of [
-        ["answered", answer.body?.decision],
-        ["reported", reported],
-        ["evaluated", evaluated.get(one)],
-      ] as const) {
-        const difference = differenceOf(decision, meaning, this.#profile);
-        if (difference !== undefined) this.#say(`${where}: ${by}`, decision);
-      }
-      if (JSON.stringify(answer.body?.decision) !== JSON.stringify(reported)) this.#say(`${where}: report and answer`);
-    };
-    const refused = tried.filter(({ meaning }) => meaning.state !== "allowed");
-    for (const one of refused) await refuse(one);
-    // All at once, since nothing may have changed; where something has, each again by itself, to name it.
-    if ((await this.readRows()) !== before)
-      for (const one of refused) {
-        const known = await this.readRows();
-        await this.#call(one);
-        if ((await this.readRows()) !== known) this.#say(`${one.row}: ${one.action}: changed a row`);
-      }
-    for (const one of tried.filter(({ meaning }) => meaning.state === "allowed")) {
-      const { row, action } = one;
-      const where = `${row}: ${action}`;
-      const reported = reports.get(row)?.access?.actions[action];
-      if (reported?.state !== "allowed") this.#say(`${where}: reported`, reported);
-      if (evaluated.get(one)?.state !== "allowed") this.#say(`${where}: evaluated`, evaluated.get(one));
-      await this.store.undo(() => this.#allow(one));
-    }
-  }
-
-  async #allow(one: Tried): Promise<void> {
-    const { row, action, id, proposed } = one;
-    const { database } = this.scene.portal;
-    const before = await readStored(database, id);
-    const answer = await this.#call(one);
-    if (!statusOf.allowed.includes(answer.status))
-      this.#say(`${row}: ${action}: answered`, answer.status, answer.body?.decision ?? answer.body?.errors);
-    else if (!wasDone(action, before, await readStored(database, id), proposed))
-      this.#say(`${row}: ${action}: not done`);
-  }
-}
-
-describe("every actor, target and action", () => {
-  let store: UndoableDatabase;
-  const hasher = quickHasher();
-  const counts: Record<string, number> = {};
-  let profiles: PortalProfile[];
+describe.each(tables)("the matrix of $portal", (table) => {
+  let profile: PortalProfile;
+  let scene: Scene;
+  let readRows: () => Promise<string>;
+  const together = Object.entries(table.actors).filter(([, actor]) => !actor.alone);
 
   beforeAll(async () => {
-    store = await openUndoable();
-    profiles = await loadPortals(folders);
-  });
-  afterAll(async () => {
-    const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    console.info(
-      `CPU ${(process.cpuUsage().user / 1e6).toFixed(1)} s. Triples: ${Object.entries(counts)
-        .map(([portal, count]) => `${portal} ${count.toString()}`)
-        .join(", ")}; in all ${all.toString()}.`,
-    );
-    await store.close();
+    const found = profiles.find(({ id }) => id === table.portal);
+    if (!found) throw new Error(table.portal);
+    profile = found;
+    scene = await openScene(store.database, profile, table, hasher);
+    readRows = await rowsOf(store.database, [scene.portal.tenantId, scene.elsewhere.tenantId]);
   });
 
-  it.each(tables)(
-    "are as the table of $portal says",
-    async (table) => {
-      const profile = profiles.find(({ id }) => id === table.portal);
-      if (!profile) throw new Error(table.portal);
-      const scene = await openScene(store.database, profile, table, hasher);
-      const readRows = await rowsOf(store.database, [scene.portal.tenantId, scene.elsewhere.tenantId]);
+  it(
+    "holds for every actor, target and action",
+    async () => {
       const differences: string[] = [];
-      for (const [name, actor] of Object.entries(table.actors)) {
-        let trial: Trial;
-        if (actor.alone) {
-          const names = [...new Set(cellsFor(table, actor).cells.map(({ row }) => row))];
-          const lonely = await openLonelyScene(store.database, profile, table, hasher, { name, actor, rows: names });
-          trial = new Trial(table, name, actor, lonely, store, await rowsOf(store.database, [lonely.portal.tenantId]));
-        } else trial = new Trial(table, name, actor, scene, store, readRows);
+      for (const [name, actor] of together) {
+        const trial = new Trial(table, name, actor, scene, store, readRows);
         await trial.run();
-        counts[table.portal] = (counts[table.portal] ?? 0) + trial.count;
+        add(table.portal, trial.count);
         differences.push(...trial.differences);
       }
       expect(scene.portal.errors).toEqual([]);
       expect(differences).toEqual([]);
     },
-    60_000,
+    minute,
+  );
+
+  it(
+    "holds where there is one manager",
+    async () => {
+      const differences: string[] = [];
+      for (const [name, actor] of Object.entries(table.actors).filter(([, each]) => each.alone)) {
+        const rows = [...new Set(cellsFor(table, actor).cells.map(({ row }) => row))];
+        const lonely = await openLonelyScene(store.database, profile, table, hasher, { name, actor, rows });
+        const readLonely = await rowsOf(store.database, [lonely.portal.tenantId]);
+        const trial = new Trial(table, name, actor, lonely, store, readLonely);
+        await trial.run();
+        add(table.portal, trial.count);
+        differences.push(...trial.differences);
+        expect(lonely.portal.errors).toEqual([]);
+      }
+      expect(differences).toEqual([]);
+    },
+    minute,
+  );
+
+  it(
+    "holds for the collection, and for each role that is given",
+    async () => {
+      const differences: string[] = [];
+      for (const [name, actor] of together) {
+        const stage = { table, name, actor, scene, store, readRows };
+        for (const tried of [await tryCollection(stage), ...(actor.gives ? [await tryGiving(stage)] : [])]) {
+          add(`${table.portal} (collection and roles)`, tried.count);
+          differences.push(...tried.differences);
+        }
+      }
+      expect(scene.portal.errors).toEqual([]);
+      expect(differences).toEqual([]);
+    },
+    minute,
+  );
+
+  it.skipIf(together.every(([, actor]) => !actor.invitations))(
+    "holds for every invitation",
+    async () => {
+      const invited = await openInvitations(store.database, profile, table, hasher);
+      const readInvited = await rowsOf(store.database, [invited.portal.tenantId]);
+      const { differences, count } = await tryInvitations(invited, table, { store, readRows: readInvited });
+      add(`${table.portal} (invitations)`, count);
+      expect(invited.portal.errors).toEqual([]);
+      expect(differences).toEqual([]);
+    },
+    minute,
+  );
+
+  it(
+    "tells nobody another tenant's people from an unknown id, nor who may not be seen",
+    { timeout: minute },
+    async () => {
+      const { elsewhere } = scene;
+      const manager = await elsewhere.manager();
+      if (profile.actions.includes("invite"))
+        await manager.call("POST", "/invitations", invitationTo(profile, "twin@haldenmedia.example"));
+      const sent = store.database.selectFrom("invitations").select("id").where("tenant_id", "=", elsewhere.tenantId);
+      const invitations = (await sent.execute()).map(({ id }) => id).slice(-1);
+      const known = await readRows();
+      for (const [name, actor] of together) {
+        const client = scene.actors[name]?.client;
+        if (!client) throw new Error(name);
+        const unseen = cellsFor(table, actor).cells.filter(
+          ({ column, letter }) => column === "view" && meaningOf(table, actor, letter).state === "unknown",
+        );
+        const isElsewhere = (row: string) => table.targets[row]?.of === "another tenant";
+        const rows = unseen.map(({ row }) => row).toSorted((a, b) => Number(isElsewhere(b)) - Number(isElsewhere(a)));
+        const users = rows.flatMap((row) => scene.targets[row]?.id ?? []).slice(0, 3);
+        const { differences, count } = await differingTwins(scene.portal, client, { users, invitations });
+        add("twins", count);
+        expect(differences, name).toEqual([]);
+      }
+      expect(await readRows()).toBe(known);
+      expect(scene.portal.errors).toEqual([]);
+    },
   );
 });
