@@ -12,6 +12,5 @@ export const rowControls = (w: Words) => ({
   registered: w.terms.registered ?? "Registered",
   sent: (date: string) => `Sent ${date}`,
   sendAgain: "Send again",
-  sendAgainTo: (name: string) => `Send the invitation to ${name} again`,
 });
 export type RowControlsMessages = ReturnType<typeof rowControls>;

@@ -5,6 +5,10 @@ export const rowControlStyles = css`
   .row-buttons {
     display: inline-flex;
     gap: 2px;
+    /* No red column: what destroys turns red where one is about to press it. */
+    & .danger-quiet:not(:hover, :focus-visible) {
+      --btn-icon: var(--u-text-muted);
+    }
   }
   /* The heading is as wide as the row that has the most. */
   .table {
@@ -42,6 +46,9 @@ export const rowControlStyles = css`
     cursor: progress;
   }
   @container (max-width: 680px) {
+    .row-buttons {
+      display: none;
+    }
     .toolbar .switch-line {
       order: 1;
       flex: 1 0 100%;

@@ -44,9 +44,12 @@ export const switchStyles = css`
   }
   .switch-line {
     display: inline-flex;
-    align-items: center;
+    align-items: baseline;
     gap: 10px;
     cursor: pointer;
+    & > .switch {
+      align-self: center;
+    }
   }
   @media (forced-colors: active) {
     .switch {

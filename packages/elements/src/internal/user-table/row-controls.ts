@@ -15,6 +15,9 @@ import { onPress, type TableParts } from "./parts.js";
 import { rowActions, type RowAction } from "./row-menu.js";
 import { rowMenu } from "./rows.js";
 
+/** Whom the host knows, and who has no login. */
+const isContact = ({ registration }: User): boolean => registration === "contact" || registration === "invited";
+
 /** More than these in a row, and the last of them stand in a menu. */
 const most = 4;
 
@@ -28,6 +31,8 @@ export class RowControls {
   /** Whose row is being changed, and when whoever was just invited was. */
   readonly #busy = new Set<string>();
   readonly #invitedAt = new Map<string, string>();
+  /** The page of whose invitations it was asked when they were sent. */
+  #askedFor: unknown;
 
   constructor(host: LitElement, parts: () => TableParts) {
     this.#host = host;
@@ -119,7 +124,7 @@ export class RowControls {
     const action = user.active ? "deactivate" : "activate";
     const { isShown, isEnabled, denied } = control(user, action);
     const word = user.active ? m.on : m.off;
-    if (user.deletedAt !== null || user.registration === "contact" || user.registration === "invited")
+    if (user.deletedAt !== null || isContact(user))
       return html`<span class="muted" aria-hidden="true">–</span
         ><span class="visually-hidden">${m.notRegistered}</span>`;
     const { meaning } = statusWords(user.status, about.profile, about.m);
@@ -150,7 +155,8 @@ export class RowControls {
   /** Who is registered, and whom one can invite (PORTALS.md, CO-1 and CO-2). */
   registration(user: User): TemplateResult {
     const { about } = this.#parts();
-    const { status } = user;
+    const isPast = !user.active && isContact(user);
+    const status = isPast ? "inactive" : user.status;
     const said = badge(status, statusWords(status, about.profile, about.m).label);
     if (user.deletedAt !== null) return said;
     if (user.registration === "registered") return badge("active", this.#m.registered);
@@ -172,12 +178,36 @@ export class RowControls {
     );
   }
 
+  /** Asks once a page when those were invited who are: one reading for all, where the viewer may have it. */
+  async #askWhen(): Promise<void> {
+    const { about, list } = this.#parts();
+    const { page } = list;
+    if (!about.client || this.#askedFor === page || !control(about.session, "listInvitations").isEnabled) return;
+    this.#askedFor = page;
+    try {
+      const invitations = await about.client.invitations.list({ limit: 200 });
+      const open = new Map(
+        invitations.items
+          .filter(({ link }) => link === "open")
+          .map(({ email, sentAt }) => [email.toLowerCase(), sentAt]),
+      );
+      for (const { id, email } of page?.items ?? []) {
+        const sentAt = open.get(email?.toLowerCase() ?? "");
+        if (sentAt !== undefined) this.#invitedAt.set(id, sentAt);
+      }
+      this.#host.requestUpdate();
+    } catch {
+      // Without it the row says no date.
+    }
+  }
+
   /** When the invitation was sent, where that is known, and once more. */
   #again(user: User): TemplateResult {
     const { about, deniedToAll } = this.#parts();
     const m = this.#m;
     const { isShown, denied } = control(user, "invite");
     const at = this.#invitedAt.get(user.id);
+    if (at === undefined) void this.#askWhen();
     const isOffered = isShown && !deniedToAll.has("invite");
     return html`<span class="sub"
       >${at === undefined ? nothing : m.sent(when(at, about.words).date)}${at !== undefined && isOffered ? " · " : nothing}${
@@ -185,7 +215,7 @@ export class RowControls {
           ? this.#inviteButton(
               user,
               "link",
-              m.sendAgainTo(fullName(user)),
+              m.actionOf(m.sendAgain, fullName(user)),
               m.sendAgain,
               denied && whyNot(about, "invite", user, denied),
             )

@@ -108,7 +108,7 @@ const row = (table: TableParts, user: User): TemplateResult => {
   });
   return html`<tr
     role="row"
-    class="${isSelected ? "selected" : ""} ${user.deletedAt === null ? "" : "removed"}"
+    class="${isSelected ? "selected" : ""} ${user.deletedAt === null && (user.active || user.registration === "registered") ? "" : "removed"}"
     part="row"
   >
     ${
