@@ -64,6 +64,7 @@ describe("an Admin of the registrar, on a user they added", () => {
       expect(decide(questionOf({ action, target: targetOf(changes) }))).toEqual({
         state: "denied",
         reason: "out_of_scope",
+        remedy: { kind: "none" },
       });
   });
 });
@@ -288,6 +289,128 @@ describe("grants", () => {
   });
 });
 
+describe("grants of features and accounts", () => {
+  const profile = profileOf({
+    scope: "tenant",
+    actions: ["view", "list", "setFeatures", "setAccounts"],
+    features: ["statements", "transfers", "wires"].map((id) => ({ id, label: id })),
+    accountLevels: ["view", "transfer", "own"].map((id) => ({ id, label: id })),
+    roles: { items: [{ id: "admin", features: ["statements", "transfers"] }] },
+    rules: [{ effect: "allow", actions: "*", actor: { roles: ["admin", "domain_manager"] } }],
+  });
+  const holders = { admin: { count: 1, names: ["Ada"] }, domain_manager: { count: 2, names: ["Bea", "Bo"] } };
+  const ask = (changes: Partial<Question>, held: Partial<Question["actor"]> = {}) =>
+    decide(
+      questionOf({
+        profile,
+        facts: { managers: 1, holders },
+        actor: { id: "me", roleIds: ["domain_manager"], authenticatedAt: now, ...held },
+        ...changes,
+      }),
+    );
+
+  test("a feature is given by who has it; who has it by their role is named", () => {
+    const proposal = { featureIds: ["statements", "transfers"] };
+    expect(ask({ action: "setFeatures", proposal }, { featureIds: ["statements"] })).toEqual({
+      state: "denied",
+      reason: "outranked",
+      params: { featureId: "transfers" },
+      remedy: { kind: "ask_role", roleIds: ["admin"], names: ["Ada"], count: 1 },
+    });
+    expect(ask({ action: "setFeatures", proposal }, { featureIds: ["transfers", "statements"] })).toEqual(allowed);
+    expect(ask({ action: "setFeatures", proposal: { featureIds: ["wires"] } })).toMatchObject({
+      remedy: { kind: "contact_support" },
+    });
+  });
+
+  test("what was there may stay, and may always be taken away", () => {
+    const target = targetOf({ featureIds: ["wires"], accounts: [{ id: "payroll", level: "own" }] });
+    expect(ask({ action: "setFeatures", target, proposal: { featureIds: ["wires"] } })).toEqual(allowed);
+    expect(ask({ action: "setFeatures", target, proposal: { featureIds: [] } })).toEqual(allowed);
+    for (const level of ["own", "transfer", "view"])
+      expect(ask({ action: "setAccounts", target, proposal: { accounts: [{ id: "payroll", level }] } })).toEqual(
+        allowed,
+      );
+    expect(ask({ action: "setAccounts", target, proposal: { accounts: [] } })).toEqual(allowed);
+  });
+
+  test.each([
+    ["view", "allowed"],
+    ["transfer", "allowed"],
+    ["own", "denied"],
+  ])("an account is opened as far as it is open to the actor: %s is %s", (level, state) => {
+    const accounts = [{ id: "payroll", level }];
+    const held = { accounts: [{ id: "payroll", level: "transfer" }] };
+    expect(ask({ action: "setAccounts", proposal: { accounts } }, held).state).toBe(state);
+    expect(ask({ action: "setAccounts", target: null, proposal: { accounts } }, held).state).toBe(state);
+    expect(ask({ action: "setAccounts", proposal: { accounts } })).toMatchObject({
+      reason: "outranked",
+      params: { accountId: "payroll", level },
+    });
+  });
+
+  test("without a proposal it is allowed: some body of the request could succeed", () => {
+    expect(ask({ action: "setFeatures" })).toEqual(allowed);
+    expect(ask({ action: "setAccounts" })).toEqual(allowed);
+  });
+});
+
+describe("the primary contact (CU-1)", () => {
+  const withPrimary = (multiple: boolean) =>
+    profileOf({
+      scope: "tenant",
+      actions: ["view", "list", "create", "invite", "edit", "delete", "setRoles"],
+      roles: {
+        multiple,
+        items: [{ id: "admin" }, { id: "owner", name: "O", description: "O", permissions: ["read"], primary: true }],
+      },
+    });
+  const refused = { state: "denied", reason: "target_protected", remedy: { kind: "contact_support" } };
+  const owner = targetOf({ roleIds: ["owner"] });
+
+  test.each([true, false])("is made nobody, and nobody is unmade it (several roles: %s)", (multiple) => {
+    const ask = (changes: Partial<Question>) => decide(questionOf({ profile: withPrimary(multiple), ...changes }));
+    for (const action of ["create", "invite"] as const) {
+      expect(ask({ action, target: null, proposal: { roleIds: ["owner"] } })).toEqual(refused);
+      expect(ask({ action, target: null, proposal: { roleIds: ["billing"] } })).toEqual(allowed);
+    }
+    expect(ask({ action: "setRoles", proposal: { roleIds: ["owner"] } })).toEqual(refused);
+    expect(ask({ action: "setRoles", target: owner, proposal: { roleIds: ["admin"] } })).toEqual(refused);
+    expect(ask({ action: "setRoles", target: owner, proposal: { roleIds: ["owner"] } })).toEqual(allowed);
+    expect(ask({ action: "edit", target: owner })).toEqual(allowed);
+  });
+
+  test("keeps the role beside others where a person may have several", () => {
+    const proposal = { roleIds: ["owner", "billing"] };
+    expect(decide(questionOf({ profile: withPrimary(true), action: "setRoles", target: owner, proposal }))).toEqual(
+      allowed,
+    );
+    const ask = (multiple: boolean) =>
+      decide(questionOf({ profile: withPrimary(multiple), action: "setRoles", target: owner }));
+    expect([ask(true), ask(false)]).toEqual([allowed, refused]);
+  });
+});
+
+test("every refusal has a remedy, whatever is asked", () => {
+  const profile = profileOf({
+    rules: [
+      { effect: "allow", actions: "*", actor: { roles: ["admin"] } },
+      { effect: "deny", actions: ["lock"], reason: "policy", remedy: "none" },
+    ],
+  });
+  const targets = [targetOf(), targetOf({ parentId: "other" }), targetOf({ id: "me", parentId: null })];
+  const refusals = ["admin", "billing"].flatMap((roleId) =>
+    targets.flatMap((target) =>
+      userActions.map((action) =>
+        decide(questionOf({ profile, action, target, actor: { id: "me", roleIds: [roleId], authenticatedAt: now } })),
+      ),
+    ),
+  );
+  const denied = refusals.filter(({ state }) => state === "denied");
+  expect(denied.length).toBeGreaterThan(20);
+  expect(denied.filter(({ reason, remedy }) => !reason || !remedy)).toEqual([]);
+});
+
 describe("time", () => {
   const profile = profileOf({
     credential: { mailCooldownSeconds: 60 },
@@ -365,6 +488,14 @@ describe("capability and applicability", () => {
     ] as const)
       expect(asked(action, contact)).toEqual(not("not_registered"));
   });
+  test("who is no longer linked is not invited (CO-5)", () => {
+    const unlinked = { facts: factsOf({ registration: "contact", credential: "none", active: false }) };
+    expect(asked("invite", unlinked)).toEqual(not("wrong_state", { status: "inactive" }));
+    expect(asked("activate", unlinked), "who is linked says the host").toEqual(not("not_registered"));
+  });
+  test("who never got the welcome mail is helped by a temporary password (CA-5)", () => {
+    expect(asked("setTemporaryPassword", { facts: factsOf(people.provisioned) })).toEqual(allowed);
+  });
   test("no mail without an address", () => {
     expect(asked("sendPasswordReset", { hasEmail: false })).toEqual(not("no_delivery_address"));
     expect(asked("resendWelcome", { hasEmail: false, facts: factsOf(people.provisioned) })).toEqual(
@@ -401,7 +532,7 @@ describe("invitations", () => {
     [{ link: "used", userCreated: true }, not("already_registered")],
     [{ link: "replaced" }, not("wrong_state", { link: "replaced" })],
     [{ link: "revoked" }, not("wrong_state", { link: "revoked" })],
-    [{ sentById: "other" }, { state: "denied", reason: "out_of_scope" }],
+    [{ sentById: "other" }, { state: "denied", reason: "out_of_scope", remedy: { kind: "none" } }],
   ])("%j", (changes, expected) => {
     for (const action of ["resend", "revoke"] as const)
       expect(decide(questionOf({ action, target: invitation(changes) }))).toEqual(expected);

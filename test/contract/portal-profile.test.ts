@@ -98,7 +98,112 @@ describe("a profile", () => {
       { rules: [{ effect: "allow", actions: ["deactivate"] }] },
       "rules.0.actions.0",
     ],
-    ["a refusal without a reason", { rules: [{ effect: "deny", actions: "*" }] }, "rules.0"],
+    ["a refusal without a reason", { rules: [{ effect: "deny", actions: "*", remedy: "none" }] }, "rules.0"],
+    ["a refusal without a remedy", { rules: [{ effect: "deny", actions: "*", reason: "policy" }] }, "rules.0"],
+    [
+      "a role with a permission that isn't there",
+      { roles: { items: [{ id: "billing", permissions: ["read", "fly"] }] } },
+      "roles.items.3.permissions.1",
+    ],
+    [
+      "a role with a feature that isn't there",
+      { roles: { items: [{ id: "billing", features: ["wires"] }] } },
+      "roles.items.3.features.0",
+    ],
+    [
+      "two primary contacts",
+      {
+        roles: {
+          items: [
+            { id: "admin", primary: true },
+            { id: "billing", primary: true },
+          ],
+        },
+      },
+      "roles.items.3.primary",
+    ],
+    ["a confirmation of an action that isn't used", { confirmations: [{ id: "deactivate" }] }, "confirmations.0"],
+    [
+      "features to grant and none there",
+      { actions: ["list", "view", "setFeatures"], rowActions: { actions: [] } },
+      "actions",
+    ],
+    [
+      "accounts to open and no level",
+      { actions: ["list", "view", "setAccounts"], rowActions: { actions: [] } },
+      "actions",
+    ],
+    ["contacts without a role to sign up to", { invitation: { contacts: true } }, "invitation"],
+    ["an invitation to a role that isn't there", { invitation: { roleIds: ["boss"] } }, "invitation.roleIds.0"],
+    ["what the server makes never changed", { credential: { mustChange: false } }, "credential.mustChange"],
+    [
+      "a final password that must be changed",
+      { credential: { managersMayType: true, onCreate: ["password"] } },
+      "credential.onCreate",
+    ],
+    [
+      "a rule that nobody can meet",
+      {
+        rules: [
+          { effect: "allow", actions: "*", actor: { roles: ["admin"] } },
+          {
+            effect: "deny",
+            actions: ["lock"],
+            target: { roles: ["billing"], notRoles: ["billing"] },
+            reason: "policy",
+            remedy: "none",
+          },
+        ],
+      },
+      "rules.1",
+    ],
+    [
+      "a rule about a state in which nobody asks",
+      {
+        rules: [
+          { effect: "allow", actions: "*", actor: { roles: ["admin"] } },
+          {
+            effect: "deny",
+            actions: ["unlock"],
+            target: { facts: { status: ["active"] } },
+            reason: "policy",
+            remedy: "none",
+          },
+        ],
+      },
+      "rules.1",
+    ],
+    [
+      "a rule that others always answer before",
+      {
+        rules: [
+          { effect: "allow", actions: "*", actor: { roles: ["admin"] } },
+          { effect: "allow", actions: ["lock"], actor: { roles: ["admin"] } },
+        ],
+      },
+      "rules.1",
+    ],
+    ["a translation into a language that it doesn't speak", { translations: { fr: { name: "N" } } }, "translations.fr"],
+    [
+      "a translation that changes more than words",
+      { translations: { de: { scope: "tenant" } } },
+      "translations.de.scope",
+    ],
+    [
+      "a translation of numbers",
+      { translations: { de: { credential: { minLength: 4 } } } },
+      "translations.de.credential.minLength",
+    ],
+    [
+      "a translation of a role's permissions",
+      { translations: { de: { roles: { items: [{ id: "billing", permissions: ["users.manage"] }] } } } },
+      "translations.de.roles.items.3.permissions.0",
+    ],
+    [
+      "a translation of a role that isn't there",
+      { translations: { de: { roles: { items: [{ id: "boss", name: "Chef" }] } } } },
+      "translations.de.roles.items.5",
+    ],
     ["a row action that isn't used", { rowActions: { actions: ["deactivate"] } }, "rowActions.actions.0"],
     [
       "a step-up for an action that isn't used",
@@ -121,7 +226,11 @@ describe("a profile", () => {
       "columns.7.fields.0",
     ],
     ["a sort that is none", { defaultSort: "shoeSize" }, "defaultSort"],
-    ["typed passwords that nobody may type", { credential: { onCreate: ["password"] } }, "credential.onCreate"],
+    [
+      "typed temporary passwords that nobody may type",
+      { credential: { onCreate: ["password"], mustChange: false, managersMayType: false } },
+      "credential.mustChange credential.onCreate",
+    ],
     [
       "an attribute that is a standard field",
       { attributes: [{ id: "email", label: "E", type: "text" }] },
@@ -134,7 +243,32 @@ describe("a profile", () => {
     ],
     ["a record kept for nothing", { deletion: { mode: "erase", reserve: true } }, "deletion.reserve"],
   ])("with %s is refused, and told where", (_name, difference, path) => {
-    expect(profileIssues(profileOf({ ...difference })).map((issue) => issue.path.join("."))).toEqual([path]);
+    const paths = profileIssues(profileOf({ ...difference })).map((issue) => issue.path.join("."));
+    expect(paths).toEqual(path.split(" "));
+  });
+
+  test("says of a rule that never applies whether it is by itself or by those before it", () => {
+    const issues = (second: object) =>
+      profileIssues(profileOf({ rules: [{ effect: "allow", actions: "*", actor: { roles: ["admin"] } }, second] })).map(
+        ({ message }) => message,
+      );
+    expect(issues({ effect: "allow", actions: ["lock"], actor: { roles: ["admin"], notRoles: ["admin"] } })).toEqual([
+      "This rule can never apply: no actor, target and state meet it.",
+    ]);
+    expect(issues({ effect: "allow", actions: ["lock"], actor: { roles: ["admin"] } })).toEqual([
+      "This rule can never apply: other rules always answer first.",
+    ]);
+    expect(issues({ effect: "allow", actions: ["lock"], actor: { roles: ["billing"] } })).toEqual([]);
+  });
+
+  test("is checked in less than 300 ms", () => {
+    const profile = profileOf();
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      profileIssues(profile);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times)).toBeLessThan(300);
   });
 
   test.each<[string, (profile: PortalProfile) => PortalProfile, string]>([

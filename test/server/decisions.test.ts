@@ -1,15 +1,12 @@
 import { userActions, type Decision, type User, type UserAction } from "@usherkit/contract";
-import { createHandler } from "@usherkit/server";
+import { addContacts, createHandler } from "@usherkit/server";
 import { argon2Hasher } from "@usherkit/server/node";
 import { TOTP } from "otpauth";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
-import { TestPortal, type Client } from "../support/portal.js";
+import { registrarProfile, TestPortal, type Client } from "../support/portal.js";
 
-const requests: Record<
-  Exclude<UserAction, "invite" | "setFeatures" | "setAccounts">,
-  [method: string, path: string, body?: object]
-> = {
+const requests: Record<UserAction, [method: string, path: string, body?: object]> = {
   view: ["GET", ""],
   edit: ["PATCH", "", { givenName: "Changed" }],
   delete: ["DELETE", ""],
@@ -22,11 +19,12 @@ const requests: Record<
   setTemporaryPassword: ["POST", "/temporary-password", {}],
   resetMfa: ["POST", "/mfa-reset", {}],
   resendWelcome: ["POST", "/welcome-email", {}],
+  invite: ["POST", "/invite", {}],
   setRoles: ["PUT", "/roles", { roleIds: ["read_only"] }],
+  setFeatures: ["PUT", "/features", { featureIds: [] }],
+  setAccounts: ["PUT", "/accounts", { accounts: [] }],
   revokeSessions: ["POST", "/sessions/revoke", {}],
 };
-const actions = userActions.filter((action): action is keyof typeof requests => action in requests);
-
 const statusOf: Record<Decision["state"], number[]> = {
   allowed: [200, 204],
   denied: [403],
@@ -90,7 +88,7 @@ describeOnDatabases("the report and the server", (kind) => {
   });
   afterAll(() => store.close());
 
-  const attempt = async (by: Client, user: User, action: keyof typeof requests) => {
+  const attempt = async (by: Client, user: User, action: UserAction) => {
     const [method, path, body] = requests[action];
     return by.call(method, `/users/${user.id}${path}`, body, { "If-Match": "*" });
   };
@@ -107,7 +105,7 @@ describeOnDatabases("the report and the server", (kind) => {
     for (const [state, make] of Object.entries(makers)) {
       const fresh = async () => make(portal, admin, `t${(count += 1).toString()}`);
       let target = await fresh();
-      for (const action of actions) {
+      for (const action of userActions) {
         const seen: User = (await admin.call("GET", `/users/${target.id}`)).body;
         const listed: User = (await admin.call("GET", `/users?search=${seen.username}`)).body.items[0];
         expect(seen.access).toEqual(listed.access);
@@ -127,15 +125,88 @@ describeOnDatabases("the report and the server", (kind) => {
       }
     }
     // Nobody is their own child: an Admin has no way to themself.
-    for (const action of actions) {
+    for (const action of userActions) {
       asked += 1;
       const [method, path, body] = requests[action];
       const answer = await admin.call(method, `/users/${portal.managerId}${path}`, body, { "If-Match": "*" });
       if (answer.status !== 404) disagreements.push(["self", action, answer.status]);
     }
     expect(disagreements).toEqual([]);
-    expect(asked).toBe(Object.keys(makers).length * actions.length * 6 + actions.length);
+    expect(asked).toBe(Object.keys(makers).length * userActions.length * 6 + userActions.length);
   }, 120_000);
+
+  it("agree for every state and action of a portal that uses all of them", async () => {
+    const profile = registrarProfile({
+      id: `p${crypto.randomUUID().slice(0, 8)}`,
+      scope: "tenant",
+      actions: ["list", "create", "listInvitations", ...userActions],
+      rowActions: { actions: [] },
+      deletion: { mode: "keep" },
+      features: [{ id: "reports", label: "Reports" }],
+      accountLevels: [{ id: "view", label: "View" }],
+      invitation: { linkDays: 7, contacts: true, roleIds: ["billing"] },
+      rules: [
+        { effect: "allow", actions: "*", actor: { roles: ["admin"] } },
+        { effect: "allow", actions: ["view", "list"], actor: { roles: ["read_only"] } },
+        { effect: "deny", actions: ["lock"], target: { roles: ["dns_operator"] }, reason: "policy", remedy: "none" },
+      ],
+    });
+    const every = await TestPortal.of(store.database, profile, {
+      hasher: argon2Hasher({ memoryCost: 64, timeCost: 1, parallelism: 1 }),
+    });
+    const manager = await every.manager();
+    await every.onboard(manager, "reader", ["read_only"]);
+    const reader = every.client((await every.signIn("reader")).body.token);
+    const contact = async (name: string): Promise<User> => {
+      const [id] = await addContacts(
+        { database: store.database, clock: () => every.now },
+        {
+          tenantId: every.tenantId,
+          people: [{ givenName: "C", familyName: "C", email: `${name}@haldenmedia.example` }],
+        },
+      );
+      return (await manager.call("GET", `/users/${id ?? ""}`)).body;
+    };
+    const after = async (user: User, method: string, path: string): Promise<User> => {
+      await manager.call(method, `/users/${user.id}${path}`, method === "POST" ? {} : undefined, { "If-Match": "*" });
+      return user;
+    };
+    const states: typeof makers = {
+      ...makers,
+      "a protected role": (_portal, by, name) => every.onboard(by, name, ["dns_operator"]),
+      inactive: async (_portal, by, name) => after(await every.onboard(by, name), "POST", "/deactivate"),
+      removed: async (_portal, by, name) => after(await every.onboard(by, name), "DELETE", ""),
+      contact: (_portal, _by, name) => contact(name),
+      invited: async (_portal, _by, name) => after(await contact(name), "POST", "/invite"),
+    };
+    const disagreements: unknown[] = [];
+    const seen = new Set<string>();
+    for (const [state, make] of Object.entries(states)) {
+      const fresh = async () => make(every, manager, `e${(count += 1).toString()}`);
+      let target = await fresh();
+      for (const action of userActions)
+        for (const actor of [reader, manager]) {
+          const { access }: User = (await actor.call("GET", `/users/${target.id}`)).body;
+          const reported = access?.actions[action];
+          const [method, path, body] = requests[action];
+          const answer = await actor.call(method, `/users/${target.id}${path}`, body, { "If-Match": "*" });
+          const isEqual =
+            reported?.state === "allowed" || JSON.stringify(answer.body.decision) === JSON.stringify(reported);
+          if (!reported || !statusOf[reported.state].includes(answer.status) || !isEqual)
+            disagreements.push([state, action, reported, answer.status, answer.body]);
+          if (reported?.state === "denied" && !reported.remedy) disagreements.push([state, action, "no remedy"]);
+          if (reported) seen.add(`${action} ${reported.state}`);
+          if (answer.status < 300 && action !== "view") target = await fresh();
+        }
+    }
+    expect(disagreements).toEqual([]);
+    const missing = userActions
+      .filter((action) => action !== "view")
+      .flatMap((action) => [`${action} allowed`, `${action} denied`])
+      .filter((pair) => !seen.has(pair));
+    expect(missing, "each was allowed to somebody and denied to another").toEqual([]);
+    expect(every.errors).toEqual([]);
+  }, 180_000);
 
   it("agree on the collection and on what a role may be given", async () => {
     const reader = portal.client((await portal.signIn("read_only")).body.token);
