@@ -46,7 +46,8 @@ const pageHeaders = (api: URL): MiddlewareHandler => {
     context.header("Content-Security-Policy", policy);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "same-origin");
-    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-cache");
+    const isPage = context.res.headers.get("Content-Type")?.startsWith("text/html") ?? false;
+    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", isPage ? "no-store" : "no-cache");
   };
 };
 

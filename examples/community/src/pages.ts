@@ -86,7 +86,7 @@ export const signInPage = (
 
 export const casesPage = html`<h1>Cases</h1>
   <p class="notice bad" id="refused" role="alert" hidden></p>
-  <section class="cases" aria-labelledby="scope">
+  <section class="cases">
     <h2 id="scope">Your cases</h2>
     <div class="scroll" role="region" aria-labelledby="scope" tabindex="0">
       <table>
