@@ -22,7 +22,7 @@ export const SignInAgain = ({ username, onDone, onClose }: SignInAgainProps) => 
     <dialog ref={dialog} className="again" aria-label="Sign in again" onClose={onClose}>
       <SignIn
         username={username}
-        // Opened with the form in it, so that the focus goes to its first field.
+        // Opened with the form in it, so that the focus goes into it.
         onReady={() => {
           if (!dialog.current?.open) dialog.current?.showModal();
         }}
