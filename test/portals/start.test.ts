@@ -151,6 +151,24 @@ describe("the demo", () => {
     }
   });
 
+  it("says in one line that the port of a host of its own is taken, and by which variable one chooses another", async () => {
+    const server = createServer().listen(0);
+    await once(server, "listening");
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    process.env["COMMUNITY_PORT"] = String(port);
+    try {
+      const { status, output } = await runDemo(folder, 0);
+      expect(output.trim()).toBe(
+        `Port ${port} is in use. Stop what listens there, or choose another one with COMMUNITY_PORT.`,
+      );
+      expect(status).toBe(1);
+    } finally {
+      delete process.env["COMMUNITY_PORT"];
+      server.close();
+    }
+  });
+
   it("says in one line who holds its folder, and ends with 1", async () => {
     const demo = await startSeededDemo();
     demos.push(demo);
