@@ -1,7 +1,10 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { Attributes, Listeners, Properties, UsherElements } from "./element-types.js";
 
-/** What an element takes in JSX: its attributes, its properties, and its events as `onuser-saved`. */
+/**
+ * What an element takes in JSX: its attributes, its properties, and its events as `onuser-saved`. JSX lets any name with a hyphen
+ * pass: a listener written in place still shows an event that there isn't, because its parameter has no type then.
+ */
 export type ElementProps<Tag extends keyof UsherElements> = DetailedHTMLProps<
   HTMLAttributes<UsherElements[Tag]>,
   UsherElements[Tag]
