@@ -142,7 +142,8 @@ const eventNames = ({ about, model, labelOf }: EditorController) => {
     feature: (id: string) => profile?.features?.find((feature) => feature.id === id)?.label ?? id,
     account: (id: string) => labelOf(accountPrefix + id),
     level: (id: string) => profile?.accountLevels?.find((level) => level.id === id)?.label ?? id,
-    field: (column: string) => model.fields.find(({ key }) => key === keyOf(column))?.label,
+    field: (column: string) =>
+      model.fields.find(({ key }) => key === keyOf(column) || key === attributePrefix + column)?.label,
     /** Where the portal has but one field of its own, it was that one. */
     attributes: own.length === 1 ? own[0]?.label : undefined,
   };

@@ -31,6 +31,7 @@ export const userHistory = (w: Words) => {
     /** What happened, by the event's type. */
     events: {
       create: () => "Added",
+      add_contact: () => "Added as a contact",
       edit: (about) => (about.fields.length > 0 ? `Changed: ${w.list(about.fields)}` : "Details changed"),
       delete: () => "Deleted",
       restore: () => "Restored",
