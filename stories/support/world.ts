@@ -1,4 +1,4 @@
-import { extendProfile, PortalProfile } from "@usherkit/contract";
+import { extendProfile, PortalProfile, type AccountGrant } from "@usherkit/contract";
 import { createClient, type Client, type User } from "@usherkit/sdk";
 import {
   addContacts,
@@ -6,7 +6,9 @@ import {
   createTenant,
   deliverMail,
   sweep,
+  syncAccounts,
   syncProfiles,
+  type AccountInput,
   type ContactInput,
   type Database,
   type Handler,
@@ -14,9 +16,11 @@ import {
 import { Secret, TOTP } from "otpauth";
 import * as z from "zod/mini";
 import registrar from "../../examples/registrar/portal.json";
+import { arabic } from "./arabic.js";
 import { copyTenant } from "./copy-tenant.js";
 import { few, nomvula, password, type Deed, type Person } from "./people.js";
 import type { Fault } from "./faults.js";
+import { withPseudo } from "./pseudo-locale.js";
 import { pageDatabase, pageHasher } from "./page-database.js";
 
 /** The instant at which every story takes place, unless it moves the clock. */
@@ -34,6 +38,9 @@ export interface WorldOptions {
   readonly instead?: Record<string, unknown>;
   /** Whom the host knows, as its CRM would tell: contacts, of whom nobody has signed up. */
   readonly contacts?: readonly ContactInput[];
+  /** The accounts of the tenant, and how far they are open to its first manager. */
+  readonly accounts?: readonly AccountInput[];
+  readonly managerAccounts?: readonly AccountGrant[];
   /** The user name of whom the story is about. */
   readonly about?: string;
   /** What goes wrong between the elements and the server, from the first call on. */
@@ -97,6 +104,7 @@ export class World {
     const world = await World.#empty(database, options);
     for (const [username, secret] of past.#secrets) world.#secrets.set(username, secret);
     await copyTenant(database, past.tenant, world.tenant, world.#profile.id);
+    if (options.accounts) await syncAccounts({ database }, world.tenant, options.accounts);
     if (options.contacts) await world.addContacts(options.contacts);
     if (options.about !== undefined) world.about = await world.find(options.about);
     await options.before?.(world);
@@ -104,14 +112,17 @@ export class World {
   }
 
   /** What has happened to these people under this profile: played once for a page, and never looked at. */
-  static #pastOf(database: Database, { people = few, profile, instead }: WorldOptions): Promise<World> {
-    const key = JSON.stringify([profile, instead]);
+  static #pastOf(
+    database: Database,
+    { people = few, profile, instead, managerAccounts }: WorldOptions,
+  ): Promise<World> {
+    const key = JSON.stringify([profile, instead, managerAccounts]);
     const played = pasts.get(people) ?? new Map<string, Promise<World>>();
     pasts.set(people, played);
     let past = played.get(key);
     if (!past) {
       past = World.#empty(database, { ...(profile && { profile }), ...(instead && { instead }) }).then((world) =>
-        world.#play(people),
+        world.#play(people, managerAccounts),
       );
       played.set(key, past);
     }
@@ -121,8 +132,12 @@ export class World {
   static async #empty(database: Database, options: WorldOptions): Promise<World> {
     count += 1;
     const id = `${registrar.id}_${String(count)}`;
-    const base = { ...registrar, ...options.instead };
-    const profile = z.parse(PortalProfile, extendProfile(base, { ...options.profile, id }));
+    // What is replaced has no translation; what is told from the registrar's has all of them.
+    const spoken = options.instead
+      ? { languages: ["en"], translations: {} }
+      : { languages: [...registrar.languages, "ar"], translations: { ...registrar.translations, ar: arabic } };
+    const base = { ...registrar, ...spoken, ...options.instead };
+    const profile = withPseudo(z.parse(PortalProfile, extendProfile(base, { ...options.profile, id })));
     await syncProfiles(database, [profile]);
     return new World(database, profile, `story-${String(count)}`, options);
   }
@@ -270,11 +285,11 @@ export class World {
   }
 
   /** Makes the tenant, and plays the past in the order of time, through the API: no status is set by hand. */
-  async #play(people: readonly Person[]): Promise<this> {
+  async #play(people: readonly Person[], accounts: readonly AccountGrant[] = []): Promise<this> {
     const start = people.reduce((first, { added }) => Math.min(first, this.#at(added).getTime()), noon.getTime());
     this.now = new Date(start - 60 * minute);
     const isOld = noon.getTime() - this.now.getTime() > passwordLasts;
-    const manager = { ...nomvula, password: isOld ? firstPassword : password };
+    const manager = { ...nomvula, password: isOld ? firstPassword : password, accounts };
     this.#passwords.set(manager.username, manager.password);
     await createTenant(
       { database: this.#database, hasher: pageHasher, clock: () => this.now },

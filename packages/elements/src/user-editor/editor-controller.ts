@@ -264,7 +264,8 @@ export class EditorController {
       secrets.push(
         secretField(profile, isNew ? "password" : temporaryKey, {
           label: t.temporaryLabel,
-          help: `${t.leaveEmpty} ${minLength}`,
+          // Where it must be changed, the warning beneath says already that it may be left empty.
+          help: this.about.words.mustChange ? minLength : `${t.leaveEmpty} ${minLength}`,
           isRequired: false,
         }),
       );

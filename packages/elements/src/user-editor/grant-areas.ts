@@ -54,6 +54,7 @@ export const featureControl = (view: EditorView, { features }: GrantLists, label
   const { user, draft } = editor.model;
   if (!user) return html``;
   const { isEnabled, denied } = control(user, "setFeatures");
+  if (features.length === 0) return html`<p class="help">${words(view).noFeatures}</p>`;
   const isOfRole = (id: string) => user.features.some((one) => one.id === id && one.source === "role");
   return optionList({
     name: "features",

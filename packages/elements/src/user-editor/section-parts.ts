@@ -129,15 +129,13 @@ const temporary: PartMaker = (view) => {
 
 const active: PartMaker = (view, user, labelledBy) => {
   const t = wordsOf(view);
-  const wanted = view.editor.model.draft[activeKey] === true;
-  const isChanged = wanted !== user.active;
-  const action = isChanged === user.active ? "deactivate" : "activate";
-  // Without a choice the button offers the other state, as that of the lock does.
+  const action = user.active ? "deactivate" : "activate";
   return acted(view, "active", action, {
     others: ["activate", "deactivate"],
     control: activeChoice(view, labelledBy),
-    label: action === "activate" ? t.buttons.activate : t.buttons.deactivate,
-    isChanged,
+    // Without a choice the button offers the other state, as that of the lock does.
+    label: t.buttons[action],
+    isChanged: (view.editor.model.draft[activeKey] === true) !== user.active,
   });
 };
 

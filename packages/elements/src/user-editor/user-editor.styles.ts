@@ -3,6 +3,9 @@ import { css } from "lit";
 export const userEditorStyles = css`
   :host(:not([in-dialog])) .usher {
     max-inline-size: 45rem;
+    &:has(.rows) {
+      max-inline-size: 47.5rem;
+    }
   }
   .grid2 {
     display: grid;
@@ -46,7 +49,7 @@ export const userEditorStyles = css`
     gap: var(--u-space-2);
     min-inline-size: 0;
   }
-  .across:empty {
+  .across:not(:has(*)) {
     display: none;
   }
   .body.sole {
@@ -86,7 +89,7 @@ export const userEditorStyles = css`
     min-inline-size: 0;
     text-wrap: pretty;
   }
-  .answer:empty {
+  .answer:not(:has(*)) {
     display: none;
   }
   .error-text strong {
@@ -221,7 +224,7 @@ export const userEditorStyles = css`
       display: grid;
       overflow-wrap: anywhere;
     }
-    & .help:empty {
+    & .help:not(:has(*)):empty {
       display: none;
     }
   }

@@ -17,8 +17,8 @@ export const editorGrants = (w: Words) => {
     /** Why something can't be granted: nobody grants what they don't hold. */
     notHeld: "You don’t have this yourself",
     levelNotHeld: (levels: readonly string[]) => `${w.list(levels)}: more than you have yourself`,
+    noFeatures: "There are no features.",
     noAccounts: "There are no accounts.",
-    failed: "This couldn’t be loaded.",
     changed: (count: number) => `${w.number(count)} unsaved ${w.plural(count, { one: "change", other: "changes" })}`,
   };
 };

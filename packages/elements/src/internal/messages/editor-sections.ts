@@ -22,7 +22,7 @@ export const editorSections = (w: Words) => {
       features: actions?.setFeatures ?? "Features",
       accounts: actions?.setAccounts ?? "Accounts",
       active: "Active or inactive",
-      mfa: "Second factor",
+      mfa: "MFA",
     } satisfies Record<EditorSection, string>,
     /** What the section is for, where neither its own text nor the portal's says it. */
     help: {

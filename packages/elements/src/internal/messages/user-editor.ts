@@ -56,7 +56,7 @@ export const userEditor = (w: Words) => {
     temporaryLabel: `Temporary ${w.credential}`,
     leaveEmpty: "Leave it empty, and one is made and shown once.",
     /** Warnings: what is less safe than it could be, and what would be safer. */
-    thoughtUp: `A ${w.credential} that somebody thinks up is easier to guess. Safer: leave it empty, and one is made.`,
+    thoughtUp: `A ${w.credential} that somebody thinks up is easier to guess. Safer: leave it empty, and one is made and shown once.`,
     notAsked: (name: string) => `You know this ${w.credential}, and ${name || "the person"} is not asked to change it.`,
     saferBy: (way: string) => `Safer: “${way}”, with which they set their own.`,
     saferChange: "Safer: have them change it at once, on their own account page.",
