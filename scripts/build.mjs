@@ -69,7 +69,7 @@ const bundle = async () => {
   return ends.every((status) => status === 0);
 };
 const buildHost = async ({ folder }) =>
-  (await run(process.execPath, [bin("vite"), "build", "--logLevel", "warn"], { cwd: inRoot(folder) })) === 0;
+  (await run(process.execPath, [bin("vite"), "build", "--logLevel", "error"], { cwd: inRoot(folder) })) === 0;
 
 /** Builds what is out of date; answers whether it went well. */
 export const build = async () => {
