@@ -323,6 +323,21 @@ describe("grants of features and accounts", () => {
     });
   });
 
+  test("a role is given by who has its features too", () => {
+    const generous = profileOf({
+      scope: "tenant",
+      features: [{ id: "wires", label: "Wires" }],
+      roles: { items: [{ id: "billing", features: ["wires"] }] },
+    });
+    const give = (held: Partial<Question["actor"]> = {}) => {
+      const actor = { id: "me", roleIds: ["admin"], authenticatedAt: now, ...held };
+      const proposal = { roleIds: ["billing"] };
+      return decide(questionOf({ profile: generous, actor, action: "create", target: null, proposal }));
+    };
+    expect(give()).toMatchObject({ reason: "outranked", params: { roleId: "billing", featureId: "wires" } });
+    expect(give({ featureIds: ["wires"] })).toEqual(allowed);
+  });
+
   test("what was there may stay, and may always be taken away", () => {
     const target = targetOf({ featureIds: ["wires"], accounts: [{ id: "payroll", level: "own" }] });
     expect(ask({ action: "setFeatures", target, proposal: { featureIds: ["wires"] } })).toEqual(allowed);

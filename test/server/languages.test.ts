@@ -52,7 +52,12 @@ describe("a portal that speaks English, German and Arabic", () => {
   let manager: Client;
   beforeAll(async () => {
     store = await pglite.open();
-    portal = await TestPortal.open(store.database, { languages: ["en", "de", "ar"], translations });
+    portal = await TestPortal.open(store.database, {
+      languages: ["en", "de", "ar"],
+      // Said in the first language alone.
+      terms: { editUser: "User Account Update" },
+      translations,
+    });
     manager = await portal.manager();
   });
   afterAll(() => store.close());
@@ -63,7 +68,7 @@ describe("a portal that speaks English, German and Arabic", () => {
     expect([body.language, headers.get("Content-Language")]).toEqual(["de", "de"]);
     expect(body.profile).toMatchObject({
       name: "Nordmark",
-      terms: { users: "Personen", addUser: "Add user" },
+      terms: { users: "Personen", editUser: "User Account Update" },
       credential: { name: "Passwort", minLength: 10 },
       timeZone: { id: "Etc/UTC", label: "UTC" },
       languages: ["en", "de", "ar"],

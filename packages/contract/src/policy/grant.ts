@@ -13,10 +13,13 @@ export const featuresOf = (profile: PortalProfile, roleIds: readonly string[]): 
 
 const lackingRole = ({ actor, target, proposal, profile }: Question): LackingGrant | undefined => {
   const held = permissionsOf(profile, actor.roleIds);
+  const features = new Set([...featuresOf(profile, actor.roleIds), ...(actor.featureIds ?? [])]);
   for (const roleId of proposal?.roleIds ?? []) {
     if (target?.roleIds.includes(roleId)) continue;
     const permission = [...permissionsOf(profile, [roleId])].find((name) => !held.has(name));
     if (permission !== undefined) return { roleId, permission };
+    const featureId = featuresOf(profile, [roleId]).find((id) => !features.has(id));
+    if (featureId !== undefined) return { roleId, featureId };
   }
   return undefined;
 };

@@ -3,6 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import type { OpenHandler } from "../context.js";
 import { transact } from "../database/database.js";
 import { HttpProblem, invalid } from "../http/problem.js";
+import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
 import { queueNotice } from "./notices.js";
@@ -17,7 +18,7 @@ const totpOf = (secret: string, issuer: string, label: string): TOTP =>
  * `{}` begins an enrolment and shows its secret; `{code}` confirms it, or completes a sign-in. A code is accepted one step early
  * or late, and once: what was seen over a shoulder is worth nothing.
  */
-export const mfa: OpenHandler<"mfa"> = async ({ services, caller, body, now }) => {
+export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller, body, now }) => {
   const session = caller?.session;
   if (!caller || !session) throw new HttpProblem("unauthenticated");
   if (session.next === "set_credential") throw new HttpProblem("sign_in_incomplete");
@@ -54,7 +55,8 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, caller, body, now }) =
       await countFailure(transaction, row, profile.credential.lockout, now);
       return invalid({ pointer: "/code", code: "wrong" });
     }
-    if (row.lock_kind !== null && session.next !== null) return new HttpProblem("account_locked");
+    const refusal = session.next === null ? undefined : refusedAtSignIn(row, profile, request, now);
+    if (refusal) return refusal;
     await transaction
       .updateTable("mfa_devices")
       .set({ last_step: step, confirmed_at: device.confirmed_at ?? now })
