@@ -6,6 +6,7 @@ import { drawn, expect, inside, paste, userEvent, within } from "./support/find.
 import { everyStatus, few } from "./support/people.js";
 import { pseudoLanguage } from "./support/pseudo-locale.js";
 import { inWorld, the } from "./support/story.js";
+import { community } from "./support/table-portals.js";
 
 const formShown = async (root: ParentNode) => {
   const form = await inside(root, "invite-form");
@@ -204,4 +205,34 @@ export const PseudoLanguage: Story = {
   play: async ({ canvasElement }) => {
     await within(await drawn(canvasElement, "invite-form")).findAllByRole("radio");
   },
+};
+
+/** Where invitations make contacts: one person by name, and everybody gets the same role (CO-3). */
+export const OnePerson: Story = {
+  parameters: inWorld({ people: few, ...community }),
+  play: async ({ canvasElement }) => {
+    const form = await inside(canvasElement, "invite-form");
+    await form.findByRole("heading", { name: "Invite New Users" });
+    await userEvent.type(await form.findByRole("textbox", { name: "First name" }), "Noor");
+    await userEvent.type(await form.findByRole("textbox", { name: "Last name" }), "de Vries");
+    await expect(form.queryByRole("radio")).toBeNull();
+  },
+};
+
+export const OnePersonIncomplete: Story = {
+  parameters: inWorld({ people: few, ...community }),
+  play: async ({ canvasElement }) => {
+    const form = await inside(canvasElement, "invite-form");
+    await userEvent.type(await form.findByRole("textbox", { name: "Primary email" }), "noor.devries");
+    await userEvent.click(await form.findByRole("button", { name: "Send 1 invite" }));
+    await form.findByText("First name is missing.");
+    await form.findByText("This isn’t a complete address.");
+    await expect(await form.findByRole("textbox", { name: "First name" })).toHaveFocus();
+  },
+};
+
+export const OnePersonNarrow: Story = {
+  ...OnePersonIncomplete,
+  parameters: { ...inWorld({ people: few, ...community }), width: 360 },
+  tags: ["narrow"],
 };

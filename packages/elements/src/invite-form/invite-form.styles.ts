@@ -4,6 +4,11 @@ export const inviteFormStyles = css`
   :host(:not([in-dialog])) .usher {
     max-inline-size: 35rem;
   }
+  .names {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr));
+    gap: var(--u-space-4);
+  }
   .chips {
     display: flex;
     flex-wrap: wrap;

@@ -1,7 +1,7 @@
 import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { isEmail, type Client, type InvitationOutcome, type PortalProfile, type Role } from "@usherkit/sdk";
+import type { Client, InvitationOutcome, PortalProfile, Role } from "@usherkit/sdk";
 import { CloseRequestEvent } from "../events/close-request.js";
 import { InvitationsSentEvent } from "../events/invitations-sent.js";
 import { UserOpenRequestEvent } from "../events/user-open-request.js";
@@ -10,23 +10,21 @@ import { ClientController } from "../internal/client-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
 import { failedFace, refusalFace, sessionFace } from "../internal/face.js";
 import { frameBones, frameHeader, leaveQuestion } from "../internal/form-frame.js";
-import { icon } from "../internal/icons.js";
 import { inviteForm } from "../internal/messages/invite-form.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { errorText } from "../internal/reason.js";
-import { roleOptions, roleReason } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { addressBox } from "./address-box.js";
-import { isSeparator } from "./addresses.js";
+import { endsAddress, isSeparator, pastedList } from "./addresses.js";
 import { addTo, keptOf, outcomesOf, problemOf, type Chip } from "./chip-list.js";
+import { contactFields, nobody, wrongField } from "./contact-fields.js";
 import { inviteFormStyles } from "./invite-form.styles.js";
-import { outcomeList } from "./outcome-list.js";
-
-/** How many addresses one request takes. */
-const batch = 100;
+import { resultsFrame } from "./outcome-list.js";
+import { roleField } from "./role-field.js";
+import { sendInvites } from "./send-invites.js";
 
 /**
  * Invites one or several people by their addresses, and says of each what became of it. What can't be sent doesn't stop what
@@ -60,6 +58,7 @@ export class InviteForm extends LitElement {
     args: () => [this.#about.client, this.#about.profile] as const,
     task: async ([client, profile], { signal }): Promise<readonly Role[] | typeof initialState> => {
       if (!client || !profile) return initialState;
+      if (profile.invitation?.roleIds) return (this.#roles = []);
       const roles = await client.roles.list({ signal, language: this.#about.words.locale });
       const able = roles.filter(({ assignable }) => assignable.state === "allowed");
       const [only] = able;
@@ -71,6 +70,7 @@ export class InviteForm extends LitElement {
   #chips: readonly Chip[] = [];
   #roleIds: readonly string[] = [];
   #typed = "";
+  #contact = nobody;
   #outcomes: readonly InvitationOutcome[] | undefined;
   #said = "";
   #missing: "address" | "role" | undefined;
@@ -81,7 +81,7 @@ export class InviteForm extends LitElement {
   /** Asks to close: what runs is waited for, what was typed is asked about, else `close-request` is fired. */
   requestClose(): void {
     if (this.#isBusy) return;
-    if (this.#outcomes || (this.#chips.length === 0 && this.#typed.trim() === "")) {
+    if (this.#outcomes || this.#isEmpty) {
       this.#close();
       return;
     }
@@ -105,7 +105,23 @@ export class InviteForm extends LitElement {
     return this.#about.messages("inviteForm", inviteForm);
   }
   get #input(): HTMLInputElement | null {
-    return this.renderRoot.querySelector<HTMLInputElement>("#addresses");
+    const id = this.#isContact ? (wrongField(this.#contact) ?? "email") : "addresses";
+    return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`);
+  }
+  /** One person by name, in the place of addresses. */
+  get #isContact(): boolean {
+    return this.#about.profile?.invitation?.contacts ?? false;
+  }
+  /** What they get: what the portal gives everybody, or what was chosen. */
+  get #given(): readonly string[] {
+    return this.#about.profile?.invitation?.roleIds ?? this.#roleIds;
+  }
+  get #title(): string {
+    return (this.#isContact && this.#about.words.terms.inviteUser) || this.#t.title;
+  }
+  get #isEmpty(): boolean {
+    const typed = [this.#typed, ...Object.values<string>({ ...this.#contact })];
+    return this.#chips.length === 0 && typed.every((text) => text.trim() === "");
   }
   get #ready(): readonly Chip[] {
     return this.#chips.filter((chip) => problemOf(chip) === undefined);
@@ -114,6 +130,7 @@ export class InviteForm extends LitElement {
   #close(): void {
     this.#chips = [];
     this.#typed = "";
+    this.#contact = nobody;
     this.#outcomes = undefined;
     this.#failure = undefined;
     this.#missing = undefined;
@@ -127,8 +144,6 @@ export class InviteForm extends LitElement {
     await this.updateComplete;
     find()?.focus();
   }
-
-  // ---- addresses
 
   /** Makes addresses of a text, and says how many. */
   #commit(text: string): void {
@@ -146,9 +161,7 @@ export class InviteForm extends LitElement {
   #typeAddress = (event: InputEvent): void => {
     const { value } = event.target as HTMLInputElement;
     this.#typed = value;
-    // A space ends an address that is whole; before that it may belong to a name: "Ada Lovelace <…".
-    if (!event.isComposing && (/[,;，；、\n>]\s*$/u.test(value) || (/\s$/.test(value) && isEmail(value))))
-      this.#commit(value);
+    if (!event.isComposing && endsAddress(value)) this.#commit(value);
   };
 
   #pressKey = (event: KeyboardEvent): void => {
@@ -164,12 +177,8 @@ export class InviteForm extends LitElement {
   };
 
   #paste = (event: ClipboardEvent): void => {
-    const input = event.target as HTMLInputElement;
-    const pasted = event.clipboardData?.getData("text/plain") ?? "";
-    const { value, selectionStart, selectionEnd } = input;
-    const whole = value.slice(0, selectionStart ?? value.length) + pasted + value.slice(selectionEnd ?? value.length);
-    // A list has to be taken here: an input of one line would run its lines together.
-    if (!/[\s,;，；、<]/u.test(pasted.trim()) && !isEmail(whole)) return;
+    const whole = pastedList(event);
+    if (whole === undefined) return;
     event.preventDefault();
     this.#commit(whole);
   };
@@ -193,6 +202,10 @@ export class InviteForm extends LitElement {
     this.#commit(this.#typed);
     this.#outcomes = undefined;
     this.#chips = this.#chips.filter((chip) => chip.address !== address);
+    if (this.#isContact) {
+      this.#again();
+      return;
+    }
     this.#typed = address;
     void this.#focus(() => {
       this.#input?.setSelectionRange(address.length, address.length);
@@ -204,16 +217,17 @@ export class InviteForm extends LitElement {
     this.dispatchEvent(new UserOpenRequestEvent({ userId }));
   }
 
-  // ---- sending
-
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const { client } = this.#about;
     if (!client || this.#isBusy) return;
     this.#commit(this.#typed);
     this.#failure = undefined;
+    const isContact = this.#isContact;
+    const { givenName, familyName, email } = this.#contact;
+    if (isContact) this.#chips = wrongField(this.#contact) ? [] : [{ address: email.trim() }];
     const ready = this.#ready;
-    this.#missing = ready.length === 0 ? "address" : this.#roleIds.length === 0 ? "role" : undefined;
+    this.#missing = ready.length === 0 ? "address" : this.#given.length === 0 ? "role" : undefined;
     if (this.#missing) {
       const isAddress = this.#missing === "address";
       await this.#focus(() => (isAddress ? this.#input : this.renderRoot.querySelector<HTMLElement>("#roleIds input")));
@@ -221,17 +235,13 @@ export class InviteForm extends LitElement {
     }
     this.#isBusy = true;
     this.requestUpdate();
-    const answered: InvitationOutcome[] = [];
-    try {
-      for (let at = 0; at < ready.length; at += batch) {
-        const emails = ready.slice(at, at + batch).map(({ address }) => address);
-        const { outcomes } = await client.invitations.create({ emails, roleIds: [...this.#roleIds] });
-        answered.push(...outcomes);
-      }
-    } catch (error) {
-      const { m, words } = this.#about;
-      this.#failure = errorText(error, { action: "invite", subject: null, m, words });
-    }
+    const { answered, error } = await sendInvites(client, {
+      emails: ready.map(({ address }) => address),
+      roleIds: [...this.#given],
+      ...(isContact && { givenName: givenName.trim(), familyName: familyName.trim() }),
+    });
+    const { m, words } = this.#about;
+    if (error !== undefined) this.#failure = errorText(error, { action: "invite", subject: null, m, words });
     this.#isBusy = false;
     if (answered.length > 0) this.dispatchEvent(new InvitationsSentEvent({ outcomes: answered }));
     if (this.#failure) {
@@ -244,6 +254,7 @@ export class InviteForm extends LitElement {
     if (this.#about.status === "signed_out") void this.#about.reload();
     this.#outcomes = outcomesOf(this.#chips, answered);
     this.#chips = keptOf(this.#outcomes);
+    if (isContact && this.#chips.length === 0) this.#contact = nobody;
     await this.#focus(() => this.renderRoot.querySelector<HTMLElement>("h2"));
   };
 
@@ -251,8 +262,6 @@ export class InviteForm extends LitElement {
     this.#outcomes = undefined;
     void this.#focus(() => this.#input);
   }
-
-  // ---- rendering
 
   protected override render(): TemplateResult {
     const about = this.#about;
@@ -272,7 +281,7 @@ export class InviteForm extends LitElement {
               : frameBones(m)));
     const content =
       instead !== undefined || !profile
-        ? html`<div class=${this.#frame}>${this.#header(t.title, "")}${instead}</div>`
+        ? html`<div class=${this.#frame}>${this.#header(this.#title, "")}${instead}</div>`
         : this.#outcomes
           ? this.#results(this.#outcomes)
           : this.#form(profile);
@@ -298,54 +307,59 @@ export class InviteForm extends LitElement {
     const { m, words, status } = this.#about;
     const t = this.#t;
     const ready = this.#ready.length;
-    const isMultiple = profile.roles.multiple;
-    const hasNoRole = this.#missing === "role";
     return html`<form class=${this.#frame} novalidate aria-labelledby="heading" @submit=${this.#submit}>
-      ${this.#header(t.title, t.text)}
+      ${this.#header(this.#title, this.#isContact ? t.contactText : t.text)}
       <div class="body">
         ${status === "signed_out" ? signedOutNotice(m) : nothing}
         ${this.#failure && status !== "signed_out" ? failureNotice(t.notSent, this.#failure, m) : nothing}
-        ${addressBox({
-          chips: this.#chips,
-          typed: this.#typed,
-          said: this.#said,
-          isMissing: this.#missing === "address",
-          onInput: this.#typeAddress,
-          onKey: this.#pressKey,
-          onPaste: this.#paste,
-          onBlur: this.#leave,
-          onRemove: (chip) => this.#remove(chip),
-          onCorrect: (address) => this.#correct(address),
-          onOpen: (userId) => this.#open(userId),
-          t,
-          words,
-        })}
-        <div class="field">
-          <span class="label" id="roles-label">${isMultiple ? m.roles : m.role}</span>
-          ${roleOptions({
-            roles: this.#roles ?? [],
-            chosen: this.#roleIds,
-            isMultiple,
-            isInvalid: hasNoRole,
-            labelledBy: "roles-label",
-            describedBy: hasNoRole ? "roles-error" : undefined,
-            reason: (decision) => roleReason(decision, { action: "invite", subject: null, m, words }),
-            onChoose: (chosen) => {
-              this.#roleIds = chosen;
-              if (hasNoRole) this.#missing = undefined;
-              this.requestUpdate();
-            },
-          })}
-          ${
-            hasNoRole
-              ? html`<p class="error-text" id="roles-error">${icon("error")}<span>${t.chooseRole}</span></p>`
-              : nothing
-          }
-        </div>
+        ${
+          this.#isContact
+            ? contactFields({
+                contact: this.#contact,
+                profile,
+                isTried: this.#missing === "address",
+                onInput: (contact) => {
+                  this.#contact = contact;
+                  this.requestUpdate();
+                },
+                t,
+              })
+            : addressBox({
+                chips: this.#chips,
+                typed: this.#typed,
+                said: this.#said,
+                isMissing: this.#missing === "address",
+                onInput: this.#typeAddress,
+                onKey: this.#pressKey,
+                onPaste: this.#paste,
+                onBlur: this.#leave,
+                onRemove: (chip) => this.#remove(chip),
+                onCorrect: (address) => this.#correct(address),
+                onOpen: (userId) => this.#open(userId),
+                t,
+                words,
+              })
+        }
+        ${
+          profile.invitation?.roleIds
+            ? nothing
+            : roleField({
+                about: this.#about,
+                roles: this.#roles ?? [],
+                chosen: this.#roleIds,
+                isMissing: this.#missing === "role",
+                onChoose: (chosen) => {
+                  this.#roleIds = chosen;
+                  if (this.#missing === "role") this.#missing = undefined;
+                  this.requestUpdate();
+                },
+                t,
+              })
+        }
       </div>
       <footer part="footer">
         <span class="start" role="status"
-          >${ready < this.#chips.length ? t.ready(ready, this.#chips.length) : nothing}</span
+          >${ready < this.#chips.length && !this.#isContact ? t.ready(ready, this.#chips.length) : nothing}</span
         >
         ${
           this.inDialog
@@ -353,7 +367,7 @@ export class InviteForm extends LitElement {
             : nothing
         }
         <button type="submit" class="btn primary" aria-busy=${this.#isBusy ? "true" : nothing}>
-          ${this.#isBusy ? html`<span class="spinner"></span>${t.sending}` : t.send(ready)}
+          ${this.#isBusy ? html`<span class="spinner"></span>${t.sending}` : t.send(this.#isContact ? 1 : ready)}
         </button>
       </footer>
     </form>`;
@@ -363,24 +377,19 @@ export class InviteForm extends LitElement {
     const { m, words } = this.#about;
     const t = this.#t;
     const sent = outcomes.filter(({ result }) => result === "sent").length;
-    const roles = words.list(this.#roleIds.map((id) => words.roleName(id)));
-    return html`<div class=${this.#frame}>
-      ${this.#header(t.resultTitle(sent, outcomes.length), t.resultText(roles, this.#chips.length > 0))}
-      <div class="body">
-        ${outcomeList({
-          outcomes,
-          t,
-          m,
-          words,
-          onOpen: (userId) => this.#open(userId),
-          onCorrect: (address) => this.#correct(address),
-        })}
-      </div>
-      <footer part="footer">
-        <button type="button" class="btn" @click=${() => this.#again()}>${t.more}</button>
-        <button type="button" class="btn primary" @click=${() => this.#close()}>${t.done}</button>
-      </footer>
-    </div>`;
+    const roles = words.list(this.#given.map((id) => words.roleName(id)));
+    return resultsFrame({
+      frame: this.#frame,
+      header: this.#header(t.resultTitle(sent, outcomes.length), t.resultText(roles, this.#chips.length > 0)),
+      outcomes,
+      t,
+      m,
+      words,
+      onOpen: (userId) => this.#open(userId),
+      onCorrect: (address) => this.#correct(address),
+      onMore: () => this.#again(),
+      onDone: () => this.#close(),
+    });
   }
 }
 

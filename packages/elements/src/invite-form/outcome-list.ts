@@ -14,15 +14,17 @@ const kindOf = (result: string): string => (kinds as Readonly<Record<string, str
 export const outcomeIcon = (result: string) =>
   icon(result === "sent" ? "check-circle" : kindOf(result) === "known" ? "user" : "error");
 
-/** One line an address: what became of it, and what to do about it. */
-export const outcomeList = (view: {
+interface OutcomeList {
   readonly outcomes: readonly InvitationOutcome[];
   readonly onOpen: (userId: string) => void;
   readonly onCorrect: (address: string) => void;
   readonly t: InviteFormMessages;
   readonly m: CommonMessages;
   readonly words: Words;
-}): TemplateResult => {
+}
+
+/** One line an address: what became of it, and what to do about it. */
+const outcomeList = (view: OutcomeList): TemplateResult => {
   const { t, m, words } = view;
   const text = ({ result, invitation, replacedSentAt }: InvitationOutcome): string => {
     if (result !== "sent") return t.result[result] ?? t.notInvited;
@@ -50,3 +52,21 @@ export const outcomeList = (view: {
     )}
   </ul>`;
 };
+
+/** What became of them all, and the ways on. */
+export const resultsFrame = (
+  view: OutcomeList & {
+    readonly frame: string;
+    readonly header: TemplateResult;
+    readonly onMore: () => void;
+    readonly onDone: () => void;
+  },
+): TemplateResult =>
+  html`<div class=${view.frame}>
+    ${view.header}
+    <div class="body">${outcomeList(view)}</div>
+    <footer part="footer">
+      <button type="button" class="btn" @click=${view.onMore}>${view.t.more}</button>
+      <button type="button" class="btn primary" @click=${view.onDone}>${view.t.done}</button>
+    </footer>
+  </div>`;

@@ -154,6 +154,9 @@ export class UserTable extends LitElement {
         this.#list.replace(user);
         this.#list.refresh();
       }),
+      client.on("invitations.changed", () => {
+        this.#list.refresh();
+      }),
       client.on("user.deleted", ({ id }) => {
         this.#selection.remove(id);
         this.#list.refresh();

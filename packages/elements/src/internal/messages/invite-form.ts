@@ -8,6 +8,10 @@ export const inviteForm = (w: Words) => {
   return {
     title: `Invite ${users}`,
     text: `Each gets an email with a link to set up a ${w.credential} and their details.`,
+    /** Where one person is invited by name. */
+    contactText: `They are among the ${users} at once, and get an email with a link to sign up.`,
+    missing: (label: string) => `${label} is missing.`,
+    incomplete: "This isn’t a complete address.",
     failed: "The form couldn’t be loaded",
     addresses: "Email addresses",
     addressHelp: "Separate several with commas, spaces or new lines. You can paste a list.",

@@ -9,6 +9,9 @@ export const inviteForm = (w: Words): Translation<ReturnType<typeof english>> =>
   return {
     title: `دعوة ${usersAfter(w)}`,
     text: `تصل إلى كل عنوان رسالة فيها رابط لتعيين ${w.credential} وإدخال البيانات الشخصية.`,
+    contactText: "يُضاف إلى القائمة فورًا، ويصله بريد إلكتروني فيه رابط للتسجيل.",
+    missing: (label) => `حقل «${label}» فارغ.`,
+    incomplete: "هذا العنوان غير مكتمل.",
     failed: "تعذّر تحميل النموذج",
     addresses: "عناوين البريد الإلكتروني",
     addressHelp: "افصل بين العناوين بفواصل أو مسافات أو أسطر جديدة. يمكنك لصق قائمة.",

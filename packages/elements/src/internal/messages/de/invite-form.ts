@@ -10,6 +10,9 @@ export const inviteForm = (w: Words): Translation<ReturnType<typeof english>> =>
   return {
     title: `${sentence(users, w.locale)} einladen`,
     text: `Alle erhalten eine E-Mail mit einem Link, um ${w.credential} und Angaben zur Person selbst festzulegen.`,
+    contactText: `Steht sofort unter den Einträgen (${users}) und erhält eine E-Mail mit einem Link zur Registrierung.`,
+    missing: (label) => `${label} fehlt.`,
+    incomplete: "Das ist keine vollständige Adresse.",
     failed: "Das Formular konnte nicht geladen werden",
     addresses: "E-Mail-Adressen",
     addressHelp: "Trennen Sie mehrere durch Kommas, Leerzeichen oder neue Zeilen. Sie können auch eine Liste einfügen.",
