@@ -7,4 +7,4 @@ type Widened<English> = English extends string
       : English;
 
 /** The shape of an English table, in other words. */
-export type Translation<English> = Partial<Widened<English>>;
+export type Translation<English> = Widened<English>;

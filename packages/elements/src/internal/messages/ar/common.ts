@@ -159,7 +159,9 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     noRemedy: "لا يمكن فعل شيء حيال ذلك هنا",
     doFirst: (action) => (action === "setRoles" ? `امنح ${role} لشخص آخر أولًا` : `أولًا: ${action}`),
     waitUntil: (when) => `انتظر حتى ${when}`,
-    contactSupport: (support, how) => (how ? `اتصل بـ ${support}: ${how}` : `اتصل بـ ${support}`),
+    // Isolated, or a number's parts would change places.
+    contactSupport: (support, how) =>
+      how ? `اتصل بـ ${support}: ${how.replaceAll(/[^,]+/g, "\u2066$&\u2069")}` : `اتصل بـ ${support}`,
 
     statuses: {
       removed: "مُزال",

@@ -20,6 +20,7 @@ export const userTable = (w: Words): Translation<ReturnType<typeof english>> => 
     // None, one and two are said by the noun alone; a count that stopped has its plus sign.
     return whole.startsWith(number) ? [total, whole.slice(number.length).trim()] : ["", whole];
   },
+  ofTenant: (counted, tenant) => `${counted} من ${tenant}`,
   range: (first, last) => `${w.number(first)}–${w.number(last)} من `,
   atLeast: (n) => `+${w.number(n)}`,
   unreadable: (n) =>

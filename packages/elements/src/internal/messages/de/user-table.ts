@@ -16,6 +16,7 @@ export const userTable = (w: Words): Translation<ReturnType<typeof english>> => 
     descending: "absteigend",
 
     total: (total, n) => [total, w.users(n)],
+    ofTenant: (counted, tenant) => `${counted} von ${tenant}`,
     range: (first, last) => `${w.number(first)}–${w.number(last)} von `,
     atLeast: (n) => `${w.number(n)}+`,
     unreadable: (n) =>

@@ -1,0 +1,25 @@
+import type { Words } from "../../words.js";
+import type { editorGrants as english } from "../editor-grants.js";
+import type { Translation } from "../translation.js";
+import { changes, counted } from "./count.js";
+
+/** Arabic: the features and accounts of a person. */
+export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> => {
+  const { actions } = w.terms;
+  return {
+    features: actions?.setFeatures ?? "الميزات",
+    accounts: actions?.setAccounts ?? "الحسابات",
+    featuresHelp: `ما يمكن لهذا الشخص استخدامه، إلى جانب ما يمنحه ${w.terms.role}.`,
+    accountsHelp: "الحسابات التي يراها هذا الشخص، وإلى أي مدى.",
+    saveFeatures: "حفظ الميزات",
+    saveAccounts: "حفظ الحسابات",
+    fromRole: (names) => `من ${w.terms.role} ${w.list(names)}`,
+    none: "لا شيء",
+    levelOf: (account) => `الوصول إلى ${account}`,
+    notHeld: "ليس هذا لديك أنت",
+    levelNotHeld: (levels) => `${w.list(levels)}: أكثر مما لديك`,
+    noFeatures: "لا توجد ميزات.",
+    noAccounts: "لا توجد حسابات.",
+    changed: (count) => counted(w, count, changes),
+  };
+};
