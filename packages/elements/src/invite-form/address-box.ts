@@ -51,10 +51,10 @@ const issue = (chip: Chip, { t, words, onCorrect, onOpen }: AddressBox): Templat
       ${
         problem === "malformed"
           ? html`<button type="button" class="link" @click=${() => onCorrect(chip.address)}>${t.correctIt}</button>`
-          : userId !== undefined
-            ? html`<button type="button" class="link" @click=${() => onOpen(userId)}>${t.openUser}</button>`
-            : problem === "removed_user" && words.support
-              ? supportLink(words.support, t.contact, "link")
+          : problem === "removed_user" && words.support
+            ? supportLink(words.support, t.contact, "link")
+            : userId !== undefined
+              ? html`<button type="button" class="link" @click=${() => onOpen(userId)}>${t.openUser}</button>`
               : nothing
       }</span
     >

@@ -36,9 +36,10 @@ const outcomeList = (view: OutcomeList): TemplateResult => {
   const remedy = ({ email, result, userId }: InvitationOutcome) => {
     const button = (label: string, act: () => void) =>
       html`<button type="button" class="btn sm" aria-label="${label}: ${email}" @click=${act}>${label}</button>`;
+    // Whoever was removed is opened in vain: only support brings them back (PORTALS.md, NF-7).
+    if (result === "removed_user" && words.support) return supportLink(words.support, t.contact, "btn sm");
     if (userId !== undefined) return button(t.open, () => view.onOpen(userId));
     if (result === "malformed") return button(t.correct, () => view.onCorrect(email));
-    if (result === "removed_user" && words.support) return supportLink(words.support, t.contact, "btn sm");
     return nothing;
   };
   return html`<ul class="outcomes" part="outcomes" role="list">
