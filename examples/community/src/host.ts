@@ -23,6 +23,11 @@ export interface CommunityOptions {
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** Where somebody wanted to go before they were asked to sign in: one of our own pages, or the first of them. */
+const home = "/cases";
+const ownPages = [home, "/community", "/profile", "/users"];
+const wanted = (context: Context): string => ownPages.find((path) => path === context.req.query("to")) ?? home;
+
 const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
 const files = ["brand.css", "host.css", "client.js", "cases.js", "users.js", "mark.svg"];
 const cookie = "tallisworks";
@@ -69,12 +74,18 @@ export const createHost = async (
     context: Context,
     rest: { username?: string; problem?: string } = {},
   ): Response | Promise<Response> =>
-    show(context, { title: "Sign in", body: signInPage(api, tenantId, rest) }, rest.problem === undefined ? 200 : 401);
+    show(
+      context,
+      { title: "Sign in", body: signInPage(api, tenantId, { to: wanted(context), ...rest }) },
+      rest.problem === undefined ? 200 : 401,
+    );
   const member =
     (frame: (session: PortalSession) => Omit<Frame, "session">) =>
     (context: Context): Response | Promise<Response> => {
       const session = current(context);
-      return session ? show(context, { ...frame(session), session }) : context.redirect("/sign-in", 303);
+      return session
+        ? show(context, { ...frame(session), session })
+        : context.redirect(`/sign-in?to=${encodeURIComponent(context.req.path)}`, 303);
     };
   /** Why the user management keeps somebody out, for a script of our pages. */
   const refused = async (context: Context, refusal: Refusal): Promise<Response> =>
@@ -93,8 +104,8 @@ export const createHost = async (
   app.use(csrf());
   for (const file of files) app.get(`/${file}`, serveStatic({ root: publicFolder, path: file }));
 
-  app.get("/", (context) => context.redirect(current(context) ? "/cases" : "/sign-in", 303));
-  app.get("/sign-in", (context) => (current(context) ? context.redirect("/cases", 303) : showSignIn(context)));
+  app.get("/", (context) => context.redirect(current(context) ? home : "/sign-in", 303));
+  app.get("/sign-in", (context) => (current(context) ? context.redirect(wanted(context), 303) : showSignIn(context)));
   app.post("/sign-in", async (context) => {
     const form = await context.req.parseBody();
     const username = textOf(form["username"]).trim();
@@ -110,7 +121,7 @@ export const createHost = async (
       sessions.end(getCookie(context, cookie));
       const id = sessions.open({ userId, name, username: known, until });
       setCookie(context, cookie, id, { httpOnly: true, sameSite: "Lax", secure: own.protocol === "https:" });
-      return context.redirect("/cases", 303);
+      return context.redirect(wanted(context), 303);
     } catch (error) {
       const problem = refusalText(await directory.profile(), refusalIn(error));
       return showSignIn(context, { username, problem });

@@ -66,11 +66,11 @@ export const framed = (
 export const signInPage = (
   api: URL,
   tenantId: string,
-  { username = "", problem }: { username?: string; problem?: string | undefined },
+  { to, username = "", problem }: { to: string; username?: string; problem?: string | undefined },
 ): Html =>
   html`<section class="sign-in">
     <h1>Sign in</h1>
-    <form method="post" action="/sign-in">
+    <form method="post" action="/sign-in?to=${encodeURIComponent(to)}">
       ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
       <label>User name or email<input name="username" autocomplete="username" value="${username}" required /></label>
       <label>Password<input name="password" type="password" autocomplete="current-password" required /></label>
