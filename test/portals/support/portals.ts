@@ -30,6 +30,14 @@ export const portals = {
   community: { ...plain, tenant: "tallisworks", manager: "abrandt", path: "/users", isApart: true, people: "Contacts" },
 } satisfies Record<string, PortalUnderTest>;
 export type PortalName = keyof typeof portals;
+export const portalNames: readonly PortalName[] = [
+  "credit-union",
+  "registrar",
+  "care",
+  "network",
+  "network-partners",
+  "community",
+];
 
 /** Fills in a host's own sign-in and sends it. */
 export const signInAt = async (page: Page, { fields }: PortalUnderTest, username: string, secret: string) => {

@@ -19,6 +19,8 @@ export interface Stage {
   admin(username?: string, options?: BrowserContextOptions): Promise<UsersPage>;
   /** The server, by a token of its own. */
   api(username?: string, secret?: string): Promise<Api>;
+  /** The same demo, at another of its portals. */
+  at(name: PortalName): Stage;
 }
 
 /**
@@ -26,7 +28,6 @@ export interface Stage {
  * of each page in test-results/, and no page may have thrown or violated its policy.
  */
 export const useDemo = (name: PortalName = "registrar"): Stage => {
-  const portal: PortalUnderTest = portals[name];
   let demo: RunningDemo;
   let browser: Browser;
   let visits: Visit[] = [];
@@ -52,7 +53,7 @@ export const useDemo = (name: PortalName = "registrar"): Stage => {
     expect(ended.flatMap(({ faults }) => faults)).toEqual([]);
   });
 
-  const visitor: Stage["visitor"] = async (options = {}) => {
+  const visitorOf = async (portal: PortalUnderTest, options: BrowserContextOptions): Promise<UsersPage> => {
     // What moves while it opens can't be clicked by a machine that waits for it to stand still.
     const common: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" };
     const somebody = await visit(browser, { ...common, ...options });
@@ -60,19 +61,22 @@ export const useDemo = (name: PortalName = "registrar"): Stage => {
     visits.push(somebody);
     return new UsersPage(somebody.page, portal.isApart ? demo.communityUrl : demo.url, portal);
   };
-  return {
+  const stageOf = (portal: PortalUnderTest): Stage => ({
     get url() {
       return demo.url;
     },
-    visitor,
+    visitor: (options = {}) => visitorOf(portal, options),
     admin: async (username = portal.manager, options = {}) => {
-      const storageState = sessions.get(username);
-      const users = await visitor({ ...options, ...(storageState && { storageState }) });
+      const key = `${portal.tenant} ${username}`;
+      const storageState = sessions.get(key);
+      const users = await visitorOf(portal, { ...options, ...(storageState && { storageState }) });
       await (storageState ? users.open() : users.signIn(username));
       await users.table.getByRole("rowheader").first().waitFor();
-      if (!storageState) sessions.set(username, await users.page.context().storageState());
+      if (!storageState) sessions.set(key, await users.page.context().storageState());
       return users;
     },
     api: (username = portal.manager, secret) => apiOf(demo.url, username, portal.tenant, secret),
-  };
+    at: (other) => stageOf(portals[other]),
+  });
+  return stageOf(portals[name]);
 };
