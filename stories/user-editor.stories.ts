@@ -1,28 +1,13 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import "@usherkit/elements/user-editor/define";
 import { html } from "lit";
+import { editorOf, faceShown, formShown, press } from "./support/editor.js";
 import { dropped, hang, only, unavailable } from "./support/faults.js";
-import { dialogOf, drawn, expect, inside, retype, userEvent, within } from "./support/find.js";
+import { dialogOf, drawn, expect, retype, userEvent, within } from "./support/find.js";
 import { everyStatus, few } from "./support/people.js";
 import { pseudoLanguage } from "./support/pseudo-locale.js";
 import { inWorld, the } from "./support/story.js";
 import type { World, WorldOptions } from "./support/world.js";
-
-const editorOf = (root: ParentNode) => inside(root, "user-editor");
-
-const formShown = async (root: ParentNode) => {
-  const editor = await editorOf(root);
-  await editor.findByRole("textbox", { name: "First name" });
-  return editor;
-};
-
-const faceShown = async (root: ParentNode, title: string | RegExp) =>
-  (await editorOf(root)).findByRole("heading", { name: title });
-
-const press = async (root: ParentNode, button: string) => {
-  const editor = await editorOf(root);
-  await userEvent.click(await editor.findByRole("button", { name: button }));
-};
 
 const world = (options: WorldOptions, about: string | null = "iabreu") =>
   inWorld({ ...options, ...(about !== null && { about }) });
@@ -367,6 +352,6 @@ export const PseudoLanguage: Story = {
   tags: ["narrow"],
   play: async ({ canvasElement }) => {
     const base = await drawn(canvasElement, "user-editor");
-    await within(base).findByLabelText("First name");
+    await within(base).findAllByRole("textbox");
   },
 };

@@ -19,6 +19,7 @@ import {
   migrate,
   openDatabase,
   pglitePool,
+  syncAccounts,
   syncProfiles,
 } from "@usherkit/server";
 import { argon2Hasher } from "@usherkit/server/node";
@@ -125,7 +126,7 @@ const start = async () => {
     return mail.filter((message) => message.to === to);
   };
 
-  const open = async ({ profile, instead, people = [], contacts = [] }) => {
+  const open = async ({ profile, instead, people = [], contacts = [], accounts, managerAccounts }) => {
     const id = `t${tenants.size + 1}`;
     let profileId = registrar.id;
     if (profile || instead) {
@@ -142,9 +143,11 @@ const start = async () => {
       familyName: "Dlamini",
       password,
       roleIds: ["admin"],
+      ...(managerAccounts && { accounts: managerAccounts }),
     };
     const names = { id, name: "Halden Media", profileId, manager };
     const { managerId } = await createTenant({ database, hasher, clock: tenant.clock }, names);
+    if (accounts) await syncAccounts({ database, clock: tenant.clock }, id, accounts);
     const token = await tenant.signIn(manager.username);
     byToken.set(token, tenant);
     const users = {};

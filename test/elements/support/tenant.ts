@@ -48,13 +48,18 @@ export class Tenant {
     private readonly users: Readonly<Record<string, string>>,
   ) {}
 
-  /** `profile`: what differs from the registrar's; `instead`: what replaces it whole. `contacts` have their address as a name. */
+  /**
+   * `profile`: what differs from the registrar's; `instead`: what replaces it whole. `contacts` have their address as a name.
+   * `accounts`: the tenant's, and how far they are open to Nomvula.
+   */
   static async open(
     options: {
       people?: readonly Person[];
       profile?: Readonly<Record<string, unknown>>;
       instead?: Readonly<Record<string, unknown>>;
       contacts?: readonly Contact[];
+      accounts?: readonly { readonly id: string; readonly name: string }[];
+      managerAccounts?: readonly { readonly id: string; readonly level: string }[];
     } = {},
   ): Promise<Tenant> {
     const { tenant, token, managerId, users } = await post("/test/tenants", options);

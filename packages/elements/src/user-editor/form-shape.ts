@@ -106,7 +106,9 @@ const footer = ({ editor, about, inDialog, requestClose }: EditorView): Template
   const { t } = editor;
   const { user, problems, changed } = editor.model;
   const wrong = Object.keys(problems).length;
-  const unsaved = user && changed.length > 0 ? t.unsaved(changed.length) : "";
+  // What has a button of its own counts there.
+  const waiting = editor.model.changedIn("").length;
+  const unsaved = user && waiting > 0 ? t.unsaved(waiting) : "";
   const state = wrong > 0 ? t.problems(wrong) : editor.answer || unsaved;
   if (!editor.canSave)
     return inDialog

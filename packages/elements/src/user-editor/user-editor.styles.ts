@@ -85,6 +85,11 @@ export const userEditorStyles = css`
     gap: 6px;
     justify-items: end;
   }
+  .act .btn {
+    white-space: normal;
+    text-wrap: balance;
+    padding-block: 4px;
+  }
   .answer {
     min-inline-size: 0;
     text-wrap: pretty;

@@ -4,7 +4,6 @@ import { sentence, type Words } from "../words.js";
 /** English: what the editor says. */
 export const userEditor = (w: Words) => {
   const { user, role } = w.terms;
-  const mustChange = (who: string) => (w.mustChange ? `${who} must change it at the next sign-in.` : "");
   const upper = (text: string) => sentence(text, w.locale);
   return {
     save: "Save changes",
@@ -44,7 +43,7 @@ export const userEditor = (w: Words) => {
       },
       temporary: {
         label: `Temporary ${w.credential}`,
-        about: `You tell it to them. ${mustChange("They")}`.trim(),
+        about: w.mustChange ? "You tell it to them. They must change it at the first sign-in." : "You tell it to them.",
       },
       password: {
         label: `Set the ${w.credential} now`,
@@ -109,7 +108,8 @@ export const userEditor = (w: Words) => {
 
     /** What an action does, beside its button, where the question before it doesn't say it. */
     about: {
-      setTemporaryPassword: (name: string) => `You see it once and tell it to ${name}. ${mustChange(name)}`.trim(),
+      setTemporaryPassword: (name: string) =>
+        `You see it once and tell it to ${name}${w.mustChange ? ", who must change it at the next sign-in" : ""}.`,
     } as Partial<Record<UserAction, (name: string) => string>>,
     /** Active and inactive, beside each other (PORTALS.md, CU-4). */
     activeTitle: "Active or inactive",
