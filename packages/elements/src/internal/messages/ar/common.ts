@@ -6,6 +6,13 @@ import { countedUsers, usersAfter } from "./count.js";
 
 // The portal's words come without their gender: no verb or adjective agrees with them.
 
+/** Telephone numbers, each by itself, or their parts would change places (Unicode Standard Annex 9, section 2.2). */
+const isolated = (ways: string): string =>
+  ways
+    .split(", ")
+    .map((way) => `\u2066${way}\u2069`)
+    .join("، ");
+
 /** Arabic: what all elements say. */
 export const common = (w: Words): Translation<ReturnType<typeof english>> => {
   const { user, role, roles } = w.terms;
@@ -159,9 +166,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     noRemedy: "لا يمكن فعل شيء حيال ذلك هنا",
     doFirst: (action) => (action === "setRoles" ? `امنح ${role} لشخص آخر أولًا` : `أولًا: ${action}`),
     waitUntil: (when) => `انتظر حتى ${when}`,
-    // Isolated, or a number's parts would change places.
-    contactSupport: (support, how) =>
-      how ? `اتصل بـ ${support}: ${how.replaceAll(/[^,]+/g, "\u2066$&\u2069")}` : `اتصل بـ ${support}`,
+    contactSupport: (support, how) => (how ? `اتصل بـ ${support}: ${isolated(how)}` : `اتصل بـ ${support}`),
 
     statuses: {
       removed: "مُزال",
