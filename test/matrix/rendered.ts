@@ -59,10 +59,10 @@ export const controlsOf: Readonly<Record<string, Controls>> = {
   care: {
     buttons: (name) => ({ edit: `Edit: ${name}`, delete: `Delete: ${name}` }),
     editor: {
-      edit: inForm("button", "Update email"),
+      edit: inForm("button", "Update Email"),
       sendPasswordReset: inForm("button", "Send Password Reset Email"),
       setTemporaryPassword: inForm("button", "Set Temporary Password"),
-      setRoles: inForm("button", "Update personas"),
+      setRoles: inForm("button", "Update Personas"),
     },
   },
   network,

@@ -123,7 +123,10 @@ export const editorSections = [
 ] as const;
 export type EditorSection = (typeof editorSections)[number];
 
-/** `form`: one form, saved at once. `sections`: those named, in their order, each with a button of its own; `label` its title. */
+/**
+ * `form`: one form, saved at once. `sections`: those named, in their order, each with a button of its own; `label` its title,
+ * `button` the words on the button of one that stores something (of one that acts they are the action's).
+ */
 export const Editor = z.union([
   z.strictObject({ shape: z.literal("form") }),
   z.strictObject({
@@ -134,6 +137,7 @@ export const Editor = z.union([
           id: z.enum(editorSections),
           label: z.optional(words),
           help: z.optional(words),
+          button: z.optional(words),
         }),
       )
       .check(z.minLength(1)),

@@ -2,7 +2,7 @@ import type { PortalProfile } from "./portal-profile.js";
 import type { ProfileIssue } from "./profile-issues.js";
 
 /** The names under which a profile keeps words for people; whatever stands in `terms` is words too. */
-const wordNames = new Set(["label", "name", "help", "text", "meaning", "refusal", "description", "number"]);
+const wordNames = new Set(["label", "name", "help", "text", "meaning", "refusal", "description", "number", "button"]);
 const wordFields = new Set(["inactiveToggle"]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -37,7 +37,7 @@ const saved = (
     help: content.help ?? wordsOf(view).help[id]?.(editor.name),
     control: content.control,
     note: content.note ?? (changed > 0 ? editor.t.unsaved(changed) : undefined),
-    label: wordsOf(view).buttons[id],
+    label: described(view, id)?.button ?? wordsOf(view).buttons[id],
     isChanged: changed > 0,
     busy: editor.t.saving,
     denied: deniedText(view, action),
