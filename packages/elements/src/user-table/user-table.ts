@@ -321,6 +321,7 @@ const sectionOf: Partial<Record<UserAction, EditorSection>> = {
   setRoles: "roles",
   setFeatures: "features",
   setAccounts: "accounts",
+  setTemporaryPassword: "temporaryPassword",
 };
 
 /** Whether the rows of this portal need what stands in a file of its own. */
