@@ -20,14 +20,13 @@ export interface RoleOptions {
   readonly onChoose: (roleIds: string[]) => void;
 }
 
-/** Why a role can't be given: by what it holds, and by whom it could be. */
-export const roleReason = (decision: Decision, about: Parameters<typeof reasonText>[1]): string =>
-  decision.reason === "outranked"
-    ? reasonText(decision, {
-        ...about,
-        said: about.m.giveRole((decision.remedy?.roleIds ?? []).map((id) => about.words.roleName(id))),
-      })
-    : reasonText(decision, about);
+/** Why a role can't be given: by what it holds, and by whom it could be; or because nobody is given it. */
+export const roleReason = (decision: Decision, about: Parameters<typeof reasonText>[1]): string => {
+  const { m, words } = about;
+  if (decision.reason === "outranked")
+    return reasonText(decision, { ...about, said: m.giveRole((decision.remedy?.roleIds ?? []).map(words.roleName)) });
+  return reasonText(decision, decision.reason === "target_protected" ? { ...about, said: m.roleProtected } : about);
+};
 
 /** Roles with their descriptions, one or several. A role that the viewer may not give stays in its place, with the reason. */
 export const roleOptions = (options: RoleOptions): TemplateResult =>

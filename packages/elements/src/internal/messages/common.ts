@@ -152,6 +152,8 @@ export const common = (w: Words) => {
       able.length > 0
         ? `Only ${w.list(able.map(withArticle), "disjunction")} can give this`
         : "It holds more than you do",
+    /** Of a role that nobody is given, and from whom nobody takes it. */
+    roleProtected: `This ${role} isn’t given or withdrawn here`,
     askPeople: (names: readonly string[], more: number) =>
       `Ask ${w.list(more > 0 ? [...names, `one of ${w.number(more)} more`] : names, "disjunction")}`,
     askRole: (able: readonly string[]) => `Ask ${w.list(able.map(withArticle), "disjunction")}`,

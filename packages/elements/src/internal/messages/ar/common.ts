@@ -146,6 +146,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
       new Map<string, (typeof reasons)["policy"]>(Object.entries(reasons)).get(reason)?.(about) ??
       reasons.policy(about),
     giveRole: (able) => (able.length > 0 ? `يقتصر منحه على ${either(able)}` : "يشمل أكثر مما لديك"),
+    roleProtected: "لا يُمنح هنا ولا يُسحب",
     askPeople: (names, more) =>
       `اسأل ${either(
         more > 0

@@ -143,6 +143,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
       new Map<string, (typeof reasons)["policy"]>(Object.entries(reasons)).get(reason)?.(about) ??
       reasons.policy(about),
     giveRole: (able) => (able.length > 0 ? `Nur ${either(able)} kann das vergeben` : "Umfasst mehr, als Sie haben"),
+    roleProtected: "Wird hier weder vergeben noch entzogen",
     askPeople: (names, more) =>
       `Fragen Sie ${either(
         more > 0
