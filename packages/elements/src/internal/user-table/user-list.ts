@@ -153,7 +153,10 @@ export class UserListController {
   #withKept(page: Page<User>): Page<User> {
     const items = [...page.items];
     for (const [index, user] of this.#kept) if (!items.some(({ id }) => id === user.id)) items.splice(index, 0, user);
-    return { ...page, items };
+    const { total } = page;
+    // Whoever is shown is counted.
+    const kept = items.length - page.items.length;
+    return { ...page, items, ...(total && { total: { ...total, value: total.value + kept } }) };
   }
 
   #items(change: (items: User[]) => User[]): void {
