@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import "@usherkit/elements/user-editor/define";
+import "@usherkit/elements/user-table/define";
 import { html } from "lit";
 import { editorOf, press } from "./support/editor.js";
 import { hang, only } from "./support/faults.js";
-import { expect, retype, userEvent } from "./support/find.js";
+import { dialogOf, expect, inside, retype, userEvent } from "./support/find.js";
 import { everyStatus } from "./support/people.js";
 import { bankAccounts, everySection, sectioned } from "./support/portals.js";
 import { pseudoLanguage } from "./support/pseudo-locale.js";
@@ -120,6 +121,21 @@ export const Denied: Story = {
     const editor = await shown(canvasElement);
     await expect(editor.getByRole("button", { name: "Lock account" })).toHaveAttribute("aria-disabled", "true");
     await editor.findByText("Accounts are locked by the shift on duty. Nothing can be done about it here.");
+  },
+};
+
+/** As the table opens it: header and foot stay, the sections scroll. */
+export const FromTheTable: Story = {
+  render: (_args, context) => {
+    const { client, locale } = the(context);
+    return html`<user-table .client=${client} .locale=${locale}></user-table>`;
+  },
+  play: async ({ canvasElement }) => {
+    const table = await inside(canvasElement, "user-table");
+    await userEvent.click(await table.findByRole("button", { name: "Tomasz Adamczyk" }));
+    const dialog = await dialogOf(canvasElement, "user-table");
+    await shown(dialog);
+    await expect(dialog).toHaveClass("lg");
   },
 };
 

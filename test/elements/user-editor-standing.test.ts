@@ -200,7 +200,7 @@ describe("<user-editor>: the history", () => {
     expect(lines()).to.have.length(10);
     expect(lines()[0]).to.contain("Set to active");
     await pressOn(editor, "button", "Show more");
-    await reads(editor, "Added");
+    await until(() => lines().some((one) => one.startsWith("Added")), "the first line of all");
     const all = lines().join("\n");
     expect(all).to.contain("Changed: Last name");
     expect(all).to.contain("Role: Domain manager → Billing");

@@ -203,13 +203,15 @@ export class TableOverlays {
   }
 
   render(): TemplateResult {
-    const { m, client, words } = this.#parts().about;
+    const { m, client, words, profile } = this.#parts().about;
     const { locale } = words;
     const user = this.#editing;
+    // Sections with a column of buttons want more room than a form (scene 04).
+    const isSectioned = user && !this.#section && profile?.editor?.shape === "sections";
     return html`${this.#menu.render()} ${this.#confirm.render(m)}
       <dialog
         id="editor"
-        class="dialog"
+        class="dialog ${isSectioned ? "lg" : ""}"
         part="dialog"
         aria-label=${user ? fullName(user) : m.actions.create}
         @cancel=${this.#handleCancel}
