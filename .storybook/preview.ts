@@ -34,6 +34,8 @@ const preview: Preview = {
       en: "English",
       "en-US": "English (United States)",
       "en-GB": "English (United Kingdom)",
+      de: "German",
+      ar: "Arabic, right to left",
       [pseudoLanguage]: "Pseudo, 40 % longer",
     }),
     density: choice("Density", "component", { comfortable: "Comfortable", compact: "Compact" }),
@@ -59,7 +61,7 @@ const preview: Preview = {
       const { style, lang, dir } = {
         style: document.documentElement.style,
         lang: String(globals["language"]),
-        dir: String(globals["direction"]),
+        dir: globals["language"] === "ar" ? "rtl" : String(globals["direction"]),
       };
       style.colorScheme = String(globals["theme"]);
       document.documentElement.lang = lang;

@@ -1,12 +1,14 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../portals/support/browser.js";
+import { hardCoded, hasNoSession } from "./support/said.js";
 import { openStorybook, serveFolder, StoryPage, type Look } from "./support/storybook.js";
 
 const { folder, stories } = await openStorybook();
 
-const light: Look = { theme: "light", direction: "ltr" };
-const dark: Look = { theme: "dark", direction: "rtl" };
+const light: Look = { theme: "light", direction: "ltr", language: "en" };
+const dark: Look = { theme: "dark", direction: "rtl", language: "en" };
+const pseudo: Look = { ...light, language: "en-XA" };
 
 describe("the stories", () => {
   let browser: Browser;
@@ -39,5 +41,12 @@ describe("the stories", () => {
         expect((await book.axe()).join("\n")).toBe("");
         expect(book.takeComplaints()).toEqual([]);
       });
+
+      if (story.title !== "Tokens" && !hasNoSession(story.name))
+        it("says nothing that stands in no table", async () => {
+          await book.look(pseudo);
+          expect(await hardCoded(book.page, "en-XA")).toEqual([]);
+          book.takeComplaints();
+        });
     });
 });

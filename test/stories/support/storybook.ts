@@ -59,6 +59,7 @@ export const serveFolder = async (folder: string): Promise<{ url: string; close:
 export interface Look {
   readonly theme: "light" | "dark";
   readonly direction: "ltr" | "rtl";
+  readonly language: string;
 }
 
 /** All stories in one page: a page each would load the database each time. */
