@@ -62,13 +62,26 @@ export class UsersPage {
   status(name: string): Promise<string> {
     return this.row(name).getByRole("cell").nth(1).innerText();
   }
+  /** What the row of a person says below a heading. */
+  async cell(name: string, heading: string): Promise<string> {
+    const headings = (await this.headings.allTextContents()).map((text) => text.replaceAll(/\s+/g, " ").trim());
+    const index = headings.findIndex((text) => text.startsWith(heading));
+    const row = this.row(name);
+    return row.getByRole("cell").or(row.getByRole("rowheader")).nth(index).innerText();
+  }
   /** Whom the table shows, in its order. */
   names(): Promise<string[]> {
     return this.table.getByRole("rowheader").getByRole("button").allInnerTexts();
   }
+  /** Puts everybody on one page, where that is not too many. */
+  async showAll(): Promise<void> {
+    await this.field("Rows on a page").selectOption("50");
+    const all = Number.parseInt(await this.total(), 10);
+    await this.table.getByRole("row").nth(all).waitFor();
+  }
   /** How many there are in all, as the line above the rows says. */
   total(): Promise<string> {
-    return this.page.getByText(/^\d+\s+users?$/).innerText();
+    return this.page.getByText(/^\d+\s+users?(?: of .+)?$/).innerText();
   }
 
   // ---- what opens

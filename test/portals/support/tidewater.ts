@@ -1,0 +1,94 @@
+import type { Locator } from "playwright-core";
+import { expect } from "vitest";
+import { signInByApi } from "./api.js";
+import { enterBank } from "./bank.js";
+import { useDemo, type Stage } from "./stage.js";
+import type { UsersPage } from "./users-page.js";
+
+export const primary = "Beatrix Lindqvist";
+export const ownPac = "a PAC of their own";
+
+/** Tidewater's people at work: managers at Manage Users, members at the bank's own pages. */
+export interface Tidewater extends Stage {
+  /** A manager at the page, with everybody on it. */
+  manager(username: string): Promise<UsersPage>;
+  /** Somebody who has just tried to sign in at the bank. */
+  member(username: string, pac?: string): Promise<UsersPage>;
+  /** The status of a sign-in. */
+  signIn(username: string, pac?: string): Promise<number>;
+}
+
+export const useTidewater = (): Tidewater => {
+  const demo = useDemo("credit-union");
+  return {
+    get url() {
+      return demo.url;
+    },
+    visitor: (options) => demo.visitor(options),
+    admin: (username, options) => demo.admin(username, options),
+    api: (username, secret) => demo.api(username, secret),
+    manager: async (username) => {
+      const users = await demo.admin(username);
+      await users.showAll();
+      return users;
+    },
+    member: async (username, pac) => {
+      const somebody = await demo.visitor();
+      await enterBank(somebody, username, pac);
+      return somebody;
+    },
+    signIn: async (username, pac) => (await signInByApi(demo.url, username, pac, "tidewater-supply")).status,
+  };
+};
+
+/** The way to one of a person's settings, by the menu of the row. */
+export const way = async (users: UsersPage, name: string, item: string): Promise<Locator> => {
+  await users.choose(name, item);
+  const dialog = users.page.getByRole("dialog", { name });
+  await dialog.getByRole("heading", { name: `${item.replace("…", "")}: ${name}` }).waitFor();
+  return dialog;
+};
+
+/** The Edit page, by the icon in the row. */
+export const edit = async (users: UsersPage, name: string): Promise<Locator> => {
+  await users
+    .row(name)
+    .getByRole("button", { name: `Edit ${name}`, exact: true })
+    .click();
+  const dialog = users.page.getByRole("dialog", { name });
+  await dialog.getByLabel("First name").waitFor();
+  return dialog;
+};
+
+/** Leaves a dialog in which nothing was typed. */
+export const leave = async (users: UsersPage, dialog: Locator): Promise<void> => {
+  await users.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+};
+
+/** What the row offers: "offered", or why not. */
+export const offerOf = async (users: UsersPage, name: string, item: string): Promise<string> => {
+  const control = (await users.openMenu(name)).getByRole("menuitem", { name: item });
+  const isOffered = await control.isEnabled();
+  const lines = (await control.innerText()).split("\n").map((line) => line.trim());
+  await users.page.keyboard.press("Escape");
+  await users.menu.waitFor({ state: "hidden" });
+  return isOffered ? "offered" : lines.filter(Boolean).slice(1).join(" ");
+};
+
+/** The temporary PAC that a dialog shows. */
+export const shownPac = (dialog: Locator): Promise<string> =>
+  dialog.getByRole("group", { name: "Temporary PAC" }).getByRole("code").innerText();
+
+/** Resets a PAC by the menu of the row; answers the temporary one, which is shown this once. */
+export const resetPac = async (users: UsersPage, name: string): Promise<string> => {
+  const dialog = await way(users, name, "Reset PAC…");
+  await dialog.getByRole("button", { name: "Reset PAC…" }).click();
+  await users.question.getByText("The new PAC is temporary: it must be changed at the first sign-in.").waitFor();
+  await users.question.getByRole("button", { name: /^Reset PAC/ }).click();
+  const pac = await shownPac(dialog);
+  await dialog.getByText("Shown once. It’s gone when you close this.").waitFor();
+  await leave(users, dialog);
+  expect(await users.page.getByText(pac).count()).toBe(0);
+  return pac;
+};
