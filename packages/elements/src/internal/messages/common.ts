@@ -58,7 +58,8 @@ export const common = (w: Words) => {
       able.length > 0
         ? `Only ${w.list(able.map(withArticle), "disjunction")} can ${doing[action](users)}`
         : `You don’t have the permission to ${doing[action](users)}`,
-    target_protected: ({ action, subject }) => `You can’t ${doing[action](who(subject))}: ${verb(subject, "they", "you")} are protected here`,
+    target_protected: ({ action, subject }) =>
+      `You can’t ${doing[action](who(subject))}: ${verb(subject, "they", "you")} are protected here`,
     self_action: ({ action }) => `You can’t ${doing[action]("yourself")}`,
     outranked: ({ subject }) => `${name(subject)} can do more than you, or would be given more than you hold`,
     last_manager: ({ subject }) =>
