@@ -60,13 +60,26 @@ const libraryErrors = {
   },
 };
 
+/**
+ * Small, and still files of their own, where rollup would put them into what is there first: why something is refused and
+ * pictures (`later`); and what the editor shows in some portals alone, or when it is opened.
+ */
+const parts = {
+  later: /\/internal\/(reason|refusal-face|user-table\/refusals|more-icons|action-kinds)\.js$/,
+  sections: /\/(user-editor\/section-(list|part|parts)|internal\/messages\/editor-sections)\.js$/,
+  grants: /\/(user-editor\/grant-areas|internal\/messages\/editor-grants)\.js$/,
+  history: /\/(user-editor\/person-history|internal\/messages\/user-history)\.js$/,
+};
+const partOf = (id) =>
+  id.includes("/elements/dist/") ? Object.keys(parts).find((part) => parts[part].test(id)) : undefined;
+
 /** What a chunk is called: by the element that it defines or its language, so that a network log can be read. */
-const chunkName = ({ moduleIds }) => {
+const chunkName = ({ name, moduleIds }) => {
   const define = moduleIds
     .map((id) => /\/([\w-]+)\/define\.js$|\/messages\/(\w+)\/index\.js$/.exec(id))
     .map((found) => found?.[1] ?? found?.[2])
     .find(Boolean);
-  return `usherkit-${define ?? "shared"}.js`;
+  return `usherkit-${define ?? (name in parts ? name : "shared")}.js`;
 };
 
 /** Ready for a script tag: tsc has made the modules, so no TypeScript here. What is loaded on first use stands in files beside it. */
@@ -78,6 +91,8 @@ const bundle = (input, name) => ({
     entryFileNames: "[name].js",
     chunkFileNames: chunkName,
     experimentalMinChunkSize: 20_000,
+    manualChunks: partOf,
+    onlyExplicitManualChunks: true,
   },
   plugins: [
     nodeResolve({ browser: true, exportConditions: ["production", "browser"] }),
