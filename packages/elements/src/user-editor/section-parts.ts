@@ -119,7 +119,10 @@ const temporary: PartMaker = (view) => {
     await editor.showProblems();
     editor.host.renderRoot.querySelector<HTMLElement>("#area-temporaryPassword .input")?.focus();
   };
+  const isMailed = about.profile?.actions.includes("sendPasswordReset");
   return acted(view, "temporaryPassword", "setTemporaryPassword", {
+    // Where nothing is mailed there is no email that they couldn't receive.
+    help: isMailed ? undefined : editor.t.about.setTemporaryPassword?.(editor.name),
     control: secret ? secretBox(secret, editor.actionWords, about.m) : temporaryPassword(view, true),
     label: secret ? t.buttons.another : t.buttons.temporaryPassword,
     isChanged: !secret && model.draft[temporaryKey] !== "",
