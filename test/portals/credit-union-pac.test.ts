@@ -59,7 +59,7 @@ describe("the credit union's PACs", () => {
     const name = "Keoni Kahananui";
     const users = await demo.manager("blindqvist");
     const dialog = await edit(users, name);
-    await dialog.getByText("You see it once and tell it to Keoni. Keoni must change it at the next sign-in.").waitFor();
+    await dialog.getByText(/^You see it once and tell it to Keoni\b.* must change it at the next sign-in\.$/).waitFor();
     await dialog.getByRole("button", { name: "Reset PAC…" }).click();
     await users.question.getByText("The new PAC is temporary: it must be changed at the first sign-in.").waitFor();
     await users.question.getByRole("button", { name: "Cancel" }).click();
