@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import "@usherkit/elements/user-editor/define";
+import "@usherkit/elements/user-table/define";
 import { html } from "lit";
 import { editorOf, formShown, press } from "./support/editor.js";
 import { only, unavailable } from "./support/faults.js";
-import { dialogOf, expect, userEvent, within } from "./support/find.js";
+import { dialogOf, expect, inside, userEvent, within } from "./support/find.js";
 import { everyStatus } from "./support/people.js";
 import { bankAccounts, digitsOnly, granting } from "./support/portals.js";
 import { pseudoLanguage } from "./support/pseudo-locale.js";
@@ -92,6 +93,23 @@ export const UnlockedWithReset: Story = {
     await question.findByText(/A forgotten PAC is the commonest cause\.$/);
     await userEvent.click(question.getByRole("button", { name: "Unlock and reset" }));
     await editor.findByRole("group", { name: "Temporary PAC" });
+  },
+};
+
+/** From the list the same: the offer, and the secret once. */
+export const UnlockedFromTheTable: Story = {
+  parameters: world({ before: digitsOnly }),
+  render: (_args, context) => {
+    const { client, locale } = the(context);
+    return html`<user-table .client=${client} .locale=${locale}></user-table>`;
+  },
+  play: async ({ canvasElement }) => {
+    const table = await inside(canvasElement, "user-table");
+    await userEvent.click(await table.findByRole("button", { name: "Actions for Tomasz Adamczyk" }));
+    await userEvent.click(await table.findByRole("menuitem", { name: "Unlock…" }));
+    const question = within(await dialogOf(canvasElement, "user-table"));
+    await userEvent.click(await question.findByRole("button", { name: "Unlock and reset" }));
+    await question.findByRole("group", { name: "Temporary PAC" });
   },
 };
 

@@ -13,7 +13,7 @@ export const grantsMissing = ({ editor, about }: EditorView): TemplateResult =>
   editor.hasNoGrants
     ? html`<p class="error-text" role="alert">
         ${icon("error")}<span
-          >${about.m.outcomes.not_sent}
+          >${editor.t.notLoaded}
           <button type="button" class="link" @click=${() => void editor.readGrants()}>${about.m.tryAgain}</button></span
         >
       </p>`

@@ -4,9 +4,11 @@ import { property } from "lit/decorators.js";
 import { isUsherError, type Client, type EditorSection, type User } from "@usherkit/sdk";
 import { ClientController } from "../internal/client-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
-import { deniedFace, face, failedFace, sessionFace } from "../internal/face.js";
+import { face, failedFace, sessionFace } from "../internal/face.js";
 import { frameBones, frameHeader, leaveQuestion } from "../internal/form-frame.js";
 import { avatar, fullName, mail } from "../internal/identity.js";
+import { userIcon } from "../internal/more-icons.js";
+import { deniedFace } from "../internal/refusal-face.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
@@ -130,7 +132,7 @@ export class UserEditor extends LitElement {
     const missing = isUsherError(error) && error.status === 404 && status === TaskStatus.ERROR;
     const shown =
       this.#editor.isGone || (missing && !isKnown)
-        ? face("user", t.gone, t.goneText)
+        ? face(userIcon, t.gone, t.goneText)
         : isKnown
           ? id === undefined && !this.#editor.canEdit
             ? deniedFace(this.#editor.why(about.session?.actions.create, "create"), m)

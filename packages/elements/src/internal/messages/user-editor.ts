@@ -116,6 +116,8 @@ export const userEditor = (w: Words) => {
     active: { label: "Active", about: "Can sign in." },
     inactive: { label: "Inactive", about: "Can’t sign in until set back. Nothing of theirs is lost." },
     history: "History",
+    /** In the place of one part, while the rest is there. */
+    notLoaded: "This couldn’t be loaded.",
     deleteUser: `${w.terms.actions?.delete ?? "Delete"} ${user}`,
   };
 };

@@ -127,6 +127,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     active: { label: "نشط", about: "يمكن تسجيل الدخول." },
     inactive: { label: "غير نشط", about: "لا يمكن تسجيل الدخول إلى حين إعادة التنشيط. لا يُفقد شيء." },
     history: "السجل",
+    notLoaded: "تعذّر تحميل هذا.",
     deleteUser: w.terms.actions?.delete ?? `حذف ${user}`,
   };
 };

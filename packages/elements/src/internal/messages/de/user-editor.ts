@@ -123,6 +123,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
       about: "Kann sich bis zur erneuten Aktivierung nicht anmelden. Nichts geht verloren.",
     },
     history: "Verlauf",
+    notLoaded: "Das konnte nicht geladen werden.",
     deleteUser: w.terms.actions?.delete ?? `${user} löschen`,
   };
 };
