@@ -250,9 +250,6 @@ export class UserTable extends LitElement {
         this.#list.first();
       },
       over: (run) => void this.#open(run),
-      announce: (text) => {
-        this.announcement = text;
-      },
       edit: (user, trigger, section) => {
         this.#edit(user, trigger, section);
       },

@@ -34,8 +34,6 @@ export interface TableParts {
   setPageSize(size: number): void;
   /** With what opens over the table, which is loaded the first time. */
   over(run: (overlays: TableOverlays) => void): void;
-  /** For the ear alone: what the eye sees where it happens. */
-  announce(text: string): void;
   /** `section`: that part of the editor alone. */
   edit(user: User | null, trigger?: HTMLElement, section?: EditorSection): void;
   invite(trigger?: HTMLElement): void;

@@ -40,6 +40,8 @@ export class TableOverlays {
   #section: EditorSection | undefined;
   /** The row says what became of it: for the eye there is no toast. */
   #isInPlace = false;
+  /** For the ear alone: in a line of its own, because the list that is read anew says its count in the table's. */
+  #said = "";
   #row = 0;
 
   constructor(host: LitElement, parts: () => TableParts) {
@@ -61,8 +63,10 @@ export class TableOverlays {
       confirm: this.#confirm,
       toast: {
         show: (text) => {
-          if (this.#isInPlace) parts().announce(text);
-          else this.#toast.show(text);
+          if (this.#isInPlace) {
+            this.#said = text;
+            host.requestUpdate();
+          } else this.#toast.show(text);
         },
       },
       performs: { invite: (users, user) => users.invite(user) },
@@ -184,6 +188,7 @@ export class TableOverlays {
     isInPlace: boolean,
   ): Promise<void> {
     this.#isInPlace = isInPlace;
+    this.#said = "";
     const row = trigger?.closest("tr");
     this.#row = row ? Math.max(0, [...(row.parentElement?.children ?? [])].indexOf(row)) : 0;
     await this.#actions.request(action, users, trigger);
@@ -255,6 +260,7 @@ export class TableOverlays {
             : nothing
         }
       </dialog>
+      <p class="visually-hidden" role="status">${this.#said}</p>
       ${this.#toast.render(m)}`;
   }
 
