@@ -4,7 +4,7 @@ import { find, findAll, nameOf, pressOn, textOf, until } from "./page.js";
 /** Waits until the rows are there and no reading is under way. */
 export const settled = (table: UserTable): Promise<HTMLElement> =>
   until(
-    () => findAll(table, "table", "Users").find((element) => element.ariaBusy === "false"),
+    () => findAll(table, "table").find((element) => element.ariaBusy === "false"),
     () => `the rows of: ${textOf(table)}`,
   );
 

@@ -1,5 +1,6 @@
 import type { UserAction } from "@usherkit/sdk";
 import type { Icon } from "./icons.js";
+import { usersIcon } from "./more-icons.js";
 
 const lockBody =
   "M4.5 7h7A1.5 1.5 0 0 1 13 8.5v3.75a1.5 1.5 0 0 1-1.5 1.5h-7a1.5 1.5 0 0 1-1.5-1.5V8.5A1.5 1.5 0 0 1 4.5 7z";
@@ -8,7 +9,7 @@ const plane = "M14 2 7 9M14 2 9.75 14 7 9 2 6.25z";
 
 /** A picture for each action: apart from the others, for the first rows need none of them. */
 export const actionIcons = {
-  view: "users",
+  view: usersIcon,
   edit: "m10.75 2.75 2.5 2.5-8 8h-2.5v-2.5zM9 4.5 11.5 7",
   delete: "M2.5 4.25h11M6 4.25v-1.5h4v1.5M4 4.25l.6 9h6.8l.6-9M6.75 7v3.75M9.25 7v3.75",
   restore: "refresh",
@@ -21,7 +22,7 @@ export const actionIcons = {
   resetMfa: "m8 1.75 5.25 2v4c0 3.25-2.1 5.4-5.25 6.5-3.15-1.1-5.25-3.25-5.25-6.5v-4z",
   resendWelcome: plane,
   invite: plane,
-  setRoles: "users",
+  setRoles: usersIcon,
   setFeatures:
     "M2.5 4.75h5M10.5 4.75h3M10.5 4.75a1.5 1.5 0 1 1-3 0 1.5 1.5 0 0 1 3 0zM2.5 11.25h2M7.5 11.25h6M7.5 11.25a1.5 1.5 0 1 1-3 0 1.5 1.5 0 0 1 3 0z",
   setAccounts:

@@ -1,27 +1,32 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Action, Decision } from "@usherkit/sdk";
+import { isUsherError } from "@usherkit/sdk";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import type { ClientController } from "./client-controller.js";
 import { requestLine } from "./copy.js";
-import { icon, type IconName } from "./icons.js";
+import { icon, type Icon } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
-import { errorText, reasonText } from "./reason.js";
 
 /** What stands in the place of content: an icon, one bold line, one or two more, at most two buttons. */
 export const face = (
-  name: IconName,
+  picture: Icon,
   title: string,
   text: unknown,
   actions: unknown = nothing,
   fine: unknown = nothing,
 ): TemplateResult =>
   html`<div class="face" part="face">
-    ${icon(name)}
+    ${icon(picture)}
     <h2>${title}</h2>
     <p>${text}</p>
     ${actions === nothing ? nothing : html`<div class="actions">${actions}</div>`}
     ${fine === nothing ? nothing : html`<p class="fine">${fine}</p>`}
   </div>`;
+
+/** Of a refusal no more than that it is one: why, is said by what knows reasons, which no first picture needs. */
+const failureText = (error: unknown, m: CommonMessages): { text: string; requestId?: string | undefined } =>
+  isUsherError(error)
+    ? { text: m.problems[error.code] ?? m.outcomes[error.outcome], requestId: error.requestId }
+    : { text: m.outcomes.not_sent };
 
 /** A failed reading, with a way on and the request's number. */
 export const failedFace = (
@@ -30,8 +35,8 @@ export const failedFace = (
   about: ClientController,
   retry: () => void,
 ): TemplateResult => {
-  const { m, words } = about;
-  const { text, requestId } = errorText(error, { action: "list", subject: null, m, words });
+  const { m } = about;
+  const { text, requestId } = failureText(error, m);
   return face(
     "alert",
     title,
@@ -40,19 +45,6 @@ export const failedFace = (
     html`<button type="button" class="btn" @click=${retry}>${icon("refresh")}${m.tryAgain}</button>`,
     requestId ? requestLine(requestId, m) : nothing,
   );
-};
-
-export const deniedFace = (text: string, m: CommonMessages): TemplateResult => face("ban", m.deniedTitle, text);
-
-/** What one may not use, why, and what to do instead. The portal's own words for the reason are the title (PORTALS.md, CO-6). */
-export const refusalFace = (
-  decision: Decision | undefined,
-  { m, words }: ClientController,
-  action: Action,
-): TemplateResult => {
-  const own = words.reason(decision?.reason ?? "");
-  const text = decision && reasonText(decision, { action, subject: null, m, words, ...(own && { said: "" }) });
-  return face("ban", own ?? m.deniedTitle, text?.replace(/^\. /, "") ?? "");
 };
 
 /** The faces that come from the session. Undefined while it is ready, or loading and the element has its own first picture. */
@@ -73,7 +65,7 @@ export const sessionFace = (about: ClientController, title: string): TemplateRes
         </button>`,
       );
     case "denied":
-      return deniedFace(errorText(about.error, { action: "list", subject: null, m, words: about.words }).text, m);
+      return face("ban", m.deniedTitle, failureText(about.error, m).text);
     case "failed":
       return failedFace(title, about.error, about, () => void about.reload());
     default:

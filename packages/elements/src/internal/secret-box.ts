@@ -3,6 +3,7 @@ import { copyButton } from "./copy.js";
 import { icon } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
 import type { UserActionsMessages } from "./messages/user-actions.js";
+import { eyeIcon } from "./more-icons.js";
 
 /** A temporary credential, once. */
 export const secretBox = (secret: string, t: UserActionsMessages, m: CommonMessages): TemplateResult =>
@@ -11,5 +12,5 @@ export const secretBox = (secret: string, t: UserActionsMessages, m: CommonMessa
     <div class="secret" part="secret" role="group" aria-label=${t.secretLabel}>
       <code dir="ltr">${secret}</code>${copyButton(secret, t.copySecret, m, "btn sm")}
     </div>
-    <p class="why">${icon("eye")}<span>${t.secretOnce}</span></p>
+    <p class="why">${icon(eyeIcon)}<span>${t.secretOnce}</span></p>
   </div>`;

@@ -8,11 +8,12 @@ import { UserOpenRequestEvent } from "../events/user-open-request.js";
 import { control } from "../internal/access.js";
 import { ClientController } from "../internal/client-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
-import { failedFace, refusalFace, sessionFace } from "../internal/face.js";
+import { failedFace, sessionFace } from "../internal/face.js";
 import { frameBones, frameHeader, leaveQuestion } from "../internal/form-frame.js";
 import { inviteForm } from "../internal/messages/invite-form.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { errorText } from "../internal/reason.js";
+import { refusalFace } from "../internal/refusal-face.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
@@ -120,8 +121,9 @@ export class InviteForm extends LitElement {
     return (this.#isContact && this.#about.words.terms.inviteUser) || this.#t.title;
   }
   get #isEmpty(): boolean {
-    const typed = [this.#typed, ...Object.values<string>({ ...this.#contact })];
-    return this.#chips.length === 0 && typed.every((text) => text.trim() === "");
+    return (
+      this.#chips.length === 0 && (this.#typed + Object.values<string>({ ...this.#contact }).join("")).trim() === ""
+    );
   }
   get #ready(): readonly Chip[] {
     return this.#chips.filter((chip) => problemOf(chip) === undefined);
@@ -199,13 +201,13 @@ export class InviteForm extends LitElement {
 
   /** Puts an address back to be typed on; what stood there becomes an address of its own. */
   #correct(address: string): void {
-    this.#commit(this.#typed);
-    this.#outcomes = undefined;
-    this.#chips = this.#chips.filter((chip) => chip.address !== address);
     if (this.#isContact) {
       this.#again();
       return;
     }
+    this.#commit(this.#typed);
+    this.#outcomes = undefined;
+    this.#chips = this.#chips.filter((chip) => chip.address !== address);
     this.#typed = address;
     void this.#focus(() => {
       this.#input?.setSelectionRange(address.length, address.length);

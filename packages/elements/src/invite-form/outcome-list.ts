@@ -6,13 +6,14 @@ import { icon } from "../internal/icons.js";
 import { mail } from "../internal/identity.js";
 import type { CommonMessages } from "../internal/messages/common.js";
 import type { InviteFormMessages } from "../internal/messages/invite-form.js";
+import { userIcon } from "../internal/more-icons.js";
 import { supportLink } from "../internal/support.js";
 import type { Words } from "../internal/words.js";
 
 const kinds = { sent: "ok", duplicate: "known", already_user: "known" } as const;
 const kindOf = (result: string): string => (kinds as Readonly<Record<string, string>>)[result] ?? "bad";
 export const outcomeIcon = (result: string) =>
-  icon(result === "sent" ? "check-circle" : kindOf(result) === "known" ? "user" : "error");
+  icon(result === "sent" ? "check-circle" : kindOf(result) === "known" ? userIcon : "error");
 
 interface OutcomeList {
   readonly outcomes: readonly InvitationOutcome[];

@@ -13,9 +13,8 @@ import {
 import { InviteRequestEvent } from "../events/invite-request.js";
 import { UserEditRequestEvent } from "../events/user-edit-request.js";
 import { control, deniedToAll } from "../internal/access.js";
-import { isPerformed } from "../internal/action-kinds.js";
 import { ClientController } from "../internal/client-controller.js";
-import { failedFace, refusalFace, sessionFace } from "../internal/face.js";
+import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { userTable } from "../internal/messages/user-table.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
@@ -80,6 +79,8 @@ export class UserTable extends LitElement {
   @state() private overlays: TableOverlays | undefined;
   /** What this portal shows in its rows besides words, where it does. */
   @state() private controls: RowControls | undefined;
+  /** The words of what is refused, once anything is. */
+  @state() private refusals: TableParts["refusals"];
   @state() private isOverlayMissing = false;
 
   readonly #about = new ClientController(this, (client) => this.#follow(client));
@@ -94,7 +95,7 @@ export class UserTable extends LitElement {
       // With the rows in place, what a press will need is fetched ahead; a failure is told when it is pressed.
       else if (!this.overlays) setTimeout(() => void this.#load().catch(() => undefined), 500);
     },
-    () => this.#prepare(),
+    (items) => this.#prepare(items),
   );
   readonly #selection = new SelectionController(this);
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
@@ -110,12 +111,8 @@ export class UserTable extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    const { words } = this.#about;
-    this.#deniedToAll = deniedToAll(
-      this.#list.page?.items ?? [],
-      [...new Set([...this.#rowActions, ...this.#columnActions])],
-      (reason) => words.reason(reason) !== undefined,
-    );
+    this.#deniedToAll = this.#refusedToAll(this.#list.page?.items ?? []);
+    if (!this.refusals && this.#refused && !this.isOverlayMissing) void this.#prepare();
     // That the rows are old is said by what opens over them.
     if (this.#list.page && this.#list.error && !this.overlays && !this.isOverlayMissing)
       void this.#open(() => undefined);
@@ -138,10 +135,7 @@ export class UserTable extends LitElement {
   /** What the columns do. */
   get #columnActions(): UserAction[] {
     const fields = this.#about.profile?.columns.flatMap(({ fields }) => fields) ?? [];
-    return [
-      ...(fields.includes("active") ? (["activate", "deactivate"] as const) : []),
-      ...(fields.includes("registration") ? (["invite"] as const) : []),
-    ];
+    return fields.flatMap((field) => columnActions[field] ?? []);
   }
 
   /** Every view stays in step with what this page's client does. */
@@ -175,17 +169,35 @@ export class UserTable extends LitElement {
     this.overlays?.press();
   };
 
-  /** Comes with the first rows, where the portal's rows have more than words. Without it they have words and a menu. */
-  async #prepare(): Promise<void> {
-    const { profile } = this.#about;
-    if (this.controls || !profile || !hasRowControls(profile)) return;
+  /**
+   * What the rows need besides words, where this portal or this viewer has it: it comes with them. Without it they have words
+   * and a menu. `items`: those that have just come.
+   */
+  async #prepare(items: readonly User[] = []): Promise<void> {
+    const { profile, session } = this.#about;
+    const isRefused = [control(session, "list"), control(session, "invite"), control(session, "create")].some(
+      ({ denied }) => denied,
+    );
     try {
-      const { RowControls } = await import("../internal/user-table/row-controls.js");
-      this.controls ??= new RowControls(this, () => this.#parts());
+      if (!this.refusals && (isRefused || this.#refusedToAll(items).size > 0))
+        this.refusals = await import("../internal/user-table/refusals.js");
+      if (!this.controls && profile && hasRowControls(profile)) {
+        const { RowControls } = await import("../internal/user-table/row-controls.js");
+        this.controls ??= new RowControls(this, () => this.#parts());
+      }
     } catch (error) {
       this.isOverlayMissing = true;
       reportError(error);
     }
+  }
+
+  #refusedToAll(items: readonly User[]): Map<Action, Decision> {
+    const { words } = this.#about;
+    return deniedToAll(
+      items,
+      [...new Set([...this.#rowActions, ...this.#columnActions])],
+      (reason) => words.reason(reason) !== undefined,
+    );
   }
 
   async #load(): Promise<TableOverlays> {
@@ -224,11 +236,12 @@ export class UserTable extends LitElement {
       columns: profile?.columns.filter(({ id }) => !this.hiddenColumns.has(id)) ?? [],
       hiddenColumns: this.hiddenColumns,
       deniedToAll: this.#deniedToAll,
-      bulkActions: this.#rowActions.filter((action) => isPerformed(action) && !this.#deniedToAll.has(action)),
+      bulkActions: this.#rowActions.filter((action) => !(action in sections || this.#deniedToAll.has(action))),
       density: this.density,
       pageSize: this.pageSize,
       overlays: this.overlays,
       controls: this.controls,
+      refusals: this.refusals,
       select: (users, isSelected) => {
         this.#selection.set(users, isSelected);
         void this.#open(() => undefined);
@@ -258,9 +271,8 @@ export class UserTable extends LitElement {
       },
       start: async (action, users, trigger, isInPlace = false) => {
         const [user] = users;
-        if (isPerformed(action) || action === "invite")
-          await this.#open((overlays) => overlays.request(action, users, trigger, isInPlace));
-        else if (user) this.#edit(user, trigger, sectionOf[action]);
+        if (!(action in sections)) await this.#open((overlays) => overlays.request(action, users, trigger, isInPlace));
+        else if (user) this.#edit(user, trigger, sections[action]);
       },
     };
   }
@@ -281,15 +293,30 @@ export class UserTable extends LitElement {
     </div>`;
   }
 
+  /** Why the viewer may not see the list, as the report or the answer says it. */
+  get #refused(): Decision | undefined {
+    const { error } = this.#list;
+    return (
+      control(this.#about.session, "list").denied ??
+      (isUsherError(error) && error.status === 403 ? error.decision : undefined)
+    );
+  }
+
   #content(table: TableParts): TemplateResult {
     const { session, m, words } = this.#about;
     const { list } = table;
     const title = m.failed(words.terms.users);
     const instead = sessionFace(this.#about, title);
     if (instead) return panel(instead);
-    const { denied, isEnabled } = control(session, "list");
-    const refused = denied ?? (isUsherError(list.error) && list.error.status === 403 ? list.error.decision : undefined);
-    if (session && (refused || !isEnabled)) return panel(refusalFace(refused, this.#about, "list"));
+    const refused = this.#refused;
+    if (session && (refused || !control(session, "list").isEnabled))
+      return panel(
+        face(
+          "ban",
+          words.reason(refused?.reason ?? "") ?? m.deniedTitle,
+          this.refusals?.refusalText(refused, this.#about, "list"),
+        ),
+      );
     const hasRows = list.page !== undefined && list.page.items.length > 0;
     if (list.page)
       return html`${toolbar(table, false)}
@@ -313,12 +340,20 @@ export class UserTable extends LitElement {
   }
 }
 
-/** The part of the editor that an action of a row opens. */
-const sectionOf: Partial<Record<UserAction, EditorSection>> = {
+/** By the field of a column. */
+const columnActions: Readonly<Record<string, readonly UserAction[] | undefined>> = {
+  active: ["activate", "deactivate"],
+  registration: ["invite"],
+};
+
+/** What is done in the editor, and in which part of it alone. Every other action is done from the list. */
+const sections: Partial<Record<UserAction, EditorSection | undefined>> = {
+  view: undefined,
+  edit: undefined,
+  setTemporaryPassword: "temporaryPassword",
   setRoles: "roles",
   setFeatures: "features",
   setAccounts: "accounts",
-  setTemporaryPassword: "temporaryPassword",
 };
 
 /** Whether the rows of this portal need what stands in a file of its own. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { UserAction } from "@usherkit/sdk";
+import type { User, UserAction } from "@usherkit/sdk";
 import { control } from "../access.js";
 import { actionIcons } from "../action-icons.js";
 import { asksFirst } from "../action-kinds.js";
@@ -25,6 +25,13 @@ const handleArrows = (event: KeyboardEvent): void => {
   if (to === undefined) return;
   event.preventDefault();
   buttons[to % buttons.length]?.focus();
+};
+
+/** Everybody that the present search and filters find. */
+const everybody = async ({ about: { client }, list }: TableParts): Promise<User[]> => {
+  const found: User[] = [];
+  if (client) for await (const user of client.users.list({ ...list.question, limit: 200 })) found.push(user);
+  return found;
 };
 
 /** With a selection: what can be done to it, and to how many of it. */
@@ -64,7 +71,7 @@ export const bulkBar = (table: TableParts): TemplateResult => {
             type="button"
             class="link"
             @click=${async () => {
-              table.select(await list.all(), true);
+              table.select(await everybody(table), true);
             }}
           >
             ${m.selectAll(total.value)}

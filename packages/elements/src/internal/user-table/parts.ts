@@ -2,6 +2,7 @@ import type { Action, Column, Decision, EditorSection, User, UserAction } from "
 import { control } from "../access.js";
 import type { ClientController } from "../client-controller.js";
 import type { UserTableMessages } from "../messages/user-table.js";
+import type * as Refusals from "./refusals.js";
 import type { RowControls } from "./row-controls.js";
 import type { SelectionController } from "./selection.js";
 import type { TableOverlays } from "./table-overlays.js";
@@ -24,6 +25,8 @@ export interface TableParts {
   readonly pageSize: number;
   /** What opens over the table, once it has been loaded. */
   readonly overlays: TableOverlays | undefined;
+  /** The words of what is refused, once anything is. */
+  readonly refusals: typeof Refusals | undefined;
   /** What a portal shows in its rows besides words, where it does. */
   readonly controls: RowControls | undefined;
   select(users: readonly User[], isSelected: boolean): void;

@@ -3,6 +3,7 @@ import { face } from "../face.js";
 import { when } from "../format.js";
 import { icon } from "../icons.js";
 import { tableOverlays } from "../messages/table-overlays.js";
+import { offlineIcon, usersIcon } from "../more-icons.js";
 import type { TableParts } from "./parts.js";
 import { addButtons } from "./toolbar.js";
 
@@ -12,7 +13,7 @@ export const emptyFace = (table: TableParts): TemplateResult => {
   const m = about.messages("tableOverlays", tableOverlays);
   const term = list.query.search.trim();
   if (!list.hasQuestion)
-    return face("users", m.emptyTitle, m.emptyText(about.session?.tenant.name ?? ""), addButtons(table));
+    return face(usersIcon, m.emptyTitle, m.emptyText(about.session?.tenant.name ?? ""), addButtons(table));
   return face(
     "search",
     m.noMatchTitle(term),
@@ -51,7 +52,7 @@ export const staleNotice = ({ about, list }: TableParts): TemplateResult => {
   const { time, zone } = when(new Date(list.loadedAt).toISOString(), about.words);
   const isOffline = !navigator.onLine;
   return html`<div class="notice neutral flush" role="status">
-    ${icon(isOffline ? "offline" : "alert")}
+    ${icon(isOffline ? offlineIcon : "alert")}
     <div><strong>${isOffline ? m.offlineTitle : m.staleTitle}</strong> ${m.asOf(`${time} ${zone}`)}</div>
     <button
       type="button"

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Action, Decision } from "@usherkit/sdk";
 import { control } from "../access.js";
 import type { ClientController } from "../client-controller.js";
 import { icon, type IconName } from "../icons.js";
-import { whyNot } from "../reason.js";
 import { filtersOf, type Filter } from "./filters.js";
 import { onPress, type TableParts } from "./parts.js";
 
@@ -25,13 +23,12 @@ const addButton = (
 ): TemplateResult | typeof nothing => {
   const { isShown, isEnabled } = control(table.about.session, action);
   if (!isShown) return nothing;
-  const why = refusals(table).findIndex(({ actions }) => actions.includes(action));
   return html`<button
     type="button"
     class="btn ${isPrimary ? "primary" : ""}"
     part="${action}-button"
     aria-disabled=${isEnabled ? nothing : "true"}
-    aria-describedby=${isEnabled ? nothing : `why-${why}`}
+    aria-describedby=${(!isEnabled && table.refusals?.whyId(table, action)) || nothing}
     @click=${isEnabled ? run : nothing}
   >
     ${icon(name)}${action === "invite" ? inviteLabel(table.about) : table.about.m.actions.create}
@@ -53,41 +50,6 @@ export const addButtons = (table: TableParts): unknown => [
     table.edit(null);
   }),
 ];
-
-interface Refusal {
-  readonly actions: Action[];
-  readonly decision: Decision;
-}
-
-/** What the viewer may not do with the list, and to nobody in it; what has the same reason and the same remedy, once. */
-const refusals = ({ about, deniedToAll }: TableParts): Refusal[] => {
-  const found = new Map<string, Refusal>();
-  const add = (action: Action, decision: Decision | undefined) => {
-    if (!decision) return;
-    const { reason, remedy } = decision;
-    const key = JSON.stringify([reason, remedy]);
-    const same = found.get(key);
-    if (same) same.actions.push(action);
-    else found.set(key, { actions: [action], decision });
-  };
-  for (const action of ["invite", "create"] as const) add(action, control(about.session, action).denied);
-  for (const [action, decision] of deniedToAll) add(action, decision);
-  return [...found.values()];
-};
-
-/** Why buttons of the toolbar can't be used, and what the viewer may do to nobody. */
-const reasons = (table: TableParts, refused: readonly Refusal[]): TemplateResult[] => {
-  const { about, m } = table;
-  return refused.map(({ actions, decision }, index) => {
-    const [first] = actions;
-    const why = whyNot(about, actions.length === 1 && first ? first : "list", undefined, decision);
-    const isAlone = actions.length === 1 && (first === "invite" || first === "create");
-    const verbs = actions.map((action) => about.m.doing[action](about.words.terms.users));
-    return html`<p class="why" id="why-${index}">
-      ${icon("info")}<span>${isAlone ? why : m.notYours(verbs, why)}</span>
-    </p>`;
-  });
-};
 
 /** Search, filters, columns; at the end what adds people. */
 export const toolbar = (table: TableParts, isDisabled: boolean): TemplateResult => {
@@ -182,5 +144,5 @@ export const toolbar = (table: TableParts, isDisabled: boolean): TemplateResult 
       ${table.controls?.inactiveToggle(isDisabled)}
       <span class="push">${addButtons(table)}</span>
     </div>
-    ${reasons(table, refusals(table))}`;
+    ${table.refusals?.refusalLines(table)}`;
 };

@@ -38,7 +38,7 @@ export class UserListController {
   readonly #host: ReactiveControllerHost & { pageSize: number };
   readonly #about: ClientController;
   readonly #task: Task<readonly unknown[], Page<User>>;
-  readonly #prepare: () => Promise<unknown>;
+  readonly #prepare: (items?: readonly User[]) => Promise<unknown>;
   /** Who no longer belongs in what was asked for, and in which row they stay until the next question. */
   readonly #kept = new Map<number, User>();
   #place: Place = start;
@@ -48,7 +48,7 @@ export class UserListController {
     host: ReactiveControllerHost & { pageSize: number },
     about: ClientController,
     onPage: (items: readonly User[]) => void,
-    prepare: () => Promise<unknown>,
+    prepare: (items?: readonly User[]) => Promise<unknown>,
   ) {
     this.#host = host;
     this.#about = about;
@@ -138,14 +138,6 @@ export class UserListController {
     if (this.page && total?.exact) this.page = { ...this.page, total: { ...total, value: total.value - 1 } };
   }
 
-  /** Everybody that the present search and filters find. */
-  async all(): Promise<User[]> {
-    const found: User[] = [];
-    const { client } = this.#about;
-    if (client) for await (const user of client.users.list({ ...this.#wire(), limit: 200 })) found.push(user);
-    return found;
-  }
-
   get #hidesInactive(): boolean {
     return this.#about.profile?.inactiveToggle !== undefined && !this.query.withInactive;
   }
@@ -171,7 +163,8 @@ export class UserListController {
     this.#host.requestUpdate();
   }
 
-  #wire() {
+  /** The question as the SDK takes it, but for the place. */
+  get question() {
     const { search, status, roleId } = this.query;
     const { sort } = this;
     return {
@@ -189,11 +182,12 @@ export class UserListController {
     const { cursor } = this.#place;
     const [page] = await Promise.all([
       client.users.list(
-        { ...this.#wire(), ...(cursor !== undefined && { cursor }), limit: this.#host.pageSize, total: true },
+        { ...this.question, ...(cursor !== undefined && { cursor }), limit: this.#host.pageSize, total: true },
         { signal },
       ),
       this.#prepare(),
     ]);
+    await this.#prepare(page.items);
     return page;
   }
 }
