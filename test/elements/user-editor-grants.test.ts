@@ -167,7 +167,8 @@ describe("<user-editor>: features and accounts", () => {
     expect(await find(editor, "checkbox", "Wire transfers")).to.have.property("checked", true);
     expect(await find(editor, "textbox", "Last name")).to.have.property("value", "Abreu Lopes");
     await pressOn(editor, "button", "Save changes");
-    await until(() => written(line).length === 2, "the second write");
+    // Beside the accounts, and at the foot.
+    await until(() => textOf(editor).match(/Saved at/g)?.length === 2, "the form's answer");
     await pressOn(editor, "button", "Save features");
     await until(() => written(line).length === 3, "the third write");
     expect(written(line)).to.deep.equal([
