@@ -246,7 +246,8 @@ describe("Meridian Fabric's users", () => {
     const users = await demo.admin();
     await find(users, "Niklas Brandstetter");
     await users.press("Delete Niklas Brandstetter");
-    await users.question.getByText(/contact Meridian Support/).waitFor();
+    await users.question.getByText(/can't easily be created again: to do that, contact Meridian Support\./).waitFor();
+    await users.question.getByText("It can’t be undone here. The record stays for the logs.").waitFor();
     await users.question.getByRole("button", { name: "Cancel" }).click();
     expect(await users.names()).toEqual(["Niklas Brandstetter"]);
     await users.press("Delete Niklas Brandstetter");
