@@ -113,8 +113,8 @@ export const userEditorStyles = css`
   }
   /* Sections that save by themselves: a column of buttons at the end, as wide for each. */
   .rows .section {
-    grid-template-columns: minmax(0, 1fr) 13.5rem;
-    gap: var(--u-space-2) var(--u-space-8);
+    grid-template-columns: minmax(0, 1fr) 14.5rem;
+    gap: var(--u-space-2) var(--u-space-6);
     align-items: start;
   }
   .rows h3 {
