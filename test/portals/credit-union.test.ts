@@ -71,7 +71,7 @@ describe("the credit union's Manage Users", () => {
     const users = await demo.manager("sortega");
     await users.press("Add User");
     const dialog = users.page.getByRole("dialog", { name: "Add User" });
-    await dialog.getByText("You tell it to them. They must change it at the next sign-in.").waitFor();
+    await dialog.getByText("You tell it to them. They must change it at the first sign-in.").waitFor();
     await dialog.getByLabel("First name").fill("Nils");
     await dialog.getByLabel("Last name").fill("Aaberg");
     await dialog.getByLabel("User name").fill("ekaraca");
