@@ -13,7 +13,7 @@ export const withButtons = {
 /** More than fit in a row: the last of them stand in a menu. */
 export const withManyButtons = {
   instead: {
-    rowActions: { display: "buttons", actions: ["edit", "lock", "unlock", "resetMfa", "resendWelcome", "delete"] },
+    rowActions: { display: "buttons", actions: ["edit", "resetMfa", "sendPasswordReset", "lock", "unlock", "delete"] },
   },
 } satisfies WorldOptions;
 

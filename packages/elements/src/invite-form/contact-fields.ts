@@ -14,6 +14,8 @@ type ContactField = keyof Contact;
 export const nobody: Contact = { givenName: "", familyName: "", email: "" };
 const fields: readonly ContactField[] = ["givenName", "familyName", "email"];
 
+export const isBlank = (contact: Contact): boolean => fields.every((field) => contact[field].trim() === "");
+
 /** The first field that isn't right yet. */
 export const wrongField = (contact: Contact): ContactField | undefined =>
   fields.find((field) => (field === "email" ? !isEmail(contact.email.trim()) : contact[field].trim() === ""));

@@ -21,7 +21,7 @@ import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { addressBox } from "./address-box.js";
 import { endsAddress, isSeparator, pastedList } from "./addresses.js";
 import { addTo, keptOf, outcomesOf, problemOf, type Chip } from "./chip-list.js";
-import { contactFields, nobody, wrongField } from "./contact-fields.js";
+import { contactFields, isBlank, nobody, wrongField } from "./contact-fields.js";
 import { inviteFormStyles } from "./invite-form.styles.js";
 import { resultsFrame } from "./outcome-list.js";
 import { roleField } from "./role-field.js";
@@ -121,9 +121,7 @@ export class InviteForm extends LitElement {
     return (this.#isContact && this.#about.words.terms.inviteUser) || this.#t.title;
   }
   get #isEmpty(): boolean {
-    return (
-      this.#chips.length === 0 && (this.#typed + Object.values<string>({ ...this.#contact }).join("")).trim() === ""
-    );
+    return this.#chips.length === 0 && this.#typed.trim() === "" && isBlank(this.#contact);
   }
   get #ready(): readonly Chip[] {
     return this.#chips.filter((chip) => problemOf(chip) === undefined);
