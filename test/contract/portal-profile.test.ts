@@ -1,4 +1,5 @@
-import { extendProfile, PortalProfile, profileIssues } from "@usherkit/contract";
+import { extendProfile, PortalProfile } from "@usherkit/contract";
+import { profileIssues } from "@usherkit/contract/profile-issues";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { profileOf, registrar } from "./support/questions.js";

@@ -1,4 +1,5 @@
-import { profileIssues, translateProfile } from "@usherkit/contract";
+import { translateProfile } from "@usherkit/contract";
+import { profileIssues } from "@usherkit/contract/profile-issues";
 import { describe, expect, test } from "vitest";
 import { profileOf } from "./support/questions.js";
 

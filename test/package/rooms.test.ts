@@ -40,7 +40,7 @@ const mayImport: Record<Name, readonly string[]> = {
   contract: [],
   sdk: ["@usherkit/contract"],
   elements: ["@usherkit/sdk"],
-  server: ["@usherkit/contract", "@usherkit/contract/policy", "@usherkit/contract/openapi"],
+  server: ["", "/policy", "/openapi", "/profile-issues"].map((part) => `@usherkit/contract${part}`),
 };
 
 /** What only Node has, or only a server needs. */

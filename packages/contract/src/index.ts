@@ -10,7 +10,6 @@ export * from "./operations.js";
 export * from "./page.js";
 export * from "./portal-profile.js";
 export * from "./problem.js";
-export * from "./profile-issues.js";
 export * from "./query.js";
 export type { Scalar } from "./record.js";
 export * from "./role.js";

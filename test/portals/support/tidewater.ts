@@ -24,6 +24,7 @@ export const useTidewater = (): Tidewater => {
     get url() {
       return demo.url;
     },
+    at: (name) => demo.at(name),
     visitor: (options) => demo.visitor(options),
     admin: (username, options) => demo.admin(username, options),
     api: (username, secret) => demo.api(username, secret),

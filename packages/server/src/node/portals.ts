@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { extendProfile, PortalProfile, profileIssues } from "@usherkit/contract";
+import { extendProfile, PortalProfile } from "@usherkit/contract";
+import { profileIssues } from "@usherkit/contract/profile-issues";
 import * as z from "zod/mini";
 import { en } from "zod/locales";
 import { findings, type Finding } from "./internal/findings.js";
