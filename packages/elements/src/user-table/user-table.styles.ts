@@ -306,6 +306,7 @@ export const userTableStyles = css`
   @container (max-width: 500px) {
     .toolbar .push {
       flex: 1 0 100%;
+      flex-wrap: wrap;
       & .btn {
         flex: 1;
       }
