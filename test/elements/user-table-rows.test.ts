@@ -11,6 +11,7 @@ import {
   key,
   mount,
   nameOf,
+  press,
   pressOn,
   reads,
   readsNot,
@@ -108,6 +109,27 @@ describe("<user-table>: actions as buttons in the rows", () => {
     table.style.inlineSize = "360px";
     await isGone(table, "button", "Edit Inês Abreu");
     await find(table, "button", "Actions for Inês Abreu");
+  });
+
+  it("CU-5: offers the reset with an unlock, and shows what was made once", async () => {
+    const tenant = await Tenant.open({
+      people: [{ ...marta, deeds: ["onboard", "wrongPasswords"] }],
+      profile: { credential: { onCreate: ["welcome", "temporary"] } },
+      instead: {
+        actions: ["create", "list", "view", "edit", "unlock", "setTemporaryPassword", "delete"],
+        rowActions: { display: "buttons", actions: ["edit", "unlock", "delete"] },
+      },
+    });
+    const table = mount("user-table", { client: tenant.client() });
+    await settled(table);
+    await pressOn(table, "button", "Unlock Marta Nowak");
+    const dialog = await find(table, "alertdialog");
+    expect(findAll(dialog, "radio")).to.have.length(2);
+    await press(findAll(dialog, "button").at(-1) ?? dialog);
+    const secret = await find(table, "group", "Temporary password");
+    expect(secret.querySelector("code")?.textContent).to.match(/\S{6,}/);
+    await find(secret, "button", "Copy the temporary password");
+    expect((await tenant.find("mnowak")).lock).to.equal(null);
   });
 
   it("shows what is refused for this person as refused, and says why to who presses it", async () => {
