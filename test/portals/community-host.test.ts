@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import * as z from "zod/mini";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createHost, portVariable } from "../../examples/community/src/host.js";
-import { axeFindings, launchProfile, watchFaults } from "./support/browser.js";
+import { launchProfile, watchFaults } from "./support/browser.js";
 import { openHost, secret, type HostStage } from "./support/host-stage.js";
 
 const Users = z.object({ items: z.array(User) });
@@ -257,23 +257,6 @@ describe("Tallisworks Support, on another origin than the API", () => {
       .map(({ headers }) => headers.get("Authorization"));
     expect(new Set(tokens).size).toBe(2);
     expect([await callAll(), asked]).toEqual([20, ["POST"]]);
-  });
-
-  it("has nothing on its pages that axe finds, light or dark, wide or narrow", async () => {
-    const page = await signIn("abrandt");
-    for (const path of ["/cases", "/community", "/profile", "/users"]) {
-      await page.goto(portal.url + path);
-      if (path === "/cases" || path === "/users") await page.getByRole("rowheader").first().waitFor();
-      for (const colorScheme of ["light", "dark"] as const)
-        for (const width of [1280, 360]) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 900 });
-          const about = `${path} ${colorScheme} ${width}`;
-          expect([about, await axeFindings(page)]).toEqual([about, []]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-        }
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
   });
 
   it("keeps its secret key in its server, and lets no other site ask for a token", async () => {

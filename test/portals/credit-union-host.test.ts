@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createHost } from "../../examples/credit-union/src/host.js";
 import { ledger } from "../../examples/credit-union/src/ledger.js";
-import { axeFindings, launchBrowser, visit, type Visit } from "./support/browser.js";
+import { launchBrowser, visit, type Visit } from "./support/browser.js";
 import { openHost, secret, type HostStage } from "./support/host-stage.js";
 
 const items = ledger.map(({ id, name, number }) => ({ id, name: `${name} …${number}` }));
@@ -264,7 +264,7 @@ describe("Tidewater's own server", () => {
     await heading(page, "Accounts");
   });
 
-  it("serves each page under the strict policy, with nothing inline and nothing that axe finds", async () => {
+  it("serves each page under the strict policy, with nothing inline", async () => {
     const answer = await fetch(`${bank.url}/sign-in`);
     const policy = answer.headers.get("Content-Security-Policy")?.split("; ");
     expect(policy).toEqual(
@@ -281,11 +281,7 @@ describe("Tidewater's own server", () => {
     await type(page, "blindqvist", secret);
     for (const path of ["/", "/users", "/accounts/operating", "/features/wires", "/forgotten", "/pac", "/nowhere"]) {
       await page.goto(`${bank.url}${path}`);
-      expect(await page.locator("[style], style, script:not([src]), [onclick]").count()).toBe(0);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect([path, colorScheme, await axeFindings(page)]).toEqual([path, colorScheme, []]);
-      }
+      expect([path, await page.locator("[style], style, script:not([src]), [onclick]").count()]).toEqual([path, 0]);
     }
   });
 
