@@ -29,9 +29,10 @@ export default defineConfig({
       kind("contract", { timeout: 10 * second }),
       kind("server", { timeout: 30 * second }),
       kind("sdk", { timeout: 30 * second }),
-      // One file at a time: they share one browser's worth of two cores.
+      // One file at a time: it is one page's worth of a core.
       kind("stories", { timeout: 60 * second, parallel: false }),
-      kind("portals", { timeout: 90 * second, parallel: false, globalSetup: "test/portals/support/seeded-folder.ts" }),
+      // Each file has a demo and a browser of its own, and waits for them more than it works: two at a time.
+      kind("portals", { timeout: 90 * second, globalSetup: "test/portals/support/seeded-folder.ts" }),
       kind("package", { timeout: 120 * second, parallel: false }),
     ],
   },
