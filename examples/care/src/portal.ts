@@ -1,7 +1,8 @@
 import { createClient, isUsherError, type CollectionAction, type Session } from "@usherkit/sdk";
 
 export const tenant = document.documentElement.dataset["tenant"] ?? "";
-export const client = createClient({ baseUrl: "/v1" });
+// The portal's words in the language of the page around them, not in the browser's.
+export const client = createClient({ baseUrl: "/v1", language: () => document.documentElement.lang });
 
 /** The pages of Solvan Care. Who manages users comes to them from the menu under their own name. */
 export const pages = {

@@ -24,7 +24,7 @@ const getToken = ({ refresh }) => {
 };
 
 /** The API as who is signed in at this page: with a token, and never with a cookie. */
-export const client = createClient({ baseUrl: api, auth: { getToken } });
+export const client = createClient({ baseUrl: api, auth: { getToken }, language: () => document.documentElement.lang });
 
 /** What a failed call means, in the portal's own words: "You are not a member of an Account". */
 export const refusalText = (error) => {

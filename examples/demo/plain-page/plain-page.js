@@ -6,7 +6,8 @@ import { signInHere } from "/account/sign-in-here.js";
 // The page of a portal that brings none: who may sign in here is the tenant's affair, and all else the profile's.
 const place = document.querySelector("main");
 const signOut = document.querySelector("#sign-out");
-const client = createClient({ baseUrl: "/v1" });
+// The portal's words in the language of the page around them, not in the browser's.
+const client = createClient({ baseUrl: "/v1", language: () => document.documentElement.lang });
 
 const portals = await (await fetch("/demo/portals.json")).json();
 const portal = portals.find(({ id }) => location.pathname.split("/")[1] === id);

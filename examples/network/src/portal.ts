@@ -17,8 +17,8 @@ export const current = (name: string): "page" | undefined => (page === name ? "p
 /** An account page, for the people of this portal. */
 export const accountPage = (name: string): string => `/account/${name}?tenant=${encodeURIComponent(portal.tenant)}`;
 
-/** One client for the page and for every element in it: `<usher-provider>` hands it down. */
-export const client = createClient({ baseUrl: "/v1" });
+/** One client for the page and for every element in it: `<usher-provider>` hands it down, in the language of the page and not of the browser. */
+export const client = createClient({ baseUrl: "/v1", language: () => document.documentElement.lang });
 
 /** Who is signed in here; null for nobody, and for the session of another tenant. */
 export const readSession = async (): Promise<Session | null> => {
