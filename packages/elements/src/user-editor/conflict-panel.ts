@@ -54,7 +54,7 @@ export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
         ${rows.map(
           (row) =>
             html`<tr role="row">
-              <th role="rowheader" scope="row">${panel.labelOf(row.key)}</th>
+              <th role="rowheader" scope="row"><bdi>${panel.labelOf(row.key)}</bdi></th>
               ${cell(row, "theirs", theirs)}${cell(row, "mine", t.mine)}
             </tr>`,
         )}
