@@ -29,9 +29,8 @@ export default defineConfig({
       kind("contract", { timeout: 10 * second }),
       kind("server", { timeout: 30 * second }),
       kind("sdk", { timeout: 30 * second }),
-      // One file at a time: it is one page's worth of a core.
-      kind("stories", { timeout: 60 * second, parallel: false }),
-      // Each file has a demo and a browser of its own, and waits for them more than it works: two at a time.
+      // Each file has a browser of its own, and waits for it more than it works: two at a time.
+      kind("stories", { timeout: 60 * second }),
       kind("portals", { timeout: 90 * second, globalSetup: "test/portals/support/seeded-folder.ts" }),
       kind("package", { timeout: 120 * second, parallel: false }),
     ],
