@@ -96,6 +96,7 @@ describe("the credit union's Manage Users", () => {
     await choosePac(nils, ownPac);
     await nils.page.getByText("No account is open to you yet.").waitFor();
     await users.open();
+    await users.showAll();
     await expect.poll(() => users.cell("Nils Aaberg", "Status")).toBe("Active");
   });
 
