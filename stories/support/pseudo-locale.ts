@@ -49,6 +49,9 @@ const accent = (text: string, data: readonly string[]): string => {
     .join("");
 };
 
+/** Of so many dots, with places to break where words would have them. */
+const filler = (length: number): string => "·".repeat(length).replace(/·{6}(?=·)/g, "$& ");
+
 /**
  * 40 % longer, with accents, between brackets: what is cut off shows, and so does what comes from no table. `data`: what was
  * laid into the sentence.
@@ -56,7 +59,7 @@ const accent = (text: string, data: readonly string[]): string => {
 export const pseudo = (text: string, data: readonly string[] = []): string =>
   !/\p{L}/u.test(text) || /^⟦[^⟧]*⟧$/.test(text)
     ? text
-    : `⟦${accent(text, data)}${"·".repeat(Math.ceil(text.length * 0.4))}⟧`;
+    : `⟦${accent(text, data)}${filler(Math.ceil(text.length * 0.4))}⟧`;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

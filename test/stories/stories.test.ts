@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../portals/support/browser.js";
+import { cutOff } from "./support/cut.js";
 import { hardCoded, hasNoSession } from "./support/said.js";
 import { openStorybook, serveFolder, StoryPage, type Look } from "./support/storybook.js";
 
@@ -43,9 +44,11 @@ describe("the stories", () => {
       });
 
       if (story.title !== "Tokens" && !hasNoSession(story.name))
-        it("says nothing that stands in no table", async () => {
+        it("says nothing that stands in no table, and cuts none of the longer words off at 360 pixels", async () => {
           await book.look(pseudo);
           expect(await hardCoded(book.page, "en-XA")).toEqual([]);
+          await book.page.setViewportSize({ width: 360, height: 800 });
+          expect(await cutOff(book.page)).toEqual([]);
           book.takeComplaints();
         });
     });
