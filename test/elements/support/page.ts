@@ -55,14 +55,16 @@ export const findAll = (root: Element, role: string, name: Name = /(?:)/): HTMLE
 
 export const nameOf = (element: Element): string => (element.computedName ?? "").trim();
 
+type Look<Result> = Result | undefined | null | false;
+
 /** Waits for something that will be: looked at again and again, never slept for. */
 export const until = async <Result>(
-  look: () => Result | undefined | null | false,
+  look: () => Look<Result> | Promise<Look<Result>>,
   what: string | (() => string),
 ): Promise<Result> => {
   const end = performance.now() + deadline;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found !== undefined && found !== null && found !== false) return found;
     if (performance.now() > end) throw new Error(`Waited in vain for ${typeof what === "string" ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 16));
