@@ -2,7 +2,7 @@ import { canonical, type PortalProfile } from "@usherkit/contract";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
-import { dropUnsentMail } from "../mail/queue.js";
+import { endLinks, noRecovery } from "./links.js";
 
 const day = 86_400_000;
 
@@ -43,8 +43,7 @@ export const storeCredential = async (
     .values({ user_id: user.id, hash: input.hash, set_at: now })
     .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ hash: input.hash, set_at: now }))
     .execute();
-  await transaction.deleteFrom("links").where("user_id", "=", user.id).execute();
-  for (const kind of ["welcome", "reset"] as const) await dropUnsentMail(transaction, user.id, kind);
+  await endLinks(transaction, user.id);
   await endSessions(transaction, user.id, now, input.keepSession);
 };
 
@@ -72,9 +71,7 @@ export const endSessions = async (
 export const freshCredential = (profile: PortalProfile, now: Date) => ({
   credential: "set" as const,
   credential_until: credentialUntil(profile, now),
-  recovery_requested_at: null,
-  recovery_opened_at: null,
-  recovery_until: null,
+  ...noRecovery,
   failed_attempts: 0,
   failed_since: null,
 });
@@ -84,9 +81,7 @@ export const temporaryCredential = {
   registration: "registered" as const,
   credential: "temporary" as const,
   credential_until: null,
-  recovery_requested_at: null,
-  recovery_opened_at: null,
-  recovery_until: null,
+  ...noRecovery,
 };
 
 /** Whether what a manager gives is final: typed, where the profile says that such need not be changed (PORTALS.md, NF-5). */

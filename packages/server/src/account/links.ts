@@ -51,3 +51,35 @@ export const sendLink = async (
   const mail = kind === "welcome" ? welcomeMail(words) : resetMail(words);
   await queueMail(transaction, { tenantId: user.tenant_id, userId: user.id, kind, to: user.email, ...mail, now });
 };
+
+/** The columns of who has no reset under way. */
+export const noRecovery = { recovery_requested_at: null, recovery_opened_at: null, recovery_until: null };
+
+/** Ends every link of a person: sent, or on its way. */
+export const endLinks = async (transaction: Transaction, userId: string): Promise<void> => {
+  await transaction.deleteFrom("links").where("user_id", "=", userId).execute();
+  for (const kind of ["welcome", "reset"] as const) await dropUnsentMail(transaction, userId, kind);
+};
+
+/**
+ * What was mailed to an address opens nothing once it is no longer theirs. A welcome that still worked goes to the new address,
+ * or who waits for it could not come in; a reset has to be asked for again. Answers the columns that follow.
+ */
+export const moveLinks = async (
+  transaction: Transaction,
+  services: Services,
+  input: { user: UserRow; email: string | null; profile: PortalProfile; tenantName: string; now: Date },
+) => {
+  const { user, email, profile, tenantName, now } = input;
+  const welcome = await transaction
+    .selectFrom("links")
+    .select("token_hash")
+    .where("user_id", "=", user.id)
+    .where("kind", "=", "welcome")
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  await endLinks(transaction, user.id);
+  if (welcome && email !== null)
+    await sendLink(transaction, services, { user: { ...user, email }, profile, tenantName, kind: "welcome", now });
+  return noRecovery;
+};

@@ -1,6 +1,7 @@
 import type { User } from "@usherkit/contract";
 import { endSessions } from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
+import { endLinks } from "../account/links.js";
 import type { ActorHandler } from "../context.js";
 import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
 import { dropUnsentMail } from "../mail/queue.js";
@@ -19,7 +20,7 @@ export const deleteUser: ActorHandler<"deleteUser"> = ({ caller, id, version, no
     await endSessions(transaction, row.id, now);
     await revokeInvitationsOf(transaction, row.id, now);
     if (deletion.mode === "keep") {
-      await transaction.deleteFrom("links").where("user_id", "=", row.id).execute();
+      await endLinks(transaction, row.id);
       const columns = {
         deleted_at: now,
         holds_identity: deletion.reserve ?? false,

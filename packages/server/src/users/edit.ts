@@ -1,6 +1,8 @@
 import type { Attributes, PortalProfile, ProblemError, UpdateUser, User } from "@usherkit/contract";
+import { moveLinks } from "../account/links.js";
 import { queueNotice } from "../account/notices.js";
-import type { ActorHandler, Caller } from "../context.js";
+import type { ActorHandler, Caller, Services } from "../context.js";
+import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
 import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
@@ -42,8 +44,26 @@ const namesOf = (columns: ReturnType<typeof identityColumns>, attributes: Attrib
   ];
 };
 
+/** What was mailed to the address before opens nothing any more. Answers the columns that follow. */
+const leaveAddress = async (
+  transaction: Transaction,
+  services: Services,
+  caller: Caller,
+  row: UserRow,
+  columns: ReturnType<typeof identityColumns>,
+  now: Date,
+) => {
+  if (isContact(row)) {
+    await revokeInvitationsOf(transaction, row.id, now);
+    return uninvited;
+  }
+  const { profile, tenantName } = caller;
+  const user = { ...row, given_name: columns.given_name, username: columns.username };
+  return moveLinks(transaction, services, { user, email: columns.email, profile, tenantName, now });
+};
+
 /** RFC 7396: what is named is changed. A patch that changes nothing answers the user as they are, at the same version. */
-export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, version, now, write }) => {
+export const updateUser: ActorHandler<"updateUser"> = ({ services, caller, body, id, version, now, write }) => {
   const { profile } = caller;
   checkEditable(profile, caller, body);
   return write<User>(async (transaction) => {
@@ -61,15 +81,17 @@ export const updateUser: ActorHandler<"updateUser"> = ({ caller, body, id, versi
     const changed = namesOf(columns, attributes, row);
     if (changed.length > 0) {
       await refuseRemoved(transaction, caller.tenantId, columns);
-      const isElsewhere = isContact(row) && columns.email_key !== row.email_key;
-      if (isElsewhere) await revokeInvitationsOf(transaction, row.id, now);
+      const isElsewhere = columns.email_key !== row.email_key;
       await saveChange(transaction, caller, row, {
         type: "edit",
-        columns: { ...columns, ...(isElsewhere && uninvited) },
+        columns: {
+          ...columns,
+          ...(isElsewhere && (await leaveAddress(transaction, services, caller, row, columns, now))),
+        },
         now,
         details: { changed },
       });
-      if (columns.email_key !== row.email_key) await queueNotice(transaction, caller, row, "email", now);
+      if (isElsewhere) await queueNotice(transaction, caller, row, "email", now);
       if (!isContact(row)) await markInvitationsSeen(transaction, caller.tenantId, columns.email_key);
     }
     const user = await readUser(transaction, caller, row.id, now);
