@@ -55,5 +55,7 @@ form.addEventListener("submit", async (event) => {
   say(raised, `Case #${answer.number} is raised. We answer within a working day.`);
   await draw();
 });
+// Before this, nobody would take what one sends, and it would be lost.
+form.querySelector("fieldset").disabled = false;
 
 await draw();

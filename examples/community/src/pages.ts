@@ -106,8 +106,10 @@ export const casesPage = html`<h1>Cases</h1>
   <section class="raise" aria-labelledby="raise">
     <h2 id="raise">Raise a case</h2>
     <form id="raise-form">
-      <label>What is it about?<input name="subject" maxlength="120" autocomplete="off" required /></label>
-      <button class="main">Raise a case</button>
+      <fieldset disabled>
+        <label>What is it about?<input name="subject" maxlength="120" autocomplete="off" required /></label>
+        <button class="main">Raise a case</button>
+      </fieldset>
       <p class="notice" id="raised" role="status" hidden></p>
     </form>
   </section>`;
