@@ -1,10 +1,10 @@
-import { allowed, type Action, type Decision } from "../decision.js";
+import { allowed, type Action, type Decision, type Remedy } from "../decision.js";
 import { applicability } from "./applicability.js";
 import { lackingGrant } from "./grant.js";
 import { canManage, isManager, primaryRoleOf } from "./manager.js";
 import type { Rule } from "../rule.js";
 import type { Question } from "./question.js";
-import { askRole, deny, findRule, relationOf } from "./rules.js";
+import { askRole, deny, findRule, relationOf, remedyOf } from "./rules.js";
 
 const capability = ({ action, profile, capabilities }: Question): Decision | undefined => {
   if (!capabilities.actions.has(action)) return { state: "unsupported", reason: "backend_unsupported" };
@@ -39,15 +39,23 @@ const touchesPrimary = ({ target, action, proposal, profile }: Question): boolea
   return action === "setRoles" && isHolder && !profile.roles.multiple;
 };
 
+/** Another manager comes first, unless a rule would protect this one even then. */
+const lastManager = (question: Question): Decision => {
+  const refusing = findRule("deny", question);
+  const remedy: Remedy =
+    refusing && refusing.remedy !== "ask_role"
+      ? remedyOf(question, refusing)
+      : { kind: "do_first", action: "setRoles" };
+  return { state: "denied", reason: "last_manager", remedy };
+};
+
 const invariants = (question: Question): Decision | undefined => {
   const { actor, target, profile } = question;
   if (target && profile.scope === "children" && relationOf(actor.id, target) !== "child")
     return { state: "denied", reason: "out_of_scope", remedy: { kind: "none" } };
   if (touchesPrimary(question))
     return { state: "denied", reason: "target_protected", remedy: { kind: "contact_support" } };
-  if (leavesNoManager(question))
-    return { state: "denied", reason: "last_manager", remedy: { kind: "do_first", action: "setRoles" } };
-  return undefined;
+  return leavesNoManager(question) ? lastManager(question) : undefined;
 };
 
 const mailActions: ReadonlySet<Action> = new Set<Action>(["sendPasswordReset", "resendWelcome", "invite"]);

@@ -77,9 +77,14 @@ export const askRole = (question: Question): Remedy | undefined => {
   };
 };
 
-/** A refusal, with the remedy that the rule names, else whom to ask. */
-export const deny = (question: Question, rule: Rule | undefined): Decision => {
+/** What the rule names, else whom to ask. */
+export const remedyOf = (question: Question, rule: Rule | undefined): Remedy => {
   const kind = rule?.remedy ?? "ask_role";
-  const remedy: Remedy = kind === "ask_role" ? (askRole(question) ?? { kind: "contact_support" }) : { kind };
-  return { state: "denied", reason: rule?.reason ?? "missing_permission", remedy };
+  return kind === "ask_role" ? (askRole(question) ?? { kind: "contact_support" }) : { kind };
 };
+
+export const deny = (question: Question, rule: Rule | undefined): Decision => ({
+  state: "denied",
+  reason: rule?.reason ?? "missing_permission",
+  remedy: remedyOf(question, rule),
+});
