@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PortalProfileSource } from "@usherkit/contract";
 import { loadPortals, PortalProfileError } from "@usherkit/server/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import { blocks, documentedNames } from "./support/walk.js";
+import { blocks, documentedNames, files, writeFiles } from "../support/walk.js";
 
 const Properties = z.record(z.string(), z.unknown());
 
@@ -18,18 +18,13 @@ const namesIn = (schema: unknown): string[] => {
   ]);
 };
 
-const files = blocks.filter((block) => block.notes["file"] !== undefined);
 const mistakes = blocks.filter((block) => block.notes["of"] !== undefined);
 
 describe("docs/portal-profile.md", () => {
   let folder = "";
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "usherkit-walk-"));
-    for (const { notes, text } of files) {
-      const file = join(folder, notes["file"] ?? "");
-      await mkdir(join(file, ".."), { recursive: true });
-      await writeFile(file, text);
-    }
+    await writeFiles(folder);
   });
   afterAll(() => rm(folder, { recursive: true }));
 

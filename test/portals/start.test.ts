@@ -143,7 +143,7 @@ describe("the demo", () => {
     const address = server.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
     try {
-      const { status, output } = await runDemo(folder, port);
+      const { status, output } = await runDemo(folder, { port });
       expect(output.trim().split("\n")).toEqual([expect.stringContaining(`Port ${port} is in use`)]);
       expect(status).toBe(1);
     } finally {
@@ -158,7 +158,7 @@ describe("the demo", () => {
     const port = typeof address === "object" && address !== null ? address.port : 0;
     process.env["COMMUNITY_PORT"] = String(port);
     try {
-      const { status, output } = await runDemo(folder, 0);
+      const { status, output } = await runDemo(folder, {});
       expect(output.trim()).toBe(
         `Port ${port} is in use. Stop what listens there, or choose another one with COMMUNITY_PORT.`,
       );
@@ -172,7 +172,7 @@ describe("the demo", () => {
   it("says in one line who holds its folder, and ends with 1", async () => {
     const demo = await startSeededDemo();
     demos.push(demo);
-    const { status, output } = await runDemo(demo.dataFolder, 0);
+    const { status, output } = await runDemo(demo.dataFolder, {});
     expect(output.trim().split("\n")).toEqual([expect.stringContaining(`is held by process ${demo.process.pid}`)]);
     expect(status).toBe(1);
     expect((await fetch(`${demo.url}/v1/healthz`)).status).toBe(200);
@@ -180,7 +180,7 @@ describe("the demo", () => {
   });
 
   it("refuses a PORT that is none", async () => {
-    const { status, output } = await runDemo(folder, Number.NaN);
+    const { status, output } = await runDemo(folder, { port: Number.NaN });
     expect(output.trim()).toBe('PORT is "NaN": a number from 0 to 65535 is expected.');
     expect(status).toBe(1);
   });

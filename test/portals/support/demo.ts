@@ -21,9 +21,23 @@ export interface Ended {
   readonly output: string;
 }
 
-const run = (dataFolder: string, port: number) => {
+/** How it is started, beside its data folder. */
+export interface DemoOptions {
+  /** 0, the default, is a free one. */
+  readonly port?: number;
+  /** Folders of further portals. */
+  readonly portalFolders?: readonly string[];
+}
+
+const run = (dataFolder: string, { port = 0, portalFolders = [] }: DemoOptions) => {
   const child = spawn(process.execPath, ["examples/demo/dist/main.js"], {
-    env: { ...process.env, PORT: String(port), USHERKIT_DATA: dataFolder, DATABASE_URL: "" },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      USHERKIT_DATA: dataFolder,
+      USHERKIT_PORTALS: portalFolders.join(","),
+      DATABASE_URL: "",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const seen = { output: "" };
@@ -35,9 +49,9 @@ const run = (dataFolder: string, port: number) => {
   return { child, seen };
 };
 
-/** Starts the demo on a data folder and waits for its ready line; port 0 is a free one. */
-export const startDemo = async (dataFolder: string, port = 0): Promise<RunningDemo> => {
-  const { child, seen } = run(dataFolder, port);
+/** Starts the demo on a data folder and waits for its ready line. */
+export const startDemo = async (dataFolder: string, options: DemoOptions = {}): Promise<RunningDemo> => {
+  const { child, seen } = run(dataFolder, options);
   const ready = /Usherkit is ready: (http:\/\/localhost:\d+)\//;
   const apart = /on an origin of its own: (http:\/\/127\.0\.0\.1:\d+)\//;
   while (!ready.test(seen.output)) {
@@ -60,8 +74,8 @@ export const startDemo = async (dataFolder: string, port = 0): Promise<RunningDe
 };
 
 /** Runs the demo to its end: what it said, and its exit status. */
-export const runDemo = async (dataFolder: string, port: number): Promise<Ended> => {
-  const { child, seen } = run(dataFolder, port);
+export const runDemo = async (dataFolder: string, options: DemoOptions): Promise<Ended> => {
+  const { child, seen } = run(dataFolder, options);
   await once(child, "close");
   return { status: child.exitCode, output: seen.output };
 };
@@ -70,8 +84,8 @@ export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "usherkit
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
 /** A demo of its own: on a copy of the folder that was filled once for the whole run. */
-export const startSeededDemo = async (): Promise<RunningDemo> => {
+export const startSeededDemo = async (options?: DemoOptions): Promise<RunningDemo> => {
   const folder = await newFolder();
   await cp(inject("seededFolder"), folder, { recursive: true });
-  return startDemo(folder);
+  return startDemo(folder, options);
 };

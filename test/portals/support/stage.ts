@@ -24,16 +24,18 @@ export interface Stage {
 }
 
 /**
- * Starts the demo once for a file, about one of its portals. Each test has browser contexts of its own, which end with it: a failed one leaves a picture
- * of each page in test-results/, and no page may have thrown or violated its policy.
+ * Starts the demo once for a file, about one of its portals. Each test has browser contexts of its own, which end with it: a failed
+ * one leaves a picture of each page in test-results/, and no page may have thrown or violated its policy. `further`: the folder of
+ * a portal that is not among the examples, once it is made.
  */
-export const useDemo = (name: PortalName = "registrar"): Stage => {
+export const useDemo = (about: PortalName | PortalUnderTest = "registrar", further?: () => Promise<string>): Stage => {
   let demo: RunningDemo;
   let browser: Browser;
   let visits: Visit[] = [];
   const sessions = new Map<string, BrowserContextOptions["storageState"]>();
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startSeededDemo(), launchBrowser()]);
+    const portalFolders = further ? [await further()] : [];
+    [demo, browser] = await Promise.all([startSeededDemo({ portalFolders }), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();
@@ -78,5 +80,5 @@ export const useDemo = (name: PortalName = "registrar"): Stage => {
     api: (username = portal.manager, secret) => apiOf(demo.url, username, portal.tenant, secret),
     at: (other) => stageOf(portals[other]),
   });
-  return stageOf(portals[name]);
+  return stageOf(typeof about === "string" ? portals[about] : about);
 };
