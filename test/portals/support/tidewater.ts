@@ -84,10 +84,8 @@ export const shownPac = (dialog: Locator): Promise<string> =>
 /** Resets a PAC by the menu of the row; answers the temporary one, which is shown this once. */
 export const resetPac = async (users: UsersPage, name: string): Promise<string> => {
   const dialog = await way(users, name, "Reset PAC…");
-  await dialog.getByText(/^You see it once and tell it to /).waitFor();
-  await dialog.getByRole("button", { name: "Reset PAC…" }).click();
-  await users.question.getByText("The new PAC is temporary: it must be changed at the first sign-in.").waitFor();
-  await users.question.getByRole("button", { name: /^Reset PAC/ }).click();
+  await dialog.getByText(/^You see it once and tell it to .* The new PAC is temporary: it must be changed /).waitFor();
+  await dialog.getByRole("button", { name: "Reset PAC", exact: true }).click();
   const pac = await shownPac(dialog);
   await dialog.getByText("Shown once. It’s gone when you close this.").waitFor();
   await leave(users, dialog);

@@ -74,12 +74,12 @@ export class UserActionsController {
     return this.#about.messages("userActions", userActions);
   }
 
-  /** On one person at once; or on those of several to whom it can be done, always after a question. */
-  async request(action: UserAction, users: readonly User[], trigger?: HTMLElement): Promise<void> {
+  /** On one person at once, or after a question (`isAsked`: it was put already); on those of several to whom it can be done, always after one. */
+  async request(action: UserAction, users: readonly User[], trigger?: HTMLElement, isAsked = false): Promise<void> {
     if (!this.#host.dispatchEvent(new UserActionRequestEvent({ action, users }))) return;
     const able = users.filter((user) => control(user, action).isEnabled);
     const left = users.filter((user) => !able.includes(user));
-    if (users.length > 1 || asksFirst(action, this.#about.profile, able[0])) {
+    if (users.length > 1 || (!isAsked && asksFirst(action, this.#about.profile, able[0]))) {
       this.#ask(action, able, left, trigger);
       return;
     }

@@ -49,8 +49,13 @@ export class EditorActions {
     });
   }
 
+  /** Opened by itself, the section is the question already: it says what happens, and has one button. */
+  isAsked(action: EditorAction): boolean {
+    return action === "setTemporaryPassword" && this.#editor.host.section !== undefined;
+  }
+
   asks(action: EditorAction): boolean {
-    return asksFirst(action, this.#editor.about.profile, this.#editor.model.user);
+    return !this.isAsked(action) && asksFirst(action, this.#editor.about.profile, this.#editor.model.user);
   }
 
   act = async (action: EditorAction, trigger?: HTMLElement): Promise<void> => {
@@ -67,7 +72,7 @@ export class EditorActions {
     this.#secret = undefined;
     this.#lost = undefined;
     editor.update();
-    await this.#performer.request(action, [user], trigger);
+    await this.#performer.request(action, [user], trigger, this.isAsked(action));
     if (editor.answers.get(action)?.busy) editor.answers.delete(action);
     if (editor.model.problems[temporaryKey]) await editor.showProblems(temporaryKey);
     editor.update();

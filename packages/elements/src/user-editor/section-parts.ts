@@ -78,9 +78,13 @@ const acted = (
   const { isShown } = control(editor.model.user, action);
   const done = [action, ...(content.others ?? [])].find((one) => answers.get(one));
   if (!isShown && !done) return undefined;
+  const help = content.help ?? wordsOf(view).help[id]?.(editor.name);
+  // What the question would have said.
+  const said =
+    actions.isAsked(action) && about.profile?.confirmations?.find((question) => question.id === action)?.text;
   return {
     id,
-    help: content.help ?? wordsOf(view).help[id]?.(editor.name),
+    help: said ? html`${help} ${said}` : help,
     control: content.control,
     label: content.label + (actions.asks(action) ? "…" : ""),
     icon: content.icon,
