@@ -45,3 +45,9 @@ export const roleOptions = (options: RoleOptions): TemplateResult =>
     describedBy: options.describedBy,
     onChoose: options.onChoose,
   });
+
+/** Where there is but one role to give, it is chosen already. */
+export const soleRole = (roles: readonly Role[]): string[] => {
+  const able = roles.filter(({ assignable }) => assignable.state === "allowed");
+  return able.length === 1 ? able.map(({ id }) => id) : [];
+};

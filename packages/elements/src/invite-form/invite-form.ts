@@ -14,6 +14,7 @@ import { inviteForm } from "../internal/messages/invite-form.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { errorText } from "../internal/reason.js";
 import { refusalFace } from "../internal/refusal-face.js";
+import { soleRole } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
@@ -61,9 +62,7 @@ export class InviteForm extends LitElement {
       if (!client || !profile) return initialState;
       if (profile.invitation?.roleIds) return (this.#roles = []);
       const roles = await client.roles.list({ signal, language: this.#about.words.locale });
-      const able = roles.filter(({ assignable }) => assignable.state === "allowed");
-      const [only] = able;
-      if (able.length === 1 && only && this.#roleIds.length === 0) this.#roleIds = [only.id];
+      if (this.#roleIds.length === 0) this.#roleIds = soleRole(roles);
       return (this.#roles = roles);
     },
   });

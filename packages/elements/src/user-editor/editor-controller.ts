@@ -19,6 +19,7 @@ import type { ConfirmController } from "../internal/confirm-dialog.js";
 import { userActions } from "../internal/messages/user-actions.js";
 import { userEditor } from "../internal/messages/user-editor.js";
 import { reasonText, subjectOf } from "../internal/reason.js";
+import { soleRole } from "../internal/role-options.js";
 import type { Answer } from "./answer.js";
 import type { DraftValue } from "./draft.js";
 import { EditorActions } from "./editor-actions.js";
@@ -197,6 +198,7 @@ export class EditorController {
       isSectioned ? import("./section-list.js") : undefined,
     ]);
     this.roles = roles;
+    if (id === undefined) this.model.suggest(rolesKey, soleRole(roles));
     this.sections = sections;
     if (fresh) this.#receive(fresh);
     await this.readGrants(signal);

@@ -69,6 +69,14 @@ export class EditorModel {
     this.draft = { ...empty, ...this.draft };
   }
 
+  /** A value to begin with, where nothing was chosen yet: nobody typed it, so nobody is asked whether to leave it. */
+  suggest(key: string, value: readonly string[]): void {
+    const held = this.draft[key];
+    if (!isList(held) || held.length > 0) return;
+    this.#base = { ...this.#base, [key]: value };
+    this.draft = { ...this.draft, [key]: value };
+  }
+
   /** The keys that differ from what is stored. */
   get changed(): string[] {
     return changedKeys(this.#base, this.draft);
