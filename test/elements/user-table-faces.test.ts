@@ -81,6 +81,29 @@ describe("<user-table>: what stands in the place of rows", () => {
     await shows(table, "Hugo Eriksen", "Marta Nowak");
   });
 
+  it("tells who was switched off meanwhile so, in the portal’s words", async () => {
+    const refusal = "You are not a member of an Account";
+    const own = await Tenant.open({
+      people: [{ ...marta, roleId: "admin", deeds: ["onboard"] }],
+      instead: {
+        actions: ["create", "list", "view", "activate", "deactivate"],
+        rowActions: { actions: ["deactivate"] },
+        rules: [{ effect: "allow", actions: "*", actor: { roles: ["admin"] } }],
+        scope: "tenant",
+        statuses: [
+          { id: "active", label: "Active", meaning: "Can sign in." },
+          { id: "inactive", label: "Inactive", meaning: "Can’t sign in.", refusal },
+        ],
+      },
+    });
+    const table = mount("user-table", { client: own.client({ token: await own.signIn("mnowak") }) });
+    await shows(table, "Nomvula Dlamini", "Marta Nowak");
+    await own.elsewhere.users.deactivate({ id: own.idOf("mnowak") });
+    await pressOn(table, "button", /^User name/);
+    await find(table, "heading", "Your session has ended");
+    await reads(table, refusal);
+  });
+
   it("says why the list couldn’t be loaded, with the request’s number, and tries again", async () => {
     const line = new Line();
     line.break(unavailable, listed);

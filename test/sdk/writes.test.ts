@@ -211,6 +211,15 @@ test("a sign-out ends the session once: the 401s after it are no news", async ()
   expect(events).toEqual([["session.ended", {}]]);
 });
 
+test("a call that is refused ends the session, and says what the portal says to who is kept out", async () => {
+  const detail = "You are not a member of an Account";
+  const client = createClient(await faultServer(problem(401, "account_inactive", { detail })));
+  const said: unknown[] = [];
+  client.on("session.ended", ({ error }) => said.push([error?.code, error?.detail]));
+  await caught(client.users.get("u1"));
+  expect(said).toEqual([["account_inactive", detail]]);
+});
+
 describe("listeners", () => {
   test("are told until they leave, each for itself", async () => {
     const server = await faultServer(json(user));

@@ -1,4 +1,5 @@
 import type { MalformedRow, OperationId, User } from "@usherkit/contract";
+import type { UsherError } from "./usher-error.js";
 
 /** What a client tells its listeners: its own successful writes, so that every view stays in step, and two troubles. */
 export interface ClientEvents {
@@ -7,8 +8,11 @@ export interface ClientEvents {
   /** `user` where the record stays. */
   "user.deleted": { readonly id: string; readonly user: User | undefined };
   "invitations.changed": { readonly ids: readonly string[] };
-  /** Once, until a call succeeds again: signed out, expired, or the token could not be renewed. */
-  "session.ended": object;
+  /**
+   * Once, until a call succeeds again: signed out, expired, kept out, or the token could not be renewed. `error`: of the call
+   * that was refused; its `detail` is what the portal says to who is kept out.
+   */
+  "session.ended": { readonly error?: UsherError };
   /** Rows that were left out of an answer because they could not be read. */
   malformed: { readonly operation: OperationId; readonly rows: readonly MalformedRow[] };
 }

@@ -47,6 +47,9 @@ export const failedFace = (
   );
 };
 
+/** What the portal says to who is kept out, in its own words (PORTALS.md, CO-4). */
+const keptOut = (error: unknown): string | undefined => (isUsherError(error) ? error.detail : undefined);
+
 /** The faces that come from the session. Undefined while it is ready, or loading and the element has its own first picture. */
 export const sessionFace = (about: ClientController, title: string): TemplateResult | undefined => {
   const { m } = about;
@@ -55,7 +58,7 @@ export const sessionFace = (about: ClientController, title: string): TemplateRes
       return face(
         "sign-in",
         m.signedOutTitle,
-        m.signedOutText,
+        keptOut(about.error) ?? m.signedOutText,
         html`<button
           type="button"
           class="btn primary"
@@ -65,7 +68,7 @@ export const sessionFace = (about: ClientController, title: string): TemplateRes
         </button>`,
       );
     case "denied":
-      return face("ban", m.deniedTitle, failureText(about.error, m).text);
+      return face("ban", m.deniedTitle, keptOut(about.error) ?? failureText(about.error, m).text);
     case "failed":
       return failedFace(title, about.error, about, () => void about.reload());
     default:

@@ -19,7 +19,9 @@ export class SessionStore {
 
   constructor(client: Client) {
     this.#client = client;
-    client.on("session.ended", () => this.#set("signed_out"));
+    client.on("session.ended", ({ error }) => {
+      this.#set("signed_out", error);
+    });
   }
 
   subscribe(listener: () => void): () => void {

@@ -35,7 +35,7 @@ export interface Caller {
   ) => PageList<Item>;
   readonly emit: Emitter["emit"];
   /** Tells `session.ended`, once until a call succeeds again. */
-  readonly endSession: () => void;
+  readonly endSession: (error?: UsherError) => void;
 }
 
 /** 401s that leave the session as it is: a wrong password, and an action that asks for a fresher sign-in (RFC 9470). */
@@ -50,10 +50,10 @@ type Methods = { readonly [Id in OperationId]?: (input: InputOf<Id>, options: Ca
 export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
   const methods: Methods = backend;
   let hasEnded = false;
-  const endSession = () => {
+  const endSession: Caller["endSession"] = (error) => {
     if (hasEnded) return;
     hasEnded = true;
-    emit("session.ended", {});
+    emit("session.ended", { ...(error && { error }) });
   };
 
   const call: Caller["call"] = async (name, input, options) => {
@@ -78,7 +78,7 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
     } catch (error) {
       // What an adapter throws of its own may hold anything: it goes no further.
       if (!isUsherError(error)) throw new UsherError({ code: "failed", outcome: "unknown", operation: name });
-      if (error.status === 401 && !isSessionless(name) && !keepsSession(error)) endSession();
+      if (error.status === 401 && !isSessionless(name) && !keepsSession(error)) endSession(error);
       throw error;
     }
   };
