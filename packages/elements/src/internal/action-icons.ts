@@ -9,7 +9,7 @@ const plane = "M14 2 7 9M14 2 9.75 14 7 9 2 6.25z";
 
 /** A picture for each action: apart from the others, for the first rows need none of them. */
 export const actionIcons = {
-  view: usersIcon,
+  view: "M1.75 8S4 3.75 8 3.75 14.25 8 14.25 8 12 12.25 8 12.25 1.75 8 1.75 8zM9.75 8a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0z",
   edit: "m10.75 2.75 2.5 2.5-8 8h-2.5v-2.5zM9 4.5 11.5 7",
   delete: "M2.5 4.25h11M6 4.25v-1.5h4v1.5M4 4.25l.6 9h6.8l.6-9M6.75 7v3.75M9.25 7v3.75",
   restore: "refresh",

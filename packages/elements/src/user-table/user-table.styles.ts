@@ -92,6 +92,10 @@ export const userTableStyles = css`
     & th.k-name {
       inline-size: 240px;
       white-space: nowrap;
+      /* The boxes' room, where there are none. */
+      &:first-child {
+        inline-size: 284px;
+      }
     }
     & th.k-status {
       inline-size: 192px;
@@ -254,6 +258,9 @@ export const userTableStyles = css`
     .table {
       & th.k-name {
         inline-size: 196px;
+        &:first-child {
+          inline-size: 240px;
+        }
       }
       & th.k-status {
         inline-size: 152px;
@@ -274,7 +281,7 @@ export const userTableStyles = css`
     .mail-mid {
       display: block;
     }
-    .table th.k-name {
+    .table th.k-name:nth-child(n) {
       inline-size: auto;
     }
   }
