@@ -157,7 +157,9 @@ describe("Tallisworks Support's contacts", () => {
     await form.getByRole("button", { name: "Send 1 invite" }).click();
     await form.getByRole("heading", { name: "1 invite sent" }).waitFor();
     await form.getByRole("button", { name: "Done" }).click();
-    await find(users, name);
+    // They are in the list at once, and counted.
+    await users.row(name).waitFor();
+    await users.page.getByText("34 contacts of Tallisworks").waitFor();
     expect(await community(users, name)).toMatch(/^Invited .*Send again$/);
     expect(await activeLogin(users, name).count()).toBe(0);
 
