@@ -12,9 +12,10 @@ export const featuresOf = (profile: PortalProfile, roleIds: readonly string[]): 
 ];
 
 const lackingRole = ({ actor, target, proposal, profile }: Question): LackingGrant | undefined => {
+  if (!proposal?.roleIds) return undefined;
   const held = permissionsOf(profile, actor.roleIds);
   const features = new Set([...featuresOf(profile, actor.roleIds), ...(actor.featureIds ?? [])]);
-  for (const roleId of proposal?.roleIds ?? []) {
+  for (const roleId of proposal.roleIds) {
     if (target?.roleIds.includes(roleId)) continue;
     const permission = [...permissionsOf(profile, [roleId])].find((name) => !held.has(name));
     if (permission !== undefined) return { roleId, permission };

@@ -12,7 +12,7 @@ export const primaryRoleOf = (profile: PortalProfile): string | undefined =>
   profile.roles.items.find((role) => role.primary)?.id;
 
 export const canManage = (profile: PortalProfile, roleIds: readonly string[]): boolean =>
-  permissionsOf(profile, roleIds).has(managePermission);
+  profile.roles.items.some((role) => role.permissions.includes(managePermission) && roleIds.includes(role.id));
 
 /** A live, active, registered user, not locked by an admin (auto-locked still counts), whose roles hold `users.manage`. */
 export const isManager = (profile: PortalProfile, target: UserTarget, now: Date): boolean => {

@@ -103,17 +103,20 @@ export const listUsers = async (
       where ${all([...conditions, ...branch.conditions, ...after])} order by ${key} ${direction}, id ${direction} limit ${limit + 1})`;
   });
   const outer = sql.raw(orderOf(sort, null).descending === backwards ? "asc" : "desc");
-  const page = await sql<UserRow & { sort_text: string }>`
-    select *, sort_key::text as sort_text from (${sql.join(parts, sql` union all `)}) as branches
-    order by sort_key ${outer}, id ${outer} limit ${limit + 1}`.execute(database);
+  const [page, facts, counted] = await Promise.all([
+    sql<UserRow & { sort_text: string }>`
+      select *, sort_key::text as sort_text from (${sql.join(parts, sql` union all `)}) as branches
+      order by sort_key ${outer}, id ${outer} limit ${limit + 1}`.execute(database),
+    access === "none" ? null : readTenantFacts(database, caller.tenantId),
+    total ? countUsers(database, conditions, branches) : null,
+  ]);
 
   const hasMore = page.rows.length > limit;
   const rows = page.rows.slice(0, limit);
   if (backwards) rows.reverse();
   const cursorAt = (row: (typeof rows)[number] | undefined, direction: "next" | "previous") =>
     row ? writeCursor({ direction, sort, key: row.sort_text, id: row.id, now: now.toISOString(), hash }) : null;
-  const authority =
-    access === "none" ? null : authorityOf(caller, await readTenantFacts(database, caller.tenantId), clockNow);
+  const authority = facts && authorityOf(caller, facts, clockNow);
   return {
     items: rows.map((row) => ({
       ...userOf(row, caller.profile, now),
@@ -121,6 +124,6 @@ export const listUsers = async (
     })),
     nextCursor: hasMore || backwards ? cursorAt(rows.at(-1), "next") : null,
     previousCursor: cursor && (hasMore || !backwards) ? cursorAt(rows[0], "previous") : null,
-    ...(total && { total: await countUsers(database, conditions, branches) }),
+    ...(counted && { total: counted }),
   };
 };
