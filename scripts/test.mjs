@@ -1,6 +1,6 @@
 // npm test: installs what is missing, builds, starts a throwaway PostgreSQL, runs every kind of test, and closes with one line.
 // `npm test -- server sdk` runs those kinds alone.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "./build.mjs";
 import { chromium } from "./internal/chromium.mjs";
 import { postgresFolder, startPostgres } from "./internal/postgres.mjs";
@@ -39,39 +39,55 @@ for (const signal of ["SIGINT", "SIGTERM"])
     void stop().finally(() => process.exit(1));
   });
 
+const nodeKinds = wanted.filter((kind) => !browserKinds.includes(kind));
+
+const runNodeKinds = async () => {
+  if (nodeKinds.length === 0) return;
+  const file = `${results}node.json`;
+  await run(
+    process.execPath,
+    [
+      bin("vitest"),
+      "run",
+      // Whoever asks for one kind sees each of its tests by name: the portals' bear the ids of PORTALS.md's rows.
+      `--reporter=${asked.length > 0 ? "verbose" : "default"}`,
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+      "--passWithNoTests",
+      ...nodeKinds.flatMap((kind) => ["--project", kind]),
+    ],
+    { env },
+  );
+  tests.push(...readNodeResults(file));
+};
+
+const elementsLog = `${results}elements.log`;
+
+/** Beside the others, for both wait as much as they work; what it says comes after theirs. */
+const runElements = async () => {
+  if (!wanted.includes("elements")) return;
+  const file = `${results}elements.json`;
+  const log = nodeKinds.length > 0 ? openSync(elementsLog, "w") : "inherit";
+  if (browser)
+    await run(process.execPath, [bin("wtr")], {
+      env: { ...env, USHERKIT_TEST_RESULTS: file },
+      stdio: ["ignore", log, log],
+    });
+  tests.push(...readBrowserResults(file));
+};
+
 const tests = isBuilt ? [] : [{ kind: "build", name: "npm run build", state: "failed", duration: 0 }];
 try {
   if (isBuilt && env.USHERKIT_TEST_DATABASE_URL === undefined && postgresFolder()) {
     postgres = await startPostgres();
     env.USHERKIT_TEST_DATABASE_URL = postgres.url;
   }
-  const nodeKinds = wanted.filter((kind) => !browserKinds.includes(kind));
-  if (isBuilt && nodeKinds.length > 0) {
-    const file = `${results}node.json`;
-    await run(
-      process.execPath,
-      [
-        bin("vitest"),
-        "run",
-        // Whoever asks for one kind sees each of its tests by name: the portals' bear the ids of PORTALS.md's rows.
-        `--reporter=${asked.length > 0 ? "verbose" : "default"}`,
-        "--reporter=json",
-        `--outputFile.json=${file}`,
-        "--passWithNoTests",
-        ...nodeKinds.flatMap((kind) => ["--project", kind]),
-      ],
-      { env },
-    );
-    tests.push(...readNodeResults(file));
-  }
-  if (isBuilt && wanted.includes("elements")) {
-    const file = `${results}elements.json`;
-    if (browser) await run(process.execPath, [bin("wtr")], { env: { ...env, USHERKIT_TEST_RESULTS: file } });
-    tests.push(...readBrowserResults(file));
-  }
+  if (isBuilt) await Promise.all([runNodeKinds(), runElements()]);
 } finally {
   await stop();
 }
+
+if (existsSync(elementsLog)) process.stdout.write(readFileSync(elementsLog));
 
 const count = (state) => tests.filter((test) => test.state === state).length;
 const silent = wanted.filter((kind) => !tests.some((test) => test.kind === kind && test.state !== "skipped"));

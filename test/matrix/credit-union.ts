@@ -154,7 +154,11 @@ export const creditUnion: PortalTable = {
     "the Primary Contact, the only manager": {
       roles: ["primary_contact"],
       alone: true,
-      letters: { s: { state: "denied", reason: "self_action", remedy: "contact_support" } },
+      letters: {
+        s: { state: "denied", reason: "self_action", remedy: "contact_support" },
+        // "The Primary Contact cannot be deleted" (CU-9): another manager wouldn't help.
+        l: { state: "denied", reason: "last_manager", remedy: "contact_support" },
+      },
       collection: `
                            may
         list               +

@@ -1,10 +1,9 @@
 import { userActions, type Decision, type User, type UserAction } from "@usherkit/contract";
 import { addContacts, createHandler } from "@usherkit/server";
-import { argon2Hasher } from "@usherkit/server/node";
 import { TOTP } from "otpauth";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
-import { registrarProfile, TestPortal, type Client } from "../support/portal.js";
+import { quickArgon2, registrarProfile, TestPortal, type Client } from "../support/portal.js";
 
 const requests: Record<UserAction, [method: string, path: string, body?: object]> = {
   view: ["GET", ""],
@@ -151,9 +150,7 @@ describeOnDatabases("the report and the server", (kind) => {
         { effect: "deny", actions: ["lock"], target: { roles: ["dns_operator"] }, reason: "policy", remedy: "none" },
       ],
     });
-    const every = await TestPortal.of(store.database, profile, {
-      hasher: argon2Hasher({ memoryCost: 64, timeCost: 1, parallelism: 1 }),
-    });
+    const every = await TestPortal.of(store.database, profile);
     const manager = await every.manager();
     await every.onboard(manager, "reader", ["read_only"]);
     const reader = every.client((await every.signIn("reader")).body.token);
@@ -312,7 +309,7 @@ describeOnDatabases("the report and the server", (kind) => {
       });
       const handler = createHandler({
         database: probe,
-        hasher: argon2Hasher(),
+        hasher: quickArgon2,
         clock: () => portal.now,
         publicUrl: "http://portal.test",
       });

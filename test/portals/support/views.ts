@@ -17,16 +17,21 @@ const overflows = async (page: Page): Promise<string[]> => {
   );
 };
 
-/** A page in light and dark, wide and narrow: what axe finds, of any level, and what doesn't fit. Left wide and light. */
+/** Contrast hangs on the colours, order and room on the width: each of both is looked at once. */
+const looks = [
+  { colorScheme: "dark", width: narrow },
+  { colorScheme: "light", width: wide },
+] as const;
+
+/** A page in the dark and narrow, then in the light and wide: what axe finds, of any level, and what doesn't fit. Left so. */
 export const views = async (page: Page): Promise<string[]> => {
   const found: string[] = [];
-  for (const width of [narrow, wide])
-    for (const colorScheme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      const problems = [...(await axeFindings(page)), ...(await overflows(page))];
-      found.push(...problems.map((problem) => `${colorScheme}, ${width} px: ${problem}`));
-    }
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    const problems = [...(await axeFindings(page)), ...(await overflows(page))];
+    found.push(...problems.map((problem) => `${colorScheme}, ${width} px: ${problem}`));
+  }
   return found;
 };
 
