@@ -9,6 +9,7 @@ import { enforce, HttpProblem, invalid } from "../http/problem.js";
 import { newPassword } from "../http/secret.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
+import { checkEditable } from "./editable.js";
 import { readUser } from "./find.js";
 import { newUserRow } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
@@ -31,6 +32,7 @@ const wayOf = ({ credential }: PortalProfile, body: CreateUser): CredentialWay =
 /** Creates a person whose parent is the caller (PORTALS.md, RP-1), with the credential that the profile gives to new people. */
 export const createUser: ActorHandler<"createUser"> = async ({ services, caller, body, now, write }) => {
   const { profile } = caller;
+  checkEditable(caller, body);
   const way = wayOf(profile, body);
   // A final one is typed; a temporary one is where the profile says that typed ones need not be changed.
   const final = way === "password" || isFinal(profile, body.password);

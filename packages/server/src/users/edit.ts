@@ -1,4 +1,4 @@
-import type { Attributes, PortalProfile, ProblemError, UpdateUser, User } from "@usherkit/contract";
+import type { Attributes, User } from "@usherkit/contract";
 import { moveLinks } from "../account/links.js";
 import { queueNotice } from "../account/notices.js";
 import type { ActorHandler, Caller, Services } from "../context.js";
@@ -9,28 +9,12 @@ import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
 import { saveChange } from "./change.js";
+import { checkEditable } from "./editable.js";
 import { isContact } from "./contacts.js";
 import { lockUser, readUser } from "./find.js";
 import { identityColumns, roleColumns } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
-
-const checkEditable = (profile: PortalProfile, caller: Caller, patch: UpdateUser): void => {
-  const errors: ProblemError[] = [];
-  const check = (field: { editableBy?: string[] | undefined } | undefined, pointer: string) => {
-    if (field?.editableBy && !field.editableBy.some((role) => caller.roleIds.includes(role)))
-      errors.push({ pointer, code: "not_editable" });
-  };
-  for (const field of profile.fields) if (patch[field.id] !== undefined) check(field, `/${field.id}`);
-  for (const name of Object.keys(patch.attributes ?? {}))
-    check(
-      profile.attributes.find((field) => field.id === name),
-      `/attributes/${name}`,
-    );
-  if (patch.email === null && profile.fields.find((field) => field.id === "email")?.required)
-    errors.push({ pointer: "/email", code: "required" });
-  if (errors.length > 0) throw invalid(...errors);
-};
 
 /** The fields and attributes that a change gives another value, for the history: their names, and nothing of their values. */
 const namesOf = (columns: ReturnType<typeof identityColumns>, attributes: Attributes, row: UserRow): string[] => {
@@ -65,7 +49,9 @@ const leaveAddress = async (
 /** RFC 7396: what is named is changed. A patch that changes nothing answers the user as they are, at the same version. */
 export const updateUser: ActorHandler<"updateUser"> = ({ services, caller, body, id, version, now, write }) => {
   const { profile } = caller;
-  checkEditable(profile, caller, body);
+  checkEditable(caller, body);
+  if (body.email === null && profile.fields.find((field) => field.id === "email")?.required)
+    throw invalid({ pointer: "/email", code: "required" });
   return write<User>(async (transaction) => {
     const { row } = await lockUser(transaction, caller, { id, action: "edit", version, now });
     const isNamedByAddress = isContact(row) && row.username_key === row.email_key;

@@ -1,0 +1,19 @@
+import type { ProblemError, UpdateUser } from "@usherkit/contract";
+import type { Caller } from "../context.js";
+import { invalid } from "../http/problem.js";
+
+/** Refuses the fields that the profile's `editableBy` keeps from this caller, of somebody new as of somebody there. */
+export const checkEditable = ({ profile, roleIds }: Caller, given: UpdateUser): void => {
+  const errors: ProblemError[] = [];
+  const check = (field: { editableBy?: string[] | undefined } | undefined, pointer: string) => {
+    if (field?.editableBy && !field.editableBy.some((role) => roleIds.includes(role)))
+      errors.push({ pointer, code: "not_editable" });
+  };
+  for (const field of profile.fields) if (given[field.id] !== undefined) check(field, `/${field.id}`);
+  for (const name of Object.keys(given.attributes ?? {}))
+    check(
+      profile.attributes.find((field) => field.id === name),
+      `/attributes/${name}`,
+    );
+  if (errors.length > 0) throw invalid(...errors);
+};
