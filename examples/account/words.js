@@ -43,8 +43,6 @@ export const wordsFor = async (profile) => {
     direction: base(language) === "ar" ? "rtl" : "ltr",
     credential: profile.credential.name,
     digits: profile.credential.digits,
-    // What the portal itself says to who is refused.
-    problems: { ...words.problems, ...profile.refusals },
   };
 };
 
@@ -76,8 +74,9 @@ export const bareWords = (wishes) => {
   return { ...bare[language], language, direction: language === "ar" ? "rtl" : "ltr" };
 };
 
-/** What an error means, in words. */
+/** What an error means, in words: the portal's own, where it has any for who is refused. */
 export const problemText = (words, error) => {
+  if (error?.detail !== undefined) return error.detail;
   const text = words.problems[error?.code];
   if (typeof text === "function") return text(Math.max(1, Math.ceil(error.retryAfter ?? 60)));
   return text ?? words.problems.other(error?.requestId);

@@ -206,6 +206,16 @@ describe("the care portal's User Management", () => {
     await kwame.signedInAs("Kwame Asante");
   });
 
+  it("CA-3 who locked themself out is told so, and the way that is theirs: the mail, or an Administrator", async () => {
+    expect(await signIn("tgebre")).toBe(200);
+    for (let attempt = 0; attempt < 5; attempt += 1) expect(await signIn("tgebre", "not it")).toBe(401);
+    const tsehay = await demo.visitor();
+    await tsehay.signIn("tgebre");
+    await expect
+      .poll(() => tsehay.page.getByRole("alert").textContent())
+      .toBe("This account is locked. Reset your password by email, or ask an Administrator of your company.");
+  });
+
   it("CA-4 Reset Password mails a link with which the user sets their own", async () => {
     const address = "adaeze.umeh@solvanlogistics.example";
     const subject = /Set a new password/;
