@@ -1,9 +1,15 @@
+import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { loadPortals } from "@usherkit/server/node";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { filesBelow } from "./support/files.js";
+import { readElements } from "./support/manifest.js";
+
+const exec = promisify(execFile);
 
 const Root = z.object({ scripts: z.record(z.string(), z.string()) });
 const { scripts } = z.parse(Root, JSON.parse(readFileSync("package.json", "utf8")));
@@ -60,8 +66,109 @@ describe("the examples", () => {
     const loaded = await loadPortals(profiles.map((file) => dirname(file)));
     expect(loaded.map(({ id }) => `examples/${id}/portal.json`)).toEqual(profiles);
   });
+});
 
-  it("show what the README shows of them", () => {
-    for (const file of ["index.html", "people.json"]) expect(existsSync(join("examples/registrar", file))).toBe(true);
+describe("the README of each package", () => {
+  const readmeOf = (name: string) => readFileSync(join("packages", name, "README.md"), "utf8");
+  /** What of a list a text doesn't name as code. */
+  const unnamed = (text: string, names: readonly string[]) =>
+    names.filter((name) => !new RegExp(`\`${name}(?:\\(|\`)`).test(text));
+
+  it("is there, and opens with the package's name", async () => {
+    const published = await readdir("packages");
+    expect(published).toEqual(expect.arrayContaining(["contract", "elements", "sdk", "server"]));
+    expect(published.filter((name) => !readmeOf(name).startsWith(`# @usherkit/${name}\n`))).toEqual([]);
+  });
+
+  it("names all that is public of each element, in the element's own section", async () => {
+    const text = readmeOf("elements");
+    const elements = await readElements();
+    expect(elements.length).toBe(5);
+    for (const { tag, attributes, properties, events, methods, parts, cssProperties } of elements) {
+      const [section] = text.split(`\n### ${tag}\n`)[1]?.split(/^##/m) ?? [];
+      expect(section, tag).toBeDefined();
+      expect(unnamed(section ?? "", [...attributes, ...properties, ...events, ...methods, ...parts]), tag).toEqual([]);
+      expect(unnamed(text, cssProperties)).toEqual([]);
+    }
+    const table = text.split("\n## Events\n")[1]?.split(/^## /m)[0] ?? "";
+    expect(
+      unnamed(
+        table,
+        elements.flatMap(({ events }) => events),
+      ),
+    ).toEqual([]);
+  });
+
+  it("names every option of createHandler", () => {
+    const source = readFileSync("packages/server/src/options.ts", "utf8");
+    const [, body = ""] = /export interface HandlerOptions \{(.*?)^\}/ms.exec(source) ?? [];
+    const options = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name = ""]) => name);
+    expect(options).toEqual(expect.arrayContaining(["database", "publicUrl", "onError"]));
+    const table = readmeOf("server").split("\n## createHandler\n")[1]?.split(/^## /m)[0] ?? "";
+    expect(unnamed(table, options)).toEqual([]);
+  });
+
+  it("would be found out", () => {
+    expect(unnamed("`base-url`, `reload()` and client, not `clients`", ["base-url", "reload", "client"])).toEqual([
+      "client",
+    ]);
+  });
+});
+
+describe("the code in the documents, against the built packages", () => {
+  /** What the reader of a block has already, where its code doesn't say. */
+  const getToken = `declare const getToken: import("@usherkit/sdk").GetToken;`;
+  const given: Record<string, string> = {
+    "packages/contract/README.md, block 1": `import type { Session, User } from "@usherkit/contract";
+      declare const directory: {
+        session(): Promise<Session>;
+        people(search: string, signal?: AbortSignal): Promise<User[]>;
+        person(id: string): Promise<User>;
+        lock(id: string): Promise<User>;
+      };`,
+    "packages/contract/README.md, block 2": `import type { Capabilities, PortalProfile } from "@usherkit/contract";
+      declare const profile: PortalProfile, capabilities: Capabilities;`,
+    "packages/elements/README.md, block 1": getToken,
+    "packages/sdk/README.md, block 1": `${getToken}
+      declare const id: string, email: string, refresh: (user: import("@usherkit/sdk").User) => void;`,
+    "packages/server/README.md, block 2": `declare const database: import("@usherkit/server").Database;`,
+    "packages/server/README.md, block 3": `declare const key: string;`,
+  };
+  const blocksIn = (text: string) => [...text.matchAll(/^```(?:ts|js)\n(.*?)^```/gms)].map(([, code = ""]) => code);
+  const blocks = documents.flatMap((file) =>
+    blocksIn(readFileSync(file, "utf8")).map((code, index) => {
+      const title = `${file}, block ${index + 1}`;
+      return { title, name: title.replace(/\W+/g, "-"), text: `${given[title] ?? ""}\n${code}\nexport {};\n` };
+    }),
+  );
+  const wrong = `import { createHandler } from "@usherkit/server";\ncreateHandler({ publicUrl: "" });\n`;
+
+  let folder: string;
+  let output: string;
+  beforeAll(async () => {
+    await mkdir("test-results", { recursive: true });
+    folder = await mkdtemp("test-results/documents-");
+    for (const { name, text } of [...blocks, { name: "wrong", text: wrong }])
+      await writeFile(join(folder, `${name}.ts`), text);
+    const compilerOptions = { noEmit: true, composite: false, noUnusedLocals: false, types: ["node"] };
+    await writeFile(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ extends: "../../tsconfig.json", compilerOptions, include: ["./*"] }),
+    );
+    const args = ["node_modules/.bin/tsc", "--pretty", "false", "-p", join(folder, "tsconfig.json")];
+    ({ stdout: output } = await exec(process.execPath, args).catch((error: { stdout: string }) => error));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const told = (name: string) => output.split("\n").filter((line) => line.includes(`${basename(folder)}/${name}.ts`));
+
+  it.each(blocks)("$title", ({ name }) => {
+    expect(told(name)).toEqual([]);
+  });
+
+  it("would be found out", () => {
+    expect(told("wrong").length, output).toBeGreaterThan(0);
+    const titles = blocks.map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(["README.md, block 3", ...Object.keys(given)]));
   });
 });

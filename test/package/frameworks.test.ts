@@ -1,52 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import * as z from "zod/mini";
+import { readElements, type Elements } from "./support/manifest.js";
 
 const exec = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
-
-const Named = z.object({ name: z.optional(z.string()) });
-const Manifest = z.object({
-  modules: z.array(
-    z.object({
-      declarations: z.array(
-        z.object({
-          tagName: z.optional(z.string()),
-          attributes: z.optional(z.array(Named)),
-          events: z.optional(z.array(Named)),
-          members: z.optional(
-            z.array(z.object({ kind: z.string(), name: z.string(), privacy: z.optional(z.string()) })),
-          ),
-        }),
-      ),
-    }),
-  ),
-});
-
-/** What the manifest, which is made from the sources and not from the types, says of each element. */
-const readElements = async () => {
-  const text = await readFile(join(root, "packages/elements/custom-elements.json"), "utf8");
-  const { modules } = z.parse(Manifest, JSON.parse(text));
-  const names = (list: readonly { name?: string | undefined }[] = []) => list.flatMap(({ name }) => name ?? []);
-  return modules
-    .flatMap(({ declarations }) => declarations)
-    .flatMap(({ tagName, attributes, events, members = [] }) =>
-      tagName === undefined
-        ? []
-        : {
-            tag: tagName,
-            attributes: names(attributes),
-            events: names(events),
-            properties: members
-              .filter(({ kind, privacy }) => kind === "field" && privacy !== "private" && privacy !== "protected")
-              .map(({ name }) => name),
-          },
-    );
-};
-type Elements = Awaited<ReturnType<typeof readElements>>;
 
 /** One template language: how it is checked, and what is said in it. */
 interface Stack {
