@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { id } from "./text.js";
 import { line, text } from "./text-input.js";
-import { accountGrants, attributes, featureIds, username } from "./user-input.js";
+import { accountGrants, attributes, featureIds, roleIds, username } from "./user-input.js";
 
 export const ProfileQuery = z.strictObject({ tenant: id });
 
@@ -45,10 +45,14 @@ export const CreateEmbedToken = z.union([
 
 export const AccessEvaluate = z.strictObject({
   action: z.string(),
-  userIds: z.array(id).check(z.minLength(1), z.maxLength(200)),
+  userIds: z.array(id).check(
+    z.minLength(1),
+    z.maxLength(200),
+    z.refine((ids) => new Set(ids).size === ids.length, { params: { code: "duplicate" } }),
+  ),
   proposal: z.optional(
     z.strictObject({
-      roleIds: z.optional(z.array(text({ min: 1, max: 64 }))),
+      roleIds: z.optional(roleIds),
       featureIds: z.optional(featureIds),
       accounts: z.optional(accountGrants),
     }),

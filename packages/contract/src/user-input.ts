@@ -4,7 +4,7 @@ import { email, line, text } from "./text-input.js";
 
 // What is sent stands apart from what is answered: a client needs only the second.
 
-const roleIds = z.array(text({ min: 1, max: 64 })).check(z.maxLength(20));
+export const roleIds = z.array(text({ min: 1, max: 64 })).check(z.maxLength(20));
 /** Values of the portal's own fields; which there are, and of what type, says the profile. */
 export const attributes = z.record(
   text({ min: 1, max: 64 }),
