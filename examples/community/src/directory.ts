@@ -65,6 +65,10 @@ export interface Refusal {
   readonly detail?: string | undefined;
 }
 
+/** What a table itself says: "constructor" names what every object has. */
+const entry = (table: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined;
+
 /** What somebody is told whom the user management refuses: in the portal's own words (`detail`) where it has some. */
 export const refusalText = ({ refusals, support }: PublicProfile, { code, detail }: Refusal): string => {
   const texts: Record<string, string> = {
@@ -79,8 +83,8 @@ export const refusalText = ({ refusals, support }: PublicProfile, { code, detail
   };
   return (
     detail ??
-    refusals[code] ??
-    texts[code] ??
+    entry(refusals, code) ??
+    entry(texts, code) ??
     `We can't do this at the moment. Write to ${support.email ?? support.name}.`
   );
 };

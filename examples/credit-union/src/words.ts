@@ -21,6 +21,10 @@ export interface Refusal {
   readonly detail?: string | undefined;
 }
 
+/** What a table itself says: a code may come from an address, where "constructor" names what every object has. */
+const entry = (table: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined;
+
 /** Why a sign-in was refused: in the portal's own words (`detail`) where it has some, else by the problem's code. */
 export const refusalText = (profile: PublicProfile, { code, detail }: Refusal): string => {
   const pac = profile.credential.name;
@@ -33,8 +37,8 @@ export const refusalText = (profile: PublicProfile, { code, detail }: Refusal): 
   };
   return (
     detail ??
-    profile.refusals[code] ??
-    texts[code] ??
+    entry(profile.refusals, code) ??
+    entry(texts, code) ??
     "Online banking can't sign you in at the moment. Try again later."
   );
 };
@@ -50,5 +54,5 @@ export const credentialText = ({ credential }: PublicProfile, code: string): str
     wrong: `This is not your present ${credential.name}.`,
     different: "The two are not the same.",
   };
-  return texts[code] ?? `This can't be used as a ${credential.name}.`;
+  return entry(texts, code) ?? `This can't be used as a ${credential.name}.`;
 };
