@@ -1,12 +1,12 @@
 import { operations, id as idSchema, type Operation, type OperationId } from "@usherkit/contract";
 import { Hono } from "hono";
 import * as z from "zod/mini";
-import { findCaller, findVouched, readToken, type Identity } from "./account/session.js";
+import { findCaller, findVouched, readToken, requireStillIn, type Identity } from "./account/session.js";
 import type { ActorCall, Caller, Reply, Services } from "./context.js";
 import { databaseError, transact } from "./database/database.js";
 import { handlers } from "./handlers.js";
 import { claimKey, readKey, type Claim, type StoredAnswer } from "./http/idempotency.js";
-import { readBody, readQuery, readVersion } from "./http/input.js";
+import { readBody, readQuery, readText, readVersion } from "./http/input.js";
 import { corsHeaders, isSentByBrowser, requireKnownOrigin, requireOwnOrigin } from "./http/origin.js";
 import { HttpProblem, notFound, problemResponse } from "./http/problem.js";
 import { reportError } from "./http/report.js";
@@ -70,7 +70,7 @@ const storedResponse = ({ status, body, etag }: StoredAnswer): Response =>
 
 /** A bearer token, else whom the portal's own sign-in vouches for, else our own cookie. */
 const identify = async (services: Services, request: Request, now: Date): Promise<Identity> => {
-  const sent = readToken(request);
+  const sent = readToken(services, request);
   if (sent && !sent.byCookie) return findCaller(services, request, sent, now);
   const vouched = await services.authenticate?.(request);
   if (vouched) {
@@ -106,11 +106,13 @@ const dispatch = async (
   id: string,
 ): Promise<Response> => {
   const operation: Operation = operations[operationId];
+  // It comes as slowly as its sender likes: who calls, and when, is asked once it is there.
+  const text = operation.body ? await readText(request) : "";
   const now = services.clock();
   const caller = await admit(services, operation, request, now);
   if (operation.path.includes("{id}") && !z.safeParse(idSchema, id).success) throw notFound();
   const query = readQuery(new URL(request.url).searchParams, operation.query ?? z.strictObject({}));
-  const { value: body, text } = operation.body ? await readBody(request, operation.body) : { value: {}, text: "" };
+  const body = operation.body ? readBody(request, text, operation.body) : {};
   const version = operation.version ? readVersion(request.headers.get("If-Match")) : null;
   const successStatus = (reply: Reply<unknown>): number => reply.status ?? operation.status;
 
@@ -127,6 +129,7 @@ const dispatch = async (
   const progress = { isStored: false };
   const write: ActorCall<OperationId>["write"] = async (run) => {
     const reply = await transact(services.database, async (transaction) => {
+      if (caller) await requireStillIn(transaction, caller, now);
       const done = await run(transaction);
       await claim?.store(transaction, done, successStatus(done));
       return done;

@@ -34,7 +34,13 @@ export interface Caller extends Actor {
   readonly features: readonly FeatureGrant[];
   readonly accounts: readonly AccountGrant[];
   /** Null when the portal's own sign-in vouches for them. */
-  readonly session: { readonly tokenHash: string; readonly next: NextStep | null; readonly expiresAt: Date } | null;
+  readonly session: {
+    readonly tokenHash: string;
+    /** `embed`: a short token for a page of another origin, which touches nobody's own way to sign in. */
+    readonly kind: "sign_in" | "embed";
+    readonly next: NextStep | null;
+    readonly expiresAt: Date;
+  } | null;
 }
 
 export interface Services extends HandlerOptions {

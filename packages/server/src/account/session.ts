@@ -2,23 +2,24 @@ import type { NextStep } from "@usherkit/contract";
 import type { Caller, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
-import type { HttpProblem } from "../http/problem.js";
+import { HttpProblem } from "../http/problem.js";
 import { hashToken, newToken } from "../http/secret.js";
 import type { Vouched } from "../options.js";
 import { refusedOnReturn } from "../tenants/kept-out.js";
 import { displayNameOf, grantsOf } from "../users/user.js";
 
 const cookieName = (secure: boolean): string => (secure ? "__Host-usher_session" : "usher_session");
-const isSecure = (request: Request): boolean => new URL(request.url).protocol === "https:";
+/** By where people reach the server: behind a proxy that ends TLS the request itself says http. */
+const isSecure = ({ publicUrl }: Pick<Services, "publicUrl">): boolean => new URL(publicUrl).protocol === "https:";
 
 /** The cookie of our own sign-in: HttpOnly, this site only. An empty token ends it. */
-export const sessionCookie = (request: Request, token: string, expiresAt: Date): string => {
-  const secure = isSecure(request);
+export const sessionCookie = (services: Services, token: string, expiresAt: Date): string => {
+  const secure = isSecure(services);
   return `${cookieName(secure)}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${expiresAt.toUTCString()}${secure ? "; Secure" : ""}`;
 };
 
-const readCookie = (request: Request): string | undefined => {
-  const name = cookieName(isSecure(request));
+const readCookie = (services: Services, request: Request): string | undefined => {
+  const name = cookieName(isSecure(services));
   for (const part of (request.headers.get("Cookie") ?? "").split(";")) {
     const [key, value] = part.trim().split("=", 2);
     if (key === name && value) return value;
@@ -35,10 +36,10 @@ export interface SentToken {
   readonly byCookie: boolean;
 }
 
-export const readToken = (request: Request): SentToken | undefined => {
+export const readToken = (services: Services, request: Request): SentToken | undefined => {
   const bearer = readBearer(request);
   if (bearer !== undefined) return { token: bearer, byCookie: false };
-  const token = readCookie(request);
+  const token = readCookie(services, request);
   return token === undefined ? undefined : { token, byCookie: true };
 };
 
@@ -90,7 +91,8 @@ export const findCaller = async (
   const refusal = refusedOnReturn(row, row.profile, request, now);
   if (refusal) return refusal;
   if (row.ended_at) return null;
-  return callerOf(row, row.authenticated_at, { tokenHash, next: row.next, expiresAt: row.expires_at });
+  const { kind, next } = row;
+  return callerOf(row, row.authenticated_at, { tokenHash, kind, next, expiresAt: row.expires_at });
 };
 
 /**
@@ -113,6 +115,40 @@ export const findVouched = async (
   return callerOf(row, authenticatedAt ?? now, null);
 };
 
+/**
+ * For what is a person's own: their credential, their second factor. A session of our own sign-in, and not a short token that a
+ * portal's page holds.
+ */
+export const requireOwnSession = (caller: Caller | null) => {
+  const session = caller?.session;
+  if (!caller || !session) throw new HttpProblem("unauthenticated");
+  if (session.kind === "embed") throw new HttpProblem("forbidden");
+  return { caller, session };
+};
+
+/** Who was kept out, or whose session was ended, since the request began, writes nothing more. */
+export const requireStillIn = async (transaction: Transaction, caller: Caller, now: Date): Promise<void> => {
+  const { session, authenticatedAt } = caller;
+  const row = await transaction
+    .selectFrom("users")
+    .select(["active", "lock_kind", "deleted_at", "sessions_ended_at"])
+    .where("id", "=", caller.id)
+    .executeTakeFirst();
+  if (!row?.active || row.lock_kind === "admin" || row.deleted_at) throw new HttpProblem("unauthenticated");
+  if (!session) {
+    if (row.sessions_ended_at && row.sessions_ended_at > authenticatedAt) throw new HttpProblem("unauthenticated");
+    return;
+  }
+  const open = await transaction
+    .selectFrom("sessions")
+    .select("token_hash")
+    .where("token_hash", "=", session.tokenHash)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  if (!open) throw new HttpProblem("unauthenticated");
+};
+
 /** A new session; with a `next` step it opens that step alone. */
 export const openSession = async (
   transaction: Transaction,
@@ -122,6 +158,8 @@ export const openSession = async (
     next: NextStep | null;
     hours: number;
     now: Date;
+    /** When they signed in, where that wasn't now. */
+    authenticatedAt?: Date | undefined;
   },
 ): Promise<{ token: string; expiresAt: Date }> => {
   const token = newToken();
@@ -135,7 +173,7 @@ export const openSession = async (
       kind: input.kind ?? "sign_in",
       next: input.next,
       created_at: input.now,
-      authenticated_at: input.now,
+      authenticated_at: input.authenticatedAt ?? input.now,
       expires_at: expiresAt,
     })
     .execute();

@@ -20,7 +20,8 @@ const hasPrototypeKey = (value: unknown): boolean => {
   return false;
 };
 
-const readText = async (request: Request): Promise<string> => {
+/** The body's text; empty where there is none. */
+export const readText = async (request: Request): Promise<string> => {
   if (Number(request.headers.get("Content-Length") ?? 0) > maxBodyBytes) throw new HttpProblem("payload_too_large");
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
@@ -48,9 +49,8 @@ const readText = async (request: Request): Promise<string> => {
   }
 };
 
-/** The body by its schema, and its text for the Idempotency-Key. An empty body is `{}`. */
-export const readBody = async (request: Request, schema: z.ZodMiniType): Promise<{ value: unknown; text: string }> => {
-  const body = await readText(request);
+/** A body's text by its schema. An empty one is `{}`. */
+export const readBody = (request: Request, body: string, schema: z.ZodMiniType): unknown => {
   if (body !== "" && !isJson(request.headers.get("Content-Type"))) throw new HttpProblem("unsupported_media_type");
   let value: unknown = {};
   try {
@@ -61,7 +61,7 @@ export const readBody = async (request: Request, schema: z.ZodMiniType): Promise
   if (hasPrototypeKey(value)) throw invalid({ pointer: "/__proto__", code: "unknown_field" });
   const parsed = z.safeParse(schema, value, { reportInput: true });
   if (!parsed.success) throw invalid(...problemErrors(parsed.error.issues));
-  return { value: parsed.data, text: body };
+  return parsed.data;
 };
 
 const several = new Set(["status", "roleId"]);

@@ -37,17 +37,14 @@ const mailKinds = new Map<Action, "welcome" | "reset" | "invitation">([
   ["invite", "invitation"],
 ]);
 
-/** The actions that give what the actor must hold. */
-const grantingActions: ReadonlySet<Action> = new Set<Action>(["setRoles", "setFeatures", "setAccounts"]);
-
-/** A caller as they are now: who lost their roles or their access while the request waited acts no more. */
+/** A caller as they are now: who lost a role or a grant while the request waited acts without it. */
 const refreshed = async (transaction: Transaction, caller: Caller): Promise<Caller> => {
   const row = await transaction
     .selectFrom("users")
-    .select(["role_ids", "features", "accounts", "active", "lock_kind", "deleted_at"])
+    .select(["role_ids", "features", "accounts"])
     .where("id", "=", caller.id)
     .executeTakeFirst();
-  if (!row?.active || row.lock_kind === "admin" || row.deleted_at) throw new HttpProblem("unauthenticated");
+  if (!row) throw new HttpProblem("unauthenticated");
   return { ...caller, roleIds: row.role_ids, ...grantsOf(row, caller.profile) };
 };
 
@@ -67,8 +64,7 @@ export const lockUser = async (
 ): Promise<Change> => {
   if (losingActions.has(input.action))
     await transaction.selectFrom("tenants").select("id").where("id", "=", caller.tenantId).forUpdate().execute();
-  const isStale = losingActions.has(input.action) || grantingActions.has(input.action);
-  const actor = isStale ? await refreshed(transaction, caller) : caller;
+  const actor = await refreshed(transaction, caller);
   const row = await transaction
     .selectFrom("users")
     .selectAll()
