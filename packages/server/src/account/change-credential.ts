@@ -5,12 +5,14 @@ import type { LinkTable, UserRow } from "../database/schema.js";
 import { spokenBy } from "../http/language.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
+import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
 import { displayNameOf } from "../users/user.js";
 import { checkPassword, freshCredential, storeCredential } from "./credential.js";
 import { writeEvent } from "./events.js";
 import { queueNotice } from "./notices.js";
 import { advance, nextStep } from "./next-step.js";
+import { requireOwnSession } from "./session.js";
 import { countFailure } from "./sign-in.js";
 
 interface Linked {
@@ -91,7 +93,8 @@ const setByLink = async (
  * `{token}` opens a link; `{token, password}` sets by it; `{password, currentPassword?}` with a session changes it: with the
  * present one unless the change is forced, and never to the same.
  */
-export const changeCredential: OpenHandler<"changeCredential"> = async ({ services, request, caller, body, now }) => {
+export const changeCredential: OpenHandler<"changeCredential"> = async (call) => {
+  const { services, request, body, now } = call;
   if (body.token !== undefined) {
     const tokenHash = await hashToken(body.token);
     return {
@@ -101,8 +104,7 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
           : await setByLink(services, tokenHash, body.password, request, now),
     };
   }
-  const session = caller?.session;
-  if (!caller || !session) throw new HttpProblem("unauthenticated");
+  const { caller, session } = requireOwnSession(call.caller);
   if (session.next !== null && session.next !== "set_credential") throw new HttpProblem("sign_in_incomplete");
   const password = body.password;
   if (password === undefined) throw invalid({ pointer: "/password", code: "required" });
@@ -111,12 +113,19 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
   checkPassword(caller.profile, password, caller);
   const stored = await services.database
     .selectFrom("credentials")
+    .innerJoin("users", "users.id", "credentials.user_id")
+    .selectAll("users")
     .select("hash")
     .where("user_id", "=", caller.id)
     .executeTakeFirst();
   if (!stored) throw new HttpProblem("unauthenticated");
+  // A stolen session must not guess the password without end: while the account is locked no guess is looked at.
+  const refuseLocked = (row: UserRow): void => {
+    const refusal = isForced ? undefined : refusedAtSignIn(row, caller.profile, request, now);
+    if (refusal) throw refusal;
+  };
+  refuseLocked(stored);
   if (!isForced && !(await services.hasher.verify(stored.hash, body.currentPassword ?? ""))) {
-    // A stolen session must not guess the password without end.
     await transact(services.database, async (transaction) => {
       const row = await lockRow(transaction, caller.id);
       if (row) await countFailure(transaction, row, caller.profile.credential.lockout, now);
@@ -134,6 +143,7 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
       .where("user_id", "=", caller.id)
       .executeTakeFirst();
     if (!row || row.deleted_at || present?.hash !== stored.hash) throw new HttpProblem("unauthenticated");
+    refuseLocked(row);
     const { profile, tenantId: id, tenantName: name } = caller;
     await storeCredential(transaction, {
       user: row,
@@ -152,7 +162,14 @@ export const changeCredential: OpenHandler<"changeCredential"> = async ({ servic
     await writeEvent(transaction, { tenantId: id, userId: row.id, actorId: row.id, type: "change_credential", now });
     await queueNotice(transaction, caller, row, "credential", now);
     const next = nextStep({ ...row, ...columns }, profile, now, { mfa: true });
-    await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen: session.next === null, now });
+    await advance(transaction, {
+      tokenHash: session.tokenHash,
+      row,
+      next,
+      wasOpen: session.next === null,
+      isProven: true,
+      now,
+    });
     return { username: row.username, tenant: { id, name }, next, changed: true };
   });
   return { body: answer };

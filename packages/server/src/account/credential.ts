@@ -44,6 +44,12 @@ export const storeCredential = async (
     .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ hash: input.hash, set_at: now }))
     .execute();
   await endLinks(transaction, user.id);
+  // Who began an enrolment under the credential before has seen its secret.
+  await transaction
+    .deleteFrom("mfa_devices")
+    .where("user_id", "=", user.id)
+    .where("confirmed_at", "is", null)
+    .execute();
   await endSessions(transaction, user.id, now, input.keepSession);
 };
 

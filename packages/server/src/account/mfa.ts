@@ -1,29 +1,40 @@
 import type { MfaAnswer } from "@usherkit/contract";
 import { Secret, TOTP } from "otpauth";
-import type { OpenHandler } from "../context.js";
+import type { Caller, OpenHandler } from "../context.js";
 import { transact } from "../database/database.js";
-import { HttpProblem, invalid } from "../http/problem.js";
+import { enforce, HttpProblem, invalid } from "../http/problem.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
 import { queueNotice } from "./notices.js";
 import { advance, nextStep } from "./next-step.js";
-import { countFailure } from "./sign-in.js";
+import { requireOwnSession } from "./session.js";
+import { countFailure, noFailures } from "./sign-in.js";
 
 /** RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator app understands it. */
 const totpOf = (secret: string, issuer: string, label: string): TOTP =>
   new TOTP({ issuer, label, algorithm: "SHA1", digits: 6, period: 30, secret: Secret.fromBase32(secret) });
 
+const freshSeconds = 900;
+
+/** Who finds a session open may not make the account theirs by an authenticator of their own. */
+const requireFresh = ({ authenticatedAt, profile }: Caller, now: Date): void => {
+  const maxAgeSeconds = profile.stepUp?.maxAgeSeconds ?? freshSeconds;
+  if (now.getTime() - authenticatedAt.getTime() > maxAgeSeconds * 1000)
+    enforce({ state: "stepUp", reason: "policy", params: { maxAgeSeconds } });
+};
+
 /**
  * `{}` begins an enrolment and shows its secret; `{code}` confirms it, or completes a sign-in. A code is accepted one step early
  * or late, and once: what was seen over a shoulder is worth nothing.
  */
-export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller, body, now }) => {
-  const session = caller?.session;
-  if (!caller || !session) throw new HttpProblem("unauthenticated");
-  if (session.next === "set_credential") throw new HttpProblem("sign_in_incomplete");
+export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller: anybody, body, now }) => {
+  const { caller, session } = requireOwnSession(anybody);
   const { profile } = caller;
+  if (session.next === "set_credential") throw new HttpProblem("sign_in_incomplete");
   if (profile.credential.mfa === "off") throw new HttpProblem("unsupported");
+  const wasOpen = session.next === null;
+  if (wasOpen) requireFresh(caller, now);
 
   const answer = await transact(services.database, async (transaction): Promise<MfaAnswer | HttpProblem> => {
     const row = await lockRow(transaction, caller.id);
@@ -36,15 +47,19 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller, body,
     if (body.code === undefined) {
       // A second device would open a way around the first: it is reset by a manager, or given up at the first one's hand.
       if (row.mfa === "enrolled" || session.next === "verify_mfa") return new HttpProblem("conflict");
-      const secret = device?.secret ?? new Secret({ size: 20 }).base32;
-      if (!device)
-        await transaction
-          .insertInto("mfa_devices")
-          .values({ user_id: row.id, secret, confirmed_at: null, last_step: null })
-          .execute();
+      // Always another one: whoever began before, in whichever session, has seen the last.
+      const secret = new Secret({ size: 20 }).base32;
+      const begun = { secret, confirmed_at: null, last_step: null };
+      await transaction
+        .insertInto("mfa_devices")
+        .values({ user_id: row.id, ...begun })
+        .onConflict((conflict) => conflict.column("user_id").doUpdateSet(begun))
+        .execute();
       return { next: "enrol_mfa", secret, uri: totpOf(secret, profile.name, row.username).toString() };
     }
     if (!device) return invalid({ pointer: "/code", code: "not_enrolling" });
+    const refusal = wasOpen ? undefined : refusedAtSignIn(row, profile, request, now);
+    if (refusal) return refusal;
     const delta = totpOf(device.secret, profile.name, row.username).validate({
       token: body.code.replace(/\s/g, ""),
       timestamp: now.getTime(),
@@ -55,8 +70,7 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller, body,
       await countFailure(transaction, row, profile.credential.lockout, now);
       return invalid({ pointer: "/code", code: "wrong" });
     }
-    const refusal = session.next === null ? undefined : refusedAtSignIn(row, profile, request, now);
-    if (refusal) return refusal;
+    await transaction.updateTable("users").set(noFailures).where("id", "=", row.id).execute();
     await transaction
       .updateTable("mfa_devices")
       .set({ last_step: step, confirmed_at: device.confirmed_at ?? now })
@@ -78,7 +92,7 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller, body,
       await queueNotice(transaction, caller, row, "mfa", now);
     }
     const next = nextStep({ ...row, mfa: "enrolled" }, profile, now, { mfa: true });
-    await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen: session.next === null, now });
+    await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen, isProven: !wasOpen, now });
     return { next };
   });
   if (answer instanceof HttpProblem) throw answer;

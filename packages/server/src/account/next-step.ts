@@ -24,14 +24,17 @@ export const completeSignIn = async (transaction: Transaction, row: UserRow, now
   await writeEvent(transaction, { tenantId: row.tenant_id, userId: row.id, actorId: row.id, type: "sign_in", now });
 };
 
-/** Moves a session to its next step; at the end of the steps the person is signed in. */
+/**
+ * Moves a session to its next step; at the end of the steps the person is signed in. `isProven`: by a secret that they had
+ * before, which makes the sign-in fresh.
+ */
 export const advance = async (
   transaction: Transaction,
-  input: { tokenHash: string; row: UserRow; next: NextStep | null; wasOpen: boolean; now: Date },
+  input: { tokenHash: string; row: UserRow; next: NextStep | null; wasOpen: boolean; isProven: boolean; now: Date },
 ): Promise<void> => {
   await transaction
     .updateTable("sessions")
-    .set({ next: input.next, authenticated_at: input.now })
+    .set({ next: input.next, ...(input.isProven && { authenticated_at: input.now }) })
     .where("token_hash", "=", input.tokenHash)
     .execute();
   if (input.next === null && !input.wasOpen) await completeSignIn(transaction, input.row, input.now);

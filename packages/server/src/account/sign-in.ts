@@ -1,4 +1,4 @@
-import { canonical, factsAt, type SignedIn } from "@usherkit/contract";
+import { canonical, factsAt, type PortalProfile, type SignedIn } from "@usherkit/contract";
 import type { OpenHandler, Services } from "../context.js";
 import { transact, type Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
@@ -36,6 +36,20 @@ export const findBySignInName = async (services: Services, tenantId: string, nam
   return rows.find((row) => row.username_key === key) ?? rows[0];
 };
 
+/** The columns of who has proven who they are. */
+export const noFailures = { failed_attempts: 0, failed_since: null };
+
+type Lockout = PortalProfile["credential"]["lockout"];
+
+const isLocked = (row: UserRow, now: Date): boolean => factsAt(factsOf(row), now).lock !== null;
+
+const isInWindow = (row: UserRow, { windowMinutes }: Lockout, now: Date): boolean =>
+  row.failed_since !== null && row.failed_since.getTime() > now.getTime() - windowMinutes * 60_000;
+
+/** Whether a locked account has met as many wrong tries since as locked it: none is looked at before the window is over. */
+const isExhausted = (row: UserRow, lockout: Lockout, now: Date): boolean =>
+  isLocked(row, now) && isInWindow(row, lockout, now) && row.failed_attempts >= lockout.attempts;
+
 /**
  * Counts a failure, per account and not per address, in the database; enough of them within the window lock the account until
  * somebody unlocks it, a reset by mail is completed, or the profile's time is over.
@@ -43,14 +57,12 @@ export const findBySignInName = async (services: Services, tenantId: string, nam
 export const countFailure = async (
   transaction: Transaction,
   row: UserRow,
-  lockout: { attempts: number; windowMinutes: number; lockMinutes?: number | undefined },
+  lockout: Lockout,
   now: Date,
 ): Promise<void> => {
-  if (factsAt(factsOf(row), now).lock) return;
-  const windowStart = now.getTime() - lockout.windowMinutes * 60_000;
-  const isFresh = row.failed_since !== null && row.failed_since.getTime() > windowStart;
+  const isFresh = isInWindow(row, lockout, now);
   const failures = isFresh ? row.failed_attempts + 1 : 1;
-  const locks = failures >= lockout.attempts;
+  const locks = failures >= lockout.attempts && !isLocked(row, now);
   const until = lockout.lockMinutes === undefined ? null : new Date(now.getTime() + lockout.lockMinutes * 60_000);
   await transaction
     .updateTable("users")
@@ -74,7 +86,8 @@ export const countFailure = async (
 
 /**
  * Checks a password. Who gives a wrong one learns nothing: unknown, locked and without a password are all
- * `invalid_credentials`. Only the right one is told that the account is locked or not active.
+ * `invalid_credentials`. Only the right one is told that the account is locked or not active; and not even that once a locked
+ * account has met as many wrong ones as locked it, or a lock would be no end to guessing.
  */
 export const signIn: OpenHandler<"signIn"> = async ({ services, request, body, now }) => {
   const found = await findBySignInName(services, body.tenant, body.username);
@@ -92,19 +105,21 @@ export const signIn: OpenHandler<"signIn"> = async ({ services, request, body, n
       .executeTakeFirst();
     // Who was deleted, or whose password was changed while the hash was worked out, must try again.
     if (!row || row.deleted_at || present?.hash !== hash) return new HttpProblem("invalid_credentials");
-    if (!isRight) {
-      await countFailure(transaction, row, profile.credential.lockout, now);
+    const { lockout } = profile.credential;
+    if (!isRight || isExhausted(row, lockout, now)) {
+      await countFailure(transaction, row, lockout, now);
       return new HttpProblem("invalid_credentials");
     }
     const refusal = refusedAtSignIn(row, profile, request, now);
     if (refusal) return refusal;
     if (row.registration !== "registered") return new HttpProblem("invalid_credentials");
+    const next = nextStep(row, profile, now, { mfa: false });
     await transaction
       .updateTable("users")
-      .set({ failed_attempts: 0, failed_since: null, ...spokenBy(request, profile) })
+      // Before the second factor nothing is forgiven, or its codes could be guessed without end.
+      .set({ version: row.version, ...spokenBy(request, profile), ...(next !== "verify_mfa" && noFailures) })
       .where("id", "=", row.id)
       .execute();
-    const next = nextStep(row, profile, now, { mfa: false });
     const session = await openSession(transaction, { user: row, next, hours: profile.sessionHours, now });
     if (next === null) await completeSignIn(transaction, row, now);
     return { token: session.token, expiresAt: session.expiresAt.toISOString(), next };
@@ -112,12 +127,12 @@ export const signIn: OpenHandler<"signIn"> = async ({ services, request, body, n
   if (outcome instanceof HttpProblem) throw outcome;
   return {
     body: outcome,
-    headers: { "Set-Cookie": sessionCookie(request, outcome.token, new Date(outcome.expiresAt)) },
+    headers: { "Set-Cookie": sessionCookie(services, outcome.token, new Date(outcome.expiresAt)) },
   };
 };
 
-export const signOut: OpenHandler<"signOut"> = async ({ services, request, caller }) => {
+export const signOut: OpenHandler<"signOut"> = async ({ services, caller }) => {
   if (caller?.session)
     await services.database.deleteFrom("sessions").where("token_hash", "=", caller.session.tokenHash).execute();
-  return { body: undefined, headers: { "Set-Cookie": sessionCookie(request, "", new Date(0)) } };
+  return { body: undefined, headers: { "Set-Cookie": sessionCookie(services, "", new Date(0)) } };
 };
