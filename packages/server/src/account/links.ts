@@ -10,7 +10,10 @@ import { resetMail, welcomeMail } from "../mail/templates.js";
 export const linkLife = (profile: PortalProfile, kind: "welcome" | "reset"): number =>
   kind === "welcome" ? profile.credential.welcomeLinkHours * 3_600_000 : profile.credential.resetLinkMinutes * 60_000;
 
-/** A fresh link to a person by mail; an older one of the same kind dies. The token is made before the transaction begins. */
+/**
+ * A fresh link to a person by mail; older ones of the same kind die, but for a request that anybody can make (`isByStranger`):
+ * or anybody could end the link that the person is about to use.
+ */
 export const sendLink = async (
   transaction: Transaction,
   services: Services,
@@ -20,23 +23,24 @@ export const sendLink = async (
     tenantName: string;
     kind: "welcome" | "reset";
     now: Date;
+    isByStranger?: boolean;
   },
 ): Promise<void> => {
   const { user, profile, kind, now } = input;
   const token = newToken();
   const expiresAt = new Date(now.getTime() + linkLife(profile, kind));
-  const values = {
-    token_hash: await hashToken(token),
-    tenant_id: user.tenant_id,
-    user_id: user.id,
-    kind,
-    created_at: now,
-    expires_at: expiresAt,
-  };
+  if (!input.isByStranger)
+    await transaction.deleteFrom("links").where("user_id", "=", user.id).where("kind", "=", kind).execute();
   await transaction
     .insertInto("links")
-    .values(values)
-    .onConflict((conflict) => conflict.columns(["user_id", "kind"]).doUpdateSet(values))
+    .values({
+      token_hash: await hashToken(token),
+      tenant_id: user.tenant_id,
+      user_id: user.id,
+      kind,
+      created_at: now,
+      expires_at: expiresAt,
+    })
     .execute();
   const words = {
     profile,

@@ -31,6 +31,7 @@ export const requestPasswordReset: OpenHandler<"requestPasswordReset"> = async (
       tenantName: found.tenant_name,
       kind: "reset",
       now,
+      isByStranger: true,
     });
     await transaction
       .updateTable("users")

@@ -138,6 +138,14 @@ const eventOrder: Migration = {
   },
 };
 
+/** A stranger who asks for a reset ends no link that the person holds: several may live beside each other. */
+const severalLinks: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    await sql`drop index links_user`.execute(database);
+    await sql`create index links_user on links (user_id, kind)`.execute(database);
+  },
+};
+
 /** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
 export const migrate = async (database: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({
@@ -149,6 +157,7 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
           "0002_language": language,
           "0003_portals": portals,
           "0004_event_order": eventOrder,
+          "0005_several_links": severalLinks,
         }),
     },
   });

@@ -9,7 +9,7 @@ import {
   temporaryCredential,
 } from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
-import { linkLife, sendLink } from "../account/links.js";
+import { endLinks, linkLife, noRecovery, sendLink } from "../account/links.js";
 import { queueNotice } from "../account/notices.js";
 import type { ActorCall, ActorHandler, Caller, Reply } from "../context.js";
 import type { Transaction } from "../database/database.js";
@@ -83,18 +83,25 @@ const mailLink = async ({ transaction, call, row }: Step, kind: "welcome" | "res
 
 export const activateUser = simple("activate", () => Promise.resolve({ active: true }));
 
-export const deactivateUser = simple("deactivate", async ({ transaction, call, row }) => {
+/** Nothing that was open before lets them in: no session, and no mailed link. */
+const keepOut = async ({ transaction, call, row }: Step) => {
   await endSessions(transaction, row.id, call.now);
-  return { active: false };
-});
+  await endLinks(transaction, row.id);
+  return noRecovery;
+};
+
+export const deactivateUser = simple("deactivate", async (step) => ({ ...(await keepOut(step)), active: false }));
 
 export const restoreUser = simple("restore", () => Promise.resolve({ deleted_at: null, holds_identity: true }));
 
 /** A lock by an admin ends every session; an auto-lock becomes one. */
-export const lockUserByAdmin = simple("lock", async ({ transaction, call, row }) => {
-  await endSessions(transaction, row.id, call.now);
-  return { lock_kind: "admin", lock_since: call.now, lock_until: null, lock_by: call.caller.id };
-});
+export const lockUserByAdmin = simple("lock", async (step) => ({
+  ...(await keepOut(step)),
+  lock_kind: "admin",
+  lock_since: step.call.now,
+  lock_until: null,
+  lock_by: step.call.caller.id,
+}));
 
 /** A reset under way never stops the present credential from working. */
 export const sendPasswordReset = simple("sendPasswordReset", async (step) => {
