@@ -95,12 +95,14 @@ export const currentSession = async ({ client, tenant }) => {
   }
 };
 
-/** Where to go after the sign-in: only ever a page of this site. */
+/**
+ * Where to go after the sign-in: only ever a page of this site. The whole address, as a path alone may begin with `//` and lead
+ * elsewhere.
+ */
 export const returnAddress = ({ query, home: fallback }) => {
   const wanted = query.get("return");
-  if (!wanted) return fallback;
-  const url = new URL(wanted, location.origin);
-  return url.origin === location.origin ? url.pathname + url.search + url.hash : fallback;
+  const url = wanted && URL.canParse(wanted, location.origin) ? new URL(wanted, location.origin) : undefined;
+  return url?.origin === location.origin && url.protocol === location.protocol ? url.href : fallback;
 };
 
 /** Runs `draw` with the session; who has none signs in first and comes back here. */
