@@ -12,6 +12,7 @@ export interface Person {
   readonly familyName: string;
   readonly email?: string;
   readonly roleId?: string;
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   readonly deeds?: readonly Deed[];
 }
 

@@ -20,7 +20,7 @@ export const userFacts = (
   const { profile, t, m, words } = about;
   const { label, meaning, helpUrl } = statusWords(user.status, profile, m);
   const columnLabel = (id: string) => profile.columns.find((column) => column.id === id)?.label;
-  const status = columnLabel("status") ?? t.status;
+  const status = columnLabel("status") ?? m.fields.status;
   return html`<section class="section" part="section">
     <h3>${status}</h3>
     <div class="standing">
@@ -40,7 +40,7 @@ export const userFacts = (
       ${(["lastSignInAt", "createdAt", "updatedAt"] as const).map(
         (key) =>
           html`<div>
-            <dt>${columnLabel(key) ?? t.facts[key]}</dt>
+            <dt>${columnLabel(key) ?? m.fields[key]}</dt>
             <dd>${user[key] === null ? m.never : instantText(user[key], m, words)}</dd>
           </div>`,
       )}

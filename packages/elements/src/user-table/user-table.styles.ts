@@ -41,8 +41,8 @@ export const userTableStyles = css`
     border-radius: var(--u-radius-sm);
     color: inherit;
     cursor: pointer;
-    & + .sort {
-      margin-inline-start: 4px;
+    &:has(+ .sort) {
+      margin-inline-end: 4px;
     }
     &:hover {
       color: var(--u-text);
@@ -114,6 +114,11 @@ export const userTableStyles = css`
     }
     & .c-name {
       position: relative;
+      /* Above what opens the person. */
+      & :is(.meaning, .btn, .link, .switch-line) {
+        position: relative;
+        z-index: 1;
+      }
     }
     & tbody tr.selected {
       background: var(--u-surface-selected);
@@ -131,17 +136,18 @@ export const userTableStyles = css`
     align-items: center;
     gap: 10px;
     min-inline-size: 0;
-    & .who {
-      min-inline-size: 0;
-      display: grid;
-      justify-items: start;
-    }
     & .line {
       display: flex;
       align-items: center;
       gap: 6px;
       min-inline-size: 0;
     }
+  }
+  /* The fields of one cell, one beneath the other. */
+  .who {
+    min-inline-size: 0;
+    display: grid;
+    justify-items: start;
   }
   .open {
     background: none;
@@ -283,6 +289,7 @@ export const userTableStyles = css`
     }
     .table th.k-name:nth-child(n) {
       inline-size: auto;
+      white-space: normal;
     }
   }
   @container (max-width: 680px) {

@@ -360,7 +360,7 @@ const sections: Partial<Record<UserAction, EditorSection | undefined>> = {
 const hasRowControls = ({ columns, inactiveToggle, rowActions }: PortalProfile): boolean =>
   rowActions.display === "buttons" ||
   inactiveToggle !== undefined ||
-  columns.some(({ fields: [field] }) => field === "active" || field === "registration");
+  columns.some(({ fields }) => fields.includes("active") || fields.includes("registration"));
 
 const panel = (inside: unknown): TemplateResult => html`<div class="panel" part="panel">${inside}</div>`;
 

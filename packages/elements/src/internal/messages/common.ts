@@ -208,6 +208,8 @@ export const common = (w: Words) => {
     user: upper(user),
     users: upper(users),
     role: upper(role),
+    /** What the portal may leave without a name. */
+    fields: { status: "Status", lastSignInAt: "Last signed in", createdAt: "Added", updatedAt: "Modified" },
     roles: upper(roles),
   };
 };

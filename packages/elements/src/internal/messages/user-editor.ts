@@ -27,8 +27,6 @@ export const userEditor = (w: Words) => {
     neverSignedIn: "Never signed in",
     lockedSince: (date: string) => `Locked since ${date}`,
     unlocksAt: (date: string) => `Unlocks by itself at ${date}`,
-    status: "Status",
-    facts: { lastSignInAt: "Last signed in", createdAt: "Added", updatedAt: "Modified" },
     chooseRole: `Choose a ${role}.`,
 
     leaveText: "What you typed is not saved, and would be lost.",

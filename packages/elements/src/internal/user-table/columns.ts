@@ -1,33 +1,54 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Column, PortalProfile, SortKey, User } from "@usherkit/sdk";
+import type { Column, SortKey, User } from "@usherkit/sdk";
 import type { ClientController } from "../client-controller.js";
+import { when } from "../format.js";
 import { avatar, badge, fullName, mail, statusWords, whenCell } from "../identity.js";
 import type { RowControls } from "./row-controls.js";
 
-export type ColumnKind = "name" | "status" | "role" | "email" | "when" | "active" | "registration" | "text";
-
 const nameFields = new Set(["givenName", "familyName", "displayName"]);
-const times = new Set(["lastSignInAt", "createdAt", "updatedAt"]);
-// A list of its own: the elements must not load the contract's schemas for one constant.
-const sortable = new Set<string>(["givenName", "familyName", "username", "status", "role", "email", ...times]);
-const isSortKey = (key: string): key is SortKey => sortable.has(key);
 
-/** What a column draws. */
-export const kindOf = (column: Column): ColumnKind => {
-  const [first = ""] = column.fields;
-  if (column.fields.some((field) => nameFields.has(field))) return "name";
-  if (first === "status" || first === "role" || first === "email" || first === "active" || first === "registration")
-    return first;
-  return times.has(first) ? "when" : "text";
+/** What a field is drawn as, of those that the list sorts by. The compiler keeps it in step with the contract, whose schemas the elements must not load. */
+const sortable = {
+  givenName: "name",
+  familyName: "name",
+  username: "text",
+  status: "status",
+  role: "role",
+  email: "email",
+  lastSignInAt: "when",
+  createdAt: "when",
+  updatedAt: "when",
+} as const satisfies Record<SortKey, string>;
+const isSortKey = (field: string): field is SortKey => Object.hasOwn(sortable, field);
+
+export type ColumnKind = (typeof sortable)[SortKey] | "active" | "registration";
+
+/** What a column draws: names where it has any, else what its first field is. */
+export const kindOf = ({ fields }: Column): ColumnKind => {
+  const [first = ""] = fields;
+  if (fields.some((field) => nameFields.has(field))) return "name";
+  if (first === "active" || first === "registration") return first;
+  return isSortKey(first) ? sortable[first] : "text";
 };
 
-export const fieldLabel = (field: string, profile: PortalProfile): string | undefined =>
-  [...profile.fields, ...profile.attributes].find(({ id }) => id === field)?.label;
+/** Whether the label of a field needs the zone beside it. */
+export const isTime = (field: string): boolean => isSortKey(field) && sortable[field] === "when";
+
+/** What a field is called where several share a column. */
+export const labelIn = (field: string, column: Column, { m, profile }: ClientController): string => {
+  if (column.fields.length === 1) return column.label;
+  const known: Readonly<Record<string, string | undefined>> = { ...m.fields, role: m.role };
+  return (
+    [...(profile?.fields ?? []), ...(profile?.attributes ?? [])].find(({ id }) => id === field)?.label ??
+    known[field] ??
+    column.label
+  );
+};
 
 /** The sort buttons of a heading: one, or one for each field that shares the cell (PORTALS.md, RP-2). */
-export const sortsOf = (column: Column, profile: PortalProfile): { key: SortKey; label: string }[] => {
+export const sortsOf = (column: Column, about: ClientController): { key: SortKey; label: string }[] => {
   if (column.fields.length === 1 || column.sort) return column.sort ? [{ key: column.sort, label: column.label }] : [];
-  return column.fields.filter(isSortKey).map((key) => ({ key, label: fieldLabel(key, profile) ?? column.label }));
+  return column.fields.filter(isSortKey).map((key) => ({ key, label: labelIn(key, column, about) }));
 };
 
 const attributeText = (user: User, field: string, about: ClientController): string => {
@@ -46,18 +67,27 @@ export interface CellParts {
   readonly explain: (event: Event) => void;
 }
 
-/** The inside of a cell. */
-export const cell = (
+/** An instant in one line, with its zone where the heading doesn't say it; undefined for never. */
+const moment = (instant: string | null, column: Column, { m, words }: ClientController): TemplateResult | undefined => {
+  if (instant === null) return undefined;
+  const { date, time, zone } = when(instant, words);
+  const isSaid = kindOf(column) === "when" || column.sort === undefined;
+  return html`<time datetime=${instant}
+    >${m.at(date, time)}<span class=${isSaid ? "zone-card" : nothing}> ${zone}</span></time
+  >`;
+};
+
+/** One field of a cell, the first or a line beneath; empty or `nothing` where there is nothing of it. */
+const content = (
+  field: string,
   column: Column,
   user: User,
   about: ClientController,
-  { controls, open, explain }: CellParts,
+  { controls, explain }: CellParts,
+  isLine = false,
 ): unknown => {
   const { m, profile, words } = about;
-  const [field = ""] = column.fields;
-  switch (kindOf(column)) {
-    case "name":
-      return nameCell(column, user, about, open);
+  switch (field) {
     case "status": {
       const { label, meaning } = statusWords(user.status, profile, m);
       return meaning === undefined
@@ -76,21 +106,60 @@ export const cell = (
       return m.rolesOf(user.roleIds.map(words.roleName));
     case "email":
       return user.email === null ? nothing : mail(user.email);
-    case "when":
-      return whenCell(user[field as "lastSignInAt"], words, m, "zone-card");
+    case "lastSignInAt":
+    case "createdAt":
+    case "updatedAt":
+      return (isLine && moment(user[field], column, about)) || whenCell(user[field], words, m, "zone-card");
     case "active":
       return controls?.activeSwitch(user, column) ?? (user.active ? m.yes : m.no);
     case "registration":
       return controls?.registration(user) ?? badge(user.status, statusWords(user.status, profile, m).label);
-    case "text":
+    default:
       return attributeText(user, field, about);
   }
 };
 
-const nameCell = (column: Column, user: User, about: ClientController, open: CellParts["open"]): TemplateResult => {
-  const { m, session } = about;
+/** The further fields of a cell: quiet lines beneath the first, and none where there is nothing. What has a look of its own keeps it. */
+const lines = (
+  fields: readonly string[],
+  column: Column,
+  user: User,
+  about: ClientController,
+  parts: CellParts,
+): unknown[] =>
+  fields.map((field) => {
+    const inside = content(field, column, user, about, parts, true);
+    if (inside === "" || inside === nothing) return nothing;
+    return field === "status" || field === "active" || field === "registration"
+      ? html`<span class="who">${inside}</span>`
+      : html`<bdi class="sub" dir=${field === "username" ? "ltr" : nothing}>${inside}</bdi>`;
+  });
+
+/** The inside of a cell. */
+export const cell = (column: Column, user: User, about: ClientController, parts: CellParts): unknown => {
+  if (kindOf(column) === "name") return nameCell(column, user, about, parts);
+  const [first = "", ...others] = column.fields;
+  const inside = content(first, column, user, about, parts);
+  return others.length === 0
+    ? inside
+    : html`<span class="who"
+        >${inside === "" || inside === nothing ? nothing : html`<span class="who">${inside}</span>`}${lines(
+          others,
+          column,
+          user,
+          about,
+          parts,
+        )}</span
+      >`;
+};
+
+const nameCell = (column: Column, user: User, about: ClientController, parts: CellParts): TemplateResult => {
+  const { m, profile, session } = about;
+  const { open } = parts;
   const name = fullName(user);
-  const more = column.fields.filter((field) => !nameFields.has(field) && field !== "username");
+  const others = column.fields.filter((field) => !nameFields.has(field));
+  // Beneath the name where the column of addresses has no room, unless they have a line in another cell.
+  const hasLine = profile?.columns.some(({ fields }) => fields.length > 1 && fields.includes("email"));
   return html`<span class="person"
     >${avatar(user)}<span class="who"
       ><span class="line"
@@ -99,9 +168,9 @@ const nameCell = (column: Column, user: User, about: ClientController, open: Cel
             ? html`<button type="button" class="open" @click=${open}><bdi>${name}</bdi></button>`
             : html`<bdi class="open">${name}</bdi>`
         }${user.id === session?.actor.id ? html`<span class="tag">${m.you}</span>` : nothing}</span
-      >${column.fields.includes("username") ? html`<bdi class="sub" dir="ltr">${user.username}</bdi>` : nothing}${more.map(
-        (field) => html`<bdi class="sub">${attributeText(user, field, about)}</bdi>`,
-      )}${user.email ? html`<span class="sub mail-mid">${mail(user.email)}</span>` : nothing}</span
+      >${lines(others, column, user, about, parts)}${
+        user.email && !hasLine ? html`<span class="sub mail-mid">${mail(user.email)}</span>` : nothing
+      }</span
     ></span
   >`;
 };

@@ -1,5 +1,5 @@
 import type { Column, SortKey } from "@usherkit/sdk";
-import { kindOf, sortsOf } from "./columns.js";
+import { labelIn, sortsOf } from "./columns.js";
 import type { TableParts } from "./parts.js";
 
 /** A filter: several values of one, any of which will do. */
@@ -11,12 +11,13 @@ export interface Filter {
   readonly helpUrl: string | undefined;
 }
 
-export const filtersOf = ({ about: { profile }, list }: TableParts): Filter[] => {
+export const filtersOf = ({ about, list }: TableParts): Filter[] => {
+  const { profile } = about;
   if (!profile) return [];
-  const filter = (key: Filter["key"], kind: "status" | "role", values: Filter["values"]): Filter[] => {
-    const column: Column | undefined = profile.columns.find((one) => kindOf(one) === kind);
+  const filter = (key: Filter["key"], field: "status" | "role", values: Filter["values"]): Filter[] => {
+    const column: Column | undefined = profile.columns.find(({ fields }) => fields.includes(field));
     return column && values.length > 1
-      ? [{ key, label: column.label, values, chosen: list.query[key], helpUrl: column.helpUrl }]
+      ? [{ key, label: labelIn(field, column, about), values, chosen: list.query[key], helpUrl: column.helpUrl }]
       : [];
   };
   return [
@@ -41,5 +42,5 @@ export const toggleFilter = (table: TableParts, { key, chosen }: Filter, id: str
   table.ask({ [key]: toggled(chosen, id) });
 };
 
-export const sortKeysOf = ({ about: { profile } }: TableParts): { key: SortKey; label: string }[] =>
-  profile ? profile.columns.flatMap((column) => sortsOf(column, profile)) : [];
+export const sortKeysOf = ({ about }: TableParts): { key: SortKey; label: string }[] =>
+  about.profile?.columns.flatMap((column) => sortsOf(column, about)) ?? [];

@@ -6,10 +6,15 @@ import { control } from "../access.js";
 import type { ClientController } from "../client-controller.js";
 import { icon } from "../icons.js";
 import { fullName } from "../identity.js";
-import { cell, kindOf, sortsOf } from "./columns.js";
+import { cell, isTime, kindOf, sortsOf } from "./columns.js";
 import { onPress, verbFor, type TableParts } from "./parts.js";
 
-const classOf = (column: Column): string => `k-${kindOf(column)} p${String(column.priority ?? 1)}`;
+const classOf = (column: Column): string => {
+  const kind = kindOf(column);
+  // The widths of a kind are for it alone; and so is that addresses go beneath the names where there is no room.
+  const room = column.fields.length > 1 && kind !== "name" ? "text" : kind;
+  return `k-${room} p${String(column.priority ?? 1)}`;
+};
 
 const checkbox = (label: string, isChecked: boolean, isMixed: boolean, change: (isChecked: boolean) => void) =>
   html`<span class="choice"
@@ -26,19 +31,19 @@ const checkbox = (label: string, isChecked: boolean, isMixed: boolean, change: (
 
 const heading = (table: TableParts, column: Column): TemplateResult => {
   const { about, list, m } = table;
-  const { profile, words } = about;
-  const sorts = profile ? sortsOf(column, profile) : [];
+  const sorts = sortsOf(column, about);
   const sort = list.sort ?? "";
   const isDescending = sort.startsWith("-");
   const current = sorts.find(({ key }) => key === sort.replace("-", ""));
-  const zone = kindOf(column) === "when" ? html` <span class="zone">${words.zone.label}</span>` : nothing;
+  const zone = (field = "") =>
+    isTime(field) ? html`<span class="zone">${` ${about.words.zone.label}`}</span>` : nothing;
   return html`<th
     class=${classOf(column)}
     role="columnheader"
     scope="col"
     aria-sort=${current ? (isDescending ? "descending" : "ascending") : nothing}
   >
-    ${sorts.length === 0 ? html`${column.label}${zone}` : nothing}
+    ${sorts.length === 0 ? html`${column.label}${zone(column.fields[0])}` : nothing}
     ${sorts.map(
       ({ key, label }) =>
         html`<button
@@ -53,7 +58,8 @@ const heading = (table: TableParts, column: Column): TemplateResult => {
             list.sortBy(key);
           }}
         >
-          <span>${label}${zone}</span>${current?.key === key ? icon(isDescending ? "arrow-down" : "arrow-up") : nothing}
+          <span>${label}${zone(sorts.length > 1 ? key : column.fields[0])}</span
+          >${current?.key === key ? icon(isDescending ? "arrow-down" : "arrow-up") : nothing}
         </button>`,
     )}${
       column.helpUrl

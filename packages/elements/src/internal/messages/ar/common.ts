@@ -212,6 +212,12 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     user,
     users: w.terms.users,
     role,
+    fields: {
+      status: "الحالة",
+      lastSignInAt: "آخر تسجيل دخول",
+      createdAt: "تاريخ الإضافة",
+      updatedAt: "تاريخ التعديل",
+    },
     roles,
   };
 };

@@ -38,8 +38,6 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     neverSignedIn: "لا تسجيل دخول حتى الآن",
     lockedSince: (date) => `مقفل منذ ${date}`,
     unlocksAt: (date) => `يُلغى القفل تلقائيًا في ${date}`,
-    status: "الحالة",
-    facts: { lastSignInAt: "آخر تسجيل دخول", createdAt: "تاريخ الإضافة", updatedAt: "تاريخ التعديل" },
     chooseRole: `اختر ${role}.`,
 
     leaveText: "ما كتبته غير محفوظ، وسيُفقد.",

@@ -202,6 +202,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     user: upper(user),
     users: upper(users),
     role: upper(role),
+    fields: { status: "Status", lastSignInAt: "Letzte Anmeldung", createdAt: "Hinzugefügt", updatedAt: "Geändert" },
     roles: upper(roles),
   };
 };

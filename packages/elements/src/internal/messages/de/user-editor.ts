@@ -35,8 +35,6 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     neverSignedIn: "Noch nie angemeldet",
     lockedSince: (date) => `Gesperrt seit ${date}`,
     unlocksAt: (date) => `Wird von selbst entsperrt: ${date}`,
-    status: "Status",
-    facts: { lastSignInAt: "Letzte Anmeldung", createdAt: "Hinzugefügt", updatedAt: "Geändert" },
     chooseRole: `${upper(role)} wählen.`,
 
     leaveText: "Ihre Eingaben sind nicht gespeichert und gingen verloren.",
