@@ -16,6 +16,12 @@ export interface DirectoryOptions {
   readonly key: string;
 }
 
+/** Who is signed in at the portal, and since when. */
+export interface SignedInHere {
+  readonly userId: string;
+  readonly authenticatedAt: Date;
+}
+
 /** The people of the portal, kept by Usherkit and asked server to server. */
 export interface Directory {
   readonly tenantId: string;
@@ -23,10 +29,13 @@ export interface Directory {
   profile(): Promise<PublicProfile>;
   /** Who this is, by user name or email; null where their password must be changed first. Throws UsherError, as the others do. */
   signIn(username: string, password: string): Promise<Session | null>;
-  /** A token with which the page of who is signed in here calls the API: at most 15 minutes, this person alone. */
-  embedToken(userId: string): Promise<EmbedToken>;
-  /** What this person may do at this moment. */
-  session(userId: string): Promise<Session>;
+  /**
+   * A token with which the page of who is signed in here calls the API: at most 15 minutes, this person alone. Refused with
+   * `unauthenticated` where their sessions were ended since they signed in: theirs at the portal is over too.
+   */
+  embedToken(person: SignedInHere): Promise<EmbedToken>;
+  /** What this person may do at this moment. Refused as `embedToken` is. */
+  session(person: SignedInHere): Promise<Session>;
 }
 
 const language = "en";
@@ -36,8 +45,10 @@ export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Di
   const portal = createRestBackend({ baseUrl: apiUrl, language, auth: { getToken: () => Promise.resolve(key) } });
   const clientWith = (token: string): Client =>
     createClient({ baseUrl: apiUrl, language, auth: { getToken: () => Promise.resolve(token) } });
-  const embedToken = async (userId: string): Promise<EmbedToken> => {
-    const answer = await portal.createEmbedToken?.({ body: { userId } });
+  const embedToken = async ({ userId, authenticatedAt }: SignedInHere): Promise<EmbedToken> => {
+    const answer = await portal.createEmbedToken?.({
+      body: { userId, authenticatedAt: authenticatedAt.toISOString() },
+    });
     if (!answer) throw new Error("The user management gives no embed tokens.");
     return answer;
   };
@@ -55,7 +66,7 @@ export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Di
       return session;
     },
     embedToken,
-    session: async (userId) => clientWith((await embedToken(userId)).token).session.get(),
+    session: async (person) => clientWith((await embedToken(person)).token).session.get(),
   };
 };
 

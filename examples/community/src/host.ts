@@ -19,6 +19,8 @@ export interface CommunityOptions {
   readonly apiUrl: string;
   readonly tenantId: string;
   readonly tenantKey: () => Promise<string>;
+  /** It must agree with the API's: what was ended there is compared with when somebody signed in here. */
+  readonly clock?: () => Date;
 }
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -64,10 +66,15 @@ export const createHost = async (
   const directory = createDirectory({ apiUrl, tenantId, key: await options.tenantKey() });
   const api = new URL(apiUrl);
   const own = new URL(options.url);
-  const sessions = new PortalSessions();
+  const now = options.clock ?? (() => new Date());
+  const sessions = new PortalSessions(now);
   const cases = new CaseBook();
 
   const current = (context: Context): PortalSession | undefined => sessions.find(getCookie(context, cookie));
+  const end = (context: Context): void => {
+    sessions.end(getCookie(context, cookie));
+    deleteCookie(context, cookie);
+  };
   const show = (context: Context, frame: Frame, status: 200 | 401 = 200): Response | Promise<Response> =>
     context.html(framed(directory, frame), status);
   const showSignIn = (
@@ -87,12 +94,15 @@ export const createHost = async (
         ? show(context, { ...frame(session), session })
         : context.redirect(`/sign-in?to=${encodeURIComponent(context.req.path)}`, 303);
     };
-  /** Why the user management keeps somebody out, for a script of our pages. */
-  const refused = async (context: Context, refusal: Refusal): Promise<Response> =>
-    context.json(
+  /** Why the user management keeps somebody out, for a script of our pages. A session that is over there is over here. */
+  const refused = async (context: Context, refusal: Refusal): Promise<Response> => {
+    const isOver = refusal.code === "unauthenticated";
+    if (isOver) end(context);
+    return context.json(
       { code: refusal.code, text: refusalText(await directory.profile(), refusal) },
-      refusal.code === "unauthenticated" ? 401 : 403,
+      isOver ? 401 : 403,
     );
+  };
 
   const app = new Hono();
   app.use(pageHeaders(api));
@@ -109,6 +119,8 @@ export const createHost = async (
   app.post("/sign-in", async (context) => {
     const form = await context.req.parseBody();
     const username = textOf(form["username"]).trim();
+    // Before the password is looked at: whatever is ended from then on ends this session too.
+    const authenticatedAt = now();
     try {
       const session = await directory.signIn(username, textOf(form["password"]));
       if (!session)
@@ -117,9 +129,9 @@ export const createHost = async (
           problem: refusalText(await directory.profile(), { code: "sign_in_incomplete" }),
         });
       const { id: userId, displayName: name, username: known } = session.actor;
-      const until = new Date(Date.now() + sessionHours * 3_600_000);
+      const until = new Date(authenticatedAt.getTime() + sessionHours * 3_600_000);
       sessions.end(getCookie(context, cookie));
-      const id = sessions.open({ userId, name, username: known, until });
+      const id = sessions.open({ userId, name, username: known, authenticatedAt, until });
       setCookie(context, cookie, id, { httpOnly: true, sameSite: "Lax", secure: own.protocol === "https:" });
       return context.redirect(wanted(context), 303);
     } catch (error) {
@@ -128,8 +140,7 @@ export const createHost = async (
     }
   });
   app.post("/sign-out", (context) => {
-    sessions.end(getCookie(context, cookie));
-    deleteCookie(context, cookie);
+    end(context);
     return context.redirect("/sign-in", 303);
   });
 
@@ -139,7 +150,7 @@ export const createHost = async (
     if (!session) return refused(context, { code: "unauthenticated" });
     context.header("Cache-Control", "no-store");
     try {
-      return context.json(await directory.embedToken(session.userId));
+      return context.json(await directory.embedToken(session));
     } catch (error) {
       return refused(context, refusalIn(error));
     }
@@ -154,7 +165,7 @@ export const createHost = async (
     if (!session) return refused(context, { code: "unauthenticated" });
     context.header("Cache-Control", "no-store");
     try {
-      const { permissions, actor } = await directory.session(session.userId);
+      const { permissions, actor } = await directory.session(session);
       const isAll = permissions.includes("cases.view_all");
       return context.json({ cases: cases.list(isAll ? undefined : actor.username) });
     } catch (error) {
@@ -168,7 +179,7 @@ export const createHost = async (
     const subject = textOf(form["subject"]).trim().slice(0, 120);
     if (subject === "") return context.json({ text: "Say what it is about." }, 422);
     try {
-      const { permissions } = await directory.session(session.userId);
+      const { permissions } = await directory.session(session);
       if (!permissions.includes("cases.raise")) return await refused(context, { code: "forbidden" });
       return context.json(cases.raise(subject, session), 201);
     } catch (error) {

@@ -5,15 +5,18 @@ export interface PortalSession {
   readonly userId: string;
   readonly username: string;
   readonly name: string;
+  /** When they gave their password: what was ended in the user management since is over here too. */
+  readonly authenticatedAt: Date;
   readonly until: Date;
 }
 
 /** The portal's own sessions, by the random id that the cookie holds; a restart ends them. */
 export class PortalSessions {
   readonly #open = new Map<string, PortalSession>();
+  constructor(private readonly now: () => Date) {}
 
   open(session: PortalSession): string {
-    const now = new Date();
+    const now = this.now();
     for (const [id, { until }] of this.#open) if (until <= now) this.#open.delete(id);
     const id = randomBytes(32).toString("base64url");
     this.#open.set(id, session);
@@ -22,7 +25,7 @@ export class PortalSessions {
 
   find(id: string | undefined): PortalSession | undefined {
     const found = id === undefined ? undefined : this.#open.get(id);
-    return found && found.until > new Date() ? found : undefined;
+    return found && found.until > this.now() ? found : undefined;
   }
 
   end(id: string | undefined): void {

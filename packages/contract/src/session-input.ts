@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { id } from "./text.js";
+import { id, instant } from "./text.js";
 import { line, text } from "./text-input.js";
 import { accountGrants, attributes, featureIds, roleIds, username } from "./user-input.js";
 
@@ -37,10 +37,18 @@ export const SignUp = z.strictObject({
   attributes: z.optional(attributes),
 });
 
-/** For whom a portal's server asks a token: by id or by user name. Which tenant says its key. */
+const authenticatedAt = z.optional(
+  instant.check(z.refine((value) => !Number.isNaN(Date.parse(value)), { params: { code: "invalid_instant" } })),
+);
+
+/**
+ * For whom a portal's server asks a token: by id or by user name. Which tenant says its key. `authenticatedAt`: when they signed
+ * in there; what was ended here since (a new password, a lock, a deactivation) is over there too, and is refused (401). Without
+ * it the token counts as no fresh sign-in.
+ */
 export const CreateEmbedToken = z.union([
-  z.strictObject({ userId: id }),
-  z.strictObject({ username: text({ min: 1, max: 254 }) }),
+  z.strictObject({ userId: id, authenticatedAt }),
+  z.strictObject({ username: text({ min: 1, max: 254 }), authenticatedAt }),
 ]);
 
 export const AccessEvaluate = z.strictObject({

@@ -2,16 +2,22 @@ import { canonical } from "@usherkit/contract";
 import type { OpenHandler } from "../context.js";
 import { transact } from "../database/database.js";
 import { HttpProblem, notFound } from "../http/problem.js";
-import { refusedAtSignIn } from "../tenants/kept-out.js";
+import { refusedAtSignIn, refusedOnReturn } from "../tenants/kept-out.js";
 import { tenantOfKey } from "../tenants/tenant-key.js";
+import { lockRow } from "../users/lock-row.js";
 import { openSession, readBearer, registeredPeople } from "./session.js";
 
 /** Fifteen minutes, as long as a token may live that stands in a page of another origin (DESIGN.md, section 7). */
 const hours = 0.25;
 
+/** When somebody signed in of whom the portal doesn't say: too long ago for what asks for a fresh sign-in. */
+const longAgo = new Date(0);
+
 /**
  * A token of one person, asked for by the portal's server, which vouches that they are signed in there. It works as a bearer
- * token alone; the key says which tenant, so another tenant's people are as unknown as nobody.
+ * token alone; the key says which tenant, so another tenant's people are as unknown as nobody. They come back as with a session:
+ * an auto-lock stops sign-ins only, and where the portal says when they signed in, what was ended here since is over there too
+ * (401, `/authenticatedAt` `ended`).
  */
 export const createEmbedToken: OpenHandler<"createEmbedToken"> = async ({ services, request, body, now }) => {
   // A secret key has no business in a browser, and no other caller names an origin.
@@ -26,10 +32,20 @@ export const createEmbedToken: OpenHandler<"createEmbedToken"> = async ({ servic
       : people.where("users.username_key", "=", canonical(body.username))
   ).executeTakeFirst();
   if (!person) throw notFound();
-  const refusal = refusedAtSignIn(person, person.profile, request, now);
-  if (refusal) throw refusal;
-  const { token, expiresAt } = await transact(services.database, (transaction) =>
-    openSession(transaction, { user: person, kind: "embed", next: null, hours, now }),
-  );
+  const { profile } = person;
+  // A portal whose clock is ahead makes nobody's sign-in fresher than this instant.
+  const signedInAt = body.authenticatedAt === undefined ? undefined : new Date(body.authenticatedAt);
+  const authenticatedAt = signedInAt && signedInAt > now ? now : (signedInAt ?? longAgo);
+  const { token, expiresAt } = await transact(services.database, async (transaction) => {
+    // Whoever ends their sessions meanwhile is waited for: or one more would begin.
+    const row = await lockRow(transaction, person.id);
+    if (!row || row.deleted_at) throw notFound();
+    // The key is right: who is kept out is the person, so it is 403.
+    const refusal = refusedOnReturn(row, profile, request, now) && refusedAtSignIn(row, profile, request, now);
+    if (refusal) throw refusal;
+    if (signedInAt && row.sessions_ended_at && row.sessions_ended_at > signedInAt)
+      throw new HttpProblem("unauthenticated", { errors: [{ pointer: "/authenticatedAt", code: "ended" }] });
+    return openSession(transaction, { user: row, kind: "embed", next: null, hours, now, authenticatedAt });
+  });
   return { status: 201, body: { token, expiresAt: expiresAt.toISOString() } };
 };
