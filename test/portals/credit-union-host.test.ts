@@ -235,10 +235,26 @@ describe("Tidewater's own server", () => {
     const page = await open("/users");
     await type(page, "radmin", secret);
     await page.getByRole("rowheader", { name: /Beatrix Lindqvist/ }).waitFor();
+    // In the middle of a form, which is open over the page: what is offered stands above it.
+    await page.getByRole("button", { name: "Add User" }).click();
+    const form = page.getByRole("dialog", { name: "Add User" });
+    await form.getByLabel("First name").fill("Half");
+    for (const [label, value] of [
+      ["Last name", "Typed"],
+      ["User name", "htyped"],
+      ["Email", "half.typed@tidewater.example"],
+    ] as const)
+      await form.getByLabel(label).fill(value);
+    await form.getByRole("radio", { name: /^User/ }).check();
     const token = await bank.signIn("blindqvist");
     expect((await bank.call("POST", `/users/${id}/temporary-password`, { token, body: {} })).status).toBe(200);
-    await page.getByRole("searchbox").fill("beatrix");
-    await page.getByText("Your session has ended.").first().waitFor();
+    await form.getByRole("button", { name: "Add User" }).click();
+    const ended = page.getByRole("dialog", { name: "Your session has ended" });
+    const beside = page.context().waitForEvent("page");
+    await ended.getByRole("link", { name: "Sign in again" }).click();
+    await heading(await beside, "Sign in to online banking");
+    await ended.getByRole("button", { name: "Not now" }).click();
+    expect(await form.getByLabel("First name").inputValue()).toBe("Half");
     await page.goto(`${bank.url}/`);
     await heading(page, "Sign in to online banking");
   });

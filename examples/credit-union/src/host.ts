@@ -86,10 +86,14 @@ export const createHost = (options: BankOptions): ((request: Request) => Respons
         scripts: ["/assets/usherkit.js", `${path}/manage-users.js`],
         body: html`<h1>Manage Users</h1>
           ${mayManage(session) ? html`<p class="lead">All authorized users of ${session.tenant.name}.</p>` : ""}
-          <p class="note" id="ended" hidden>
-            Your session has ended. <a href="${path}/sign-in" target="_blank">Sign in again</a>, then come back to this
-            page: what you typed is still here.
-          </p>
+          <dialog id="ended" aria-labelledby="ended-title">
+            <h2 id="ended-title">Your session has ended</h2>
+            <p>Sign in again in a tab of its own, then come back to this page: what you typed is still here.</p>
+            <p class="ways">
+              <a class="fill" href="${path}/sign-in" target="_blank">Sign in again</a>
+              <button type="button" class="quiet">Not now</button>
+            </p>
+          </dialog>
           <user-table base-url="${path}/v1"></user-table>`,
       }),
     ),
