@@ -106,7 +106,13 @@ export const showSignIn = (place, { client, words, tenant, forgottenUrl, onDone,
         createForm(words, {
           fields: [
             { name: "username", label: words.signIn.name, autocomplete: "username", value: typed },
-            { name: "password", label: words.Credential, type: "password", autocomplete: "current-password" },
+            {
+              name: "password",
+              label: words.Credential,
+              type: "password",
+              autocomplete: "current-password",
+              autofocus: username !== "",
+            },
           ],
           submit: words.signIn.submit,
           busy: words.signIn.busy,
