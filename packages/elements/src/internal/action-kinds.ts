@@ -2,21 +2,19 @@ import type { PortalProfile, User, UserAction } from "@usherkit/sdk";
 import { control } from "./access.js";
 
 /** What the table does itself; any other action is done in the editor. */
-const performed = [
-  "delete",
-  "restore",
-  "activate",
-  "deactivate",
-  "lock",
-  "unlock",
-  "sendPasswordReset",
-  "resetMfa",
-  "resendWelcome",
-  "revokeSessions",
-] as const;
-export type PerformedAction = (typeof performed)[number];
-export const isPerformed = (action: string): action is PerformedAction =>
-  (performed as readonly string[]).includes(action);
+export type PerformedAction = Extract<
+  UserAction,
+  | "delete"
+  | "restore"
+  | "activate"
+  | "deactivate"
+  | "lock"
+  | "unlock"
+  | "sendPasswordReset"
+  | "resetMfa"
+  | "resendWelcome"
+  | "revokeSessions"
+>;
 
 /** Unlocking who was locked by wrong tries offers a reset in the same step, where one may do both (PORTALS.md, CU-5). */
 export const offersReset = (action: UserAction, user: User | undefined): boolean =>

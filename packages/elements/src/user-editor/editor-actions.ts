@@ -1,25 +1,12 @@
 import { isUsherError, type User, type UserAction, type Users } from "@usherkit/sdk";
-import { asksFirst } from "../internal/action-kinds.js";
+import { asksFirst, type PerformedAction } from "../internal/action-kinds.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
 import { UserActionsController } from "../internal/user-actions.js";
 import type { EditorController } from "./editor-controller.js";
 import { temporaryKey } from "./editor-field.js";
 
 /** What the editor does at once, by a button. */
-export type EditorAction = Extract<
-  UserAction,
-  | "restore"
-  | "activate"
-  | "deactivate"
-  | "lock"
-  | "unlock"
-  | "resendWelcome"
-  | "sendPasswordReset"
-  | "setTemporaryPassword"
-  | "resetMfa"
-  | "revokeSessions"
-  | "delete"
->;
+export type EditorAction = PerformedAction | "setTemporaryPassword";
 
 /** What has one place, of which one shows at a time. */
 const pairs: Partial<Record<EditorAction, readonly EditorAction[]>> = {

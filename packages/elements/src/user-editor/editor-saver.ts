@@ -1,18 +1,13 @@
-import type { Client, EditorSection, User } from "@usherkit/sdk";
+import type { Client, EditorSection, User, UserAction } from "@usherkit/sdk";
 import { UserCreatedEvent } from "../events/user-created.js";
 import { UserSavedEvent } from "../events/user-saved.js";
 import { when } from "../internal/format.js";
 import { fullName } from "../internal/identity.js";
 import { errorText } from "../internal/reason.js";
+import { storedBy } from "../internal/section-actions.js";
 import type { EditorController } from "./editor-controller.js";
 import { activeKey, rolesKey } from "./editor-field.js";
 import { lastEditor } from "./last-editor.js";
-
-const actionOf: Partial<Record<EditorSection, "setRoles" | "setFeatures" | "setAccounts">> = {
-  roles: "setRoles",
-  features: "setFeatures",
-  accounts: "setAccounts",
-};
 
 /** Stores what was typed: the whole form, or one section of it, or somebody new. */
 export class EditorSaver {
@@ -72,7 +67,7 @@ export class EditorSaver {
         if (model.clashIn(section).length > 0) editor.who = await lastEditor(client, user.id);
         else if (!model.blame(error) && about.status !== "signed_out")
           answers.set(section, {
-            failed: { title: editor.t.notSaved, ...this.#told(error, actionOf[section] ?? "edit") },
+            failed: { title: editor.t.notSaved, ...this.#told(error, storedBy(section)) },
           });
         await editor.showProblems(section);
       }
@@ -91,7 +86,7 @@ export class EditorSaver {
     }
   }
 
-  #told(error: unknown, action: "edit" | "create" | "setRoles" | "setFeatures" | "setAccounts") {
+  #told(error: unknown, action: UserAction | "create") {
     const { m, words } = this.#editor.about;
     return errorText(error, { action, subject: this.#editor.subject, m, words });
   }

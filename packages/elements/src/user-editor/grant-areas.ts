@@ -5,6 +5,7 @@ import { icon } from "../internal/icons.js";
 import { editorGrants, type EditorGrantsMessages } from "../internal/messages/editor-grants.js";
 import { optionList, type Option } from "../internal/option-list.js";
 import { reasonText } from "../internal/reason.js";
+import { storedBy } from "../internal/section-actions.js";
 import { answerText } from "./answer.js";
 import { conflictArea } from "./conflict-area.js";
 import { accountPrefix, featurePrefix } from "./editor-field.js";
@@ -15,14 +16,13 @@ export interface GrantLists {
   readonly accounts: readonly GrantableAccount[];
 }
 type GrantSection = Extract<EditorSection, "features" | "accounts">;
-const actionOf = { features: "setFeatures", accounts: "setAccounts" } as const;
 
 const words = ({ about }: EditorView): EditorGrantsMessages => about.messages("editorGrants", editorGrants);
 
 /** Why something can't be granted: what one doesn't hold oneself has its own words, and whoever could is named. */
 const whyNot = ({ editor, about }: EditorView, decision: Decision, section: GrantSection, said: string): string =>
   reasonText(decision, {
-    action: actionOf[section],
+    action: storedBy(section),
     subject: editor.subject,
     m: about.m,
     words: about.words,
@@ -132,7 +132,7 @@ export const grantArea = (view: EditorView, grants: GrantLists, section: GrantSe
   const t = words(view);
   const { m } = about;
   const isFeatures = section === "features";
-  const { denied, isEnabled } = control(editor.model.user, actionOf[section]);
+  const { denied, isEnabled } = control(editor.model.user, storedBy(section));
   const changed = editor.model.changedIn(section).length;
   const answer = editor.answers.get(section);
   const save = () => {
@@ -169,7 +169,7 @@ export const grantArea = (view: EditorView, grants: GrantLists, section: GrantSe
     ${
       denied
         ? html`<p class="why" id="${section}-denied">
-            ${icon("info")}<span>${editor.why(denied, actionOf[section])}</span>
+            ${icon("info")}<span>${editor.why(denied, storedBy(section))}</span>
           </p>`
         : nothing
     }

@@ -1,24 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Action, EditorSection } from "@usherkit/sdk";
+import type { EditorSection } from "@usherkit/sdk";
 import { frameHeader } from "../internal/form-frame.js";
 import { fullName, mail } from "../internal/identity.js";
 import { editorSections } from "../internal/messages/editor-sections.js";
 import { signedOutNotice } from "../internal/notices.js";
+import { actionOf } from "../internal/section-actions.js";
 import { answerText } from "./answer.js";
 import { conflictArea } from "./conflict-area.js";
 import type { EditorView } from "./editor-view.js";
 import { historyPlace } from "./history-place.js";
 import { partButton, partDenied, partRow } from "./section-part.js";
 import { sectionPart } from "./section-parts.js";
-
-const actionOf: Partial<Record<EditorSection, Action>> = {
-  roles: "setRoles",
-  features: "setFeatures",
-  accounts: "setAccounts",
-  temporaryPassword: "setTemporaryPassword",
-  passwordReset: "sendPasswordReset",
-  mfa: "resetMfa",
-};
 
 /** The sections of a person's account, each with a button of its own (PORTALS.md, CA-2); or one of them alone. */
 export const sectionList = (view: EditorView): TemplateResult =>

@@ -4,6 +4,7 @@ import { control } from "../internal/access.js";
 import { actionIcons } from "../internal/action-icons.js";
 import { editorSections } from "../internal/messages/editor-sections.js";
 import { secretBox } from "../internal/secret-box.js";
+import { storedBy } from "../internal/section-actions.js";
 import { activeChoice } from "./active-choice.js";
 import type { Answer } from "./answer.js";
 import type { EditorAction } from "./editor-actions.js";
@@ -28,8 +29,7 @@ const saved = (
   content: { readonly control: unknown; readonly help?: SectionPart["help"]; readonly note?: string | undefined },
 ): Part => {
   const { editor } = view;
-  const action =
-    id === "roles" ? "setRoles" : id === "features" ? "setFeatures" : id === "accounts" ? "setAccounts" : "edit";
+  const action = storedBy(id);
   if (!control(editor.model.user, action).isShown) return undefined;
   const changed = editor.model.changedIn(id).length;
   return {

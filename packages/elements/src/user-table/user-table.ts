@@ -17,6 +17,7 @@ import { ClientController } from "../internal/client-controller.js";
 import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { userTable } from "../internal/messages/user-table.js";
+import { editorOf } from "../internal/section-actions.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
@@ -236,7 +237,7 @@ export class UserTable extends LitElement {
       columns: profile?.columns.filter(({ id }) => !this.hiddenColumns.has(id)) ?? [],
       hiddenColumns: this.hiddenColumns,
       deniedToAll: this.#deniedToAll,
-      bulkActions: this.#rowActions.filter((action) => !(action in sections || this.#deniedToAll.has(action))),
+      bulkActions: this.#rowActions.filter((action) => !(editorOf.has(action) || this.#deniedToAll.has(action))),
       density: this.density,
       pageSize: this.pageSize,
       overlays: this.overlays,
@@ -271,8 +272,8 @@ export class UserTable extends LitElement {
       },
       start: async (action, users, trigger, isInPlace = false) => {
         const [user] = users;
-        if (!(action in sections)) await this.#open((overlays) => overlays.request(action, users, trigger, isInPlace));
-        else if (user) this.#edit(user, trigger, sections[action]);
+        if (!editorOf.has(action)) await this.#open((overlays) => overlays.request(action, users, trigger, isInPlace));
+        else if (user) this.#edit(user, trigger, editorOf.get(action));
       },
     };
   }
@@ -344,16 +345,6 @@ export class UserTable extends LitElement {
 const columnActions: Readonly<Record<string, readonly UserAction[] | undefined>> = {
   active: ["activate", "deactivate"],
   registration: ["invite"],
-};
-
-/** What is done in the editor, and in which part of it alone. Every other action is done from the list. */
-const sections: Partial<Record<UserAction, EditorSection | undefined>> = {
-  view: undefined,
-  edit: undefined,
-  setTemporaryPassword: "temporaryPassword",
-  setRoles: "roles",
-  setFeatures: "features",
-  setAccounts: "accounts",
 };
 
 /** Whether the rows of this portal need what stands in a file of its own. */
