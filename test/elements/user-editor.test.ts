@@ -295,6 +295,47 @@ describe("<user-editor>: creates", () => {
     expect(await field(editor, "First name")).to.have.property("value", "");
   });
 
+  it("shows what others fill in as theirs, and sends nothing of it", async () => {
+    const others = { editableBy: ["billing"] };
+    const tenant = await Tenant.open({
+      instead: {
+        attributes: [
+          { id: "costCentre", label: "Cost centre", type: "text", ...others },
+          { id: "plan", label: "Plan", type: "select", options: [{ value: "a", label: "Annual" }], ...others },
+          { id: "invoiced", label: "Invoiced", type: "boolean", ...others },
+          { id: "desk", label: "Desk", type: "text" },
+          { id: "onSite", label: "On site", type: "boolean" },
+        ],
+      },
+    });
+    const line = new Line();
+    const editor = mount("user-editor", { client: tenant.client(line) });
+    await fill(editor, tenant.addressOf("alovelace"));
+    await retype(editor, /^Desk/, "4b");
+    for (const [label, value] of [
+      ["Cost centre", ""],
+      ["Plan", ""],
+      ["Invoiced", "No"],
+    ] as const) {
+      const input = await field(editor, label);
+      expect(input).to.include({ readOnly: true, value });
+      expect(descriptionOf(input)).to.equal("Only Billing can change this.");
+    }
+    await pressOn(editor, "button", "Add user");
+    await reads(editor, "Ada Lovelace was added.");
+    expect(written(line).map(({ body }) => body)).to.deep.equal([
+      {
+        givenName: "Ada",
+        familyName: "Lovelace",
+        username: "alovelace",
+        email: tenant.addressOf("alovelace"),
+        attributes: { desk: "4b", onSite: false },
+        roleIds: ["billing"],
+        credential: "welcome",
+      },
+    ]);
+  });
+
   it("asks for what is needed before it sends anything, and for a role", async () => {
     const tenant = await Tenant.open();
     const line = new Line();

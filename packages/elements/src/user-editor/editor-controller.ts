@@ -284,10 +284,11 @@ export class EditorController {
     );
   }
 
-  isMine({ editableBy }: EditorField): boolean {
+  /** Whether the portal lets this viewer fill it in, of somebody new as of somebody there: else it is shown, and never sent. */
+  isMine = ({ editableBy }: EditorField): boolean => {
     const held = this.about.session?.actor.roleIds ?? [];
     return editableBy?.some((id) => held.includes(id)) ?? true;
-  }
+  };
 
   labelOf = (key: string): string => {
     const { m } = this.about;

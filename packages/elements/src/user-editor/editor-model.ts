@@ -169,9 +169,13 @@ export class EditorModel {
     return [this.draft["givenName"], this.draft["familyName"]].filter(Boolean).join(" ");
   }
 
-  /** Creates somebody of what was typed; what was left empty isn't sent. */
-  create(client: Client, credential: CreateUser["credential"]): Promise<UserWithCredential> {
-    const typed = this.fields.map(({ key }) => key).filter((key) => this.draft[key] !== "");
+  /** Creates somebody of what was typed in these fields; what was left empty isn't sent. */
+  create(
+    client: Client,
+    fields: readonly EditorField[],
+    credential: CreateUser["credential"],
+  ): Promise<UserWithCredential> {
+    const typed = fields.map(({ key }) => key).filter((key) => this.draft[key] !== "");
     const { givenName = "", familyName = "", username = "", ...rest } = bodyOf(this.fields, this.draft, typed);
     const { roleIds } = this;
     return client.users.create({

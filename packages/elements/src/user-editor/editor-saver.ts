@@ -122,7 +122,7 @@ export class EditorSaver {
     const editor = this.#editor;
     const { model, host, t } = editor;
     try {
-      const { user, temporaryPassword } = await model.create(client, editor.first);
+      const { user, temporaryPassword } = await model.create(client, model.fields.filter(editor.isMine), editor.first);
       host.dispatchEvent(new UserCreatedEvent({ user }));
       model.reset(model.fields);
       // Null: the answer to a repeated request, which never tells a secret twice.
