@@ -11,12 +11,19 @@ export const featuresOf = (profile: PortalProfile, roleIds: readonly string[]): 
   ...new Set(profile.roles.items.filter((role) => roleIds.includes(role.id)).flatMap((role) => role.features ?? [])),
 ];
 
-const lackingRole = ({ actor, target, proposal, profile }: Question): LackingGrant | undefined => {
-  if (!proposal?.roleIds) return undefined;
+/** What is given: of an invitation that is sent again, all that it holds; of a user, what isn't theirs yet. */
+const givenRoles = ({ action, target, proposal }: Question): readonly string[] => {
+  if (target?.kind === "invitation") return action === "resend" ? target.roleIds : [];
+  return (proposal?.roleIds ?? []).filter((roleId) => !target?.roleIds.includes(roleId));
+};
+
+const lackingRole = (question: Question): LackingGrant | undefined => {
+  const { actor, profile } = question;
+  const roleIds = givenRoles(question);
+  if (roleIds.length === 0) return undefined;
   const held = permissionsOf(profile, actor.roleIds);
   const features = new Set([...featuresOf(profile, actor.roleIds), ...(actor.featureIds ?? [])]);
-  for (const roleId of proposal.roleIds) {
-    if (target?.roleIds.includes(roleId)) continue;
+  for (const roleId of roleIds) {
     const permission = [...permissionsOf(profile, [roleId])].find((name) => !held.has(name));
     if (permission !== undefined) return { roleId, permission };
     const featureId = featuresOf(profile, [roleId]).find((id) => !features.has(id));
@@ -44,6 +51,9 @@ const lackingAccount = ({ actor, target, proposal, profile }: Question): Lacking
   return lacking && { accountId: lacking.id, level: lacking.level };
 };
 
-/** No one grants what they don't hold: what is new to the target must be the actor's too. What was there may stay. */
+/**
+ * No one grants what they don't hold: what is new to the target must be the actor's too. What was there may stay; but an
+ * invitation has given nothing yet, and who sends it again gives all of it.
+ */
 export const lackingGrant = (question: Question): LackingGrant | undefined =>
   lackingRole(question) ?? lackingFeature(question) ?? lackingAccount(question);

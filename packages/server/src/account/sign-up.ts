@@ -1,4 +1,4 @@
-import type { PortalProfile, ProblemError, SignUpAnswer } from "@usherkit/contract";
+import type { Attributes, PortalProfile, ProblemError, SignUpAnswer } from "@usherkit/contract";
 import type { OpenHandler } from "../context.js";
 import { transact, type Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
@@ -9,6 +9,7 @@ import { markInvitationsSeen } from "../invitations/seen.js";
 import { localizeProfile } from "../tenants/localize-profile.js";
 import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
+import { checkEditable } from "../users/editable.js";
 import { identityColumns, newUserRow, roleColumns, type Person } from "../users/new-user.js";
 import { refuseRemoved } from "../users/removed.js";
 import { checkRoles } from "../users/roles.js";
@@ -124,6 +125,13 @@ const completeContact = async (
     .executeTakeFirstOrThrow();
 };
 
+/** Of a person's own fields those that anybody may fill in: the others are no one's to give or to miss at a sign-up. */
+const ownAttributes = (profile: PortalProfile, present: Attributes, patch: Attributes): Attributes => {
+  checkEditable({ profile, roleIds: [] }, { attributes: patch });
+  const open = profile.attributes.filter(({ editableBy }) => !editableBy);
+  return patchAttributes({ ...profile, attributes: open }, present, patch, true);
+};
+
 /**
  * `{token}` tells what the invitation is for and changes nothing. With a user name, names and a password it signs the person
  * up: the link is used, once; who invited them is their parent (PORTALS.md, NF-2, RP-1).
@@ -155,7 +163,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, n
   const { profile } = invitation;
   checkPassword(profile, password, { username, email });
   const patch = given.attributes ?? {};
-  patchAttributes(profile, contact?.attributes ?? {}, patch, true);
+  ownAttributes(profile, contact?.attributes ?? {}, patch);
   const hash = await services.hasher.hash(password);
   const name = await transact(services.database, async (transaction): Promise<string> => {
     const found = await findInvitation(transaction, tokenHash, now, acceptLanguage);
@@ -165,7 +173,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, n
       givenName,
       familyName,
       roleIds: checkRoles(profile, found.role_ids),
-      attributes: patchAttributes(profile, found.contact?.attributes ?? {}, patch, true),
+      attributes: ownAttributes(profile, found.contact?.attributes ?? {}, patch),
     };
     const columns = { ...spokenBy(request, profile), credential_until: credentialUntil(profile, now) };
     const user = found.contact

@@ -35,7 +35,7 @@ const lockInvitation = async (
   // Another's invitation is as unknown as another's child.
   if (caller.profile.scope === "children" && row.sent_by !== caller.id) throw notFound();
   if (authority.decide("listInvitations", null).state !== "allowed") throw notFound();
-  enforce(authority.decide(action, invitationTargetOf(row, now), { roleIds: row.role_ids }));
+  enforce(authority.decide(action, invitationTargetOf(row, now)));
   return row;
 };
 

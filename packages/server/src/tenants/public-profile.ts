@@ -32,7 +32,8 @@ export const publicProfileOf = (
     .filter(({ permissions }) => permissions.includes(managePermission))
     .map(({ name }) => name),
   refusals: refusalsOf(profile),
-  attributes: profile.attributes,
+  // Whoever signs up fills in what anybody may.
+  attributes: profile.attributes.filter(({ editableBy }) => !editableBy),
   fields: profile.fields,
   support: profile.support,
 });

@@ -3,7 +3,7 @@ import type { Caller } from "../context.js";
 import { invalid } from "../http/problem.js";
 
 /** Refuses the fields that the profile's `editableBy` keeps from this caller, of somebody new as of somebody there. */
-export const checkEditable = ({ profile, roleIds }: Caller, given: UpdateUser): void => {
+export const checkEditable = ({ profile, roleIds }: Pick<Caller, "profile" | "roleIds">, given: UpdateUser): void => {
   const errors: ProblemError[] = [];
   const check = (field: { editableBy?: string[] | undefined } | undefined, pointer: string) => {
     if (field?.editableBy && !field.editableBy.some((role) => roleIds.includes(role)))
