@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { profileOf, registrar } from "./support/questions.js";
 
+const everybody = { effect: "allow", actions: "*" };
+
 describe("a profile that extends another", () => {
   test("merges objects, merges lists by id, and replaces the rest", () => {
     const base = {
@@ -99,8 +101,12 @@ describe("a profile", () => {
       { rules: [{ effect: "allow", actions: ["deactivate"] }] },
       "rules.0.actions.0",
     ],
-    ["a refusal without a reason", { rules: [{ effect: "deny", actions: "*", remedy: "none" }] }, "rules.0"],
-    ["a refusal without a remedy", { rules: [{ effect: "deny", actions: "*", reason: "policy" }] }, "rules.0"],
+    ["a refusal without a reason", { rules: [everybody, { effect: "deny", actions: "*", remedy: "none" }] }, "rules.1"],
+    [
+      "a refusal without a remedy",
+      { rules: [everybody, { effect: "deny", actions: "*", reason: "policy" }] },
+      "rules.1",
+    ],
     [
       "a role with a permission that isn't there",
       { roles: { items: [{ id: "billing", permissions: ["read", "fly"] }] } },
@@ -127,12 +133,12 @@ describe("a profile", () => {
     [
       "features to grant and none there",
       { actions: ["list", "view", "setFeatures"], rowActions: { actions: [] } },
-      "actions",
+      "actions.2",
     ],
     [
       "accounts to open and no level",
       { actions: ["list", "view", "setAccounts"], rowActions: { actions: [] } },
-      "actions",
+      "actions.2",
     ],
     ["contacts without a role to sign up to", { invitation: { contacts: true } }, "invitation"],
     ["an invitation to a role that isn't there", { invitation: { roleIds: ["boss"] } }, "invitation.roleIds.0"],

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { CredentialRules } from "./credential-rules.js";
-import { actions, type Action } from "./decision.js";
+import { actions, userActions, type Action } from "./decision.js";
 import { ReasonWords, Rule } from "./rule.js";
 import { sortKeys } from "./sort.js";
 import { statuses } from "./status.js";
@@ -8,6 +8,8 @@ import { standardFields } from "./user.js";
 import { key, language, positive, url, words } from "./words.js";
 
 const action = z.enum(actions as [Action, ...Action[]]);
+/** What is done to somebody: what a row offers, and what asks first. */
+const userAction = z.enum(userActions);
 
 const fieldRules = {
   label: words,
@@ -15,8 +17,6 @@ const fieldRules = {
   required: z.optional(z.boolean()),
   /** The roles that may change it; without it, everybody who may edit the user. */
   editableBy: z.optional(z.array(key)),
-  sortable: z.optional(z.boolean()),
-  searchable: z.optional(z.boolean()),
 };
 
 /** How a portal names and treats one of the standard fields. */
@@ -29,6 +29,8 @@ export const AttributeField = z.strictObject({
   type: z.enum(["text", "tel", "number", "boolean", "date", "select"]),
   options: z.optional(z.array(z.strictObject({ value: words, label: words }))),
   maxLength: z.optional(positive),
+  /** The search looks in it, as it does in every standard field. */
+  searchable: z.optional(z.boolean()),
   ...fieldRules,
 });
 export type AttributeField = z.infer<typeof AttributeField>;
@@ -166,11 +168,11 @@ export const PortalProfile = z.strictObject({
   defaultSort: z.string(),
   /** Every action the portal uses; what is not here is not reported. */
   actions: z.array(action),
-  rowActions: z.strictObject({ display: z.enum(["menu", "buttons"]), actions: z.array(action) }),
+  rowActions: z.strictObject({ display: z.enum(["menu", "buttons"]), actions: z.array(userAction) }),
   /** The list leaves out who is inactive, and a switch with these words shows them (PORTALS.md, CO-5). */
   inactiveToggle: z.optional(words),
   /** Actions that ask first, with what is said beside; what can't be undone always asks. */
-  confirmations: z.optional(z.array(z.strictObject({ id: action, text: z.optional(words) }))),
+  confirmations: z.optional(z.array(z.strictObject({ id: userAction, text: z.optional(words) }))),
   editor: z.optional(Editor),
   permissions: z.array(Permission),
   roles: z.strictObject({

@@ -1,5 +1,5 @@
 import type { PortalProfile } from "./portal-profile.js";
-import type { ProfileIssue } from "./profile-issues.js";
+import type { ProfileIssue } from "./profile-issues/issue.js";
 
 /** The names under which a profile keeps words for people; whatever stands in `terms` is words too. */
 const wordNames = new Set(["label", "name", "help", "text", "meaning", "refusal", "description", "number", "button"]);
