@@ -6,6 +6,7 @@ import { spokenBy } from "../http/language.js";
 import { HttpProblem, invalid } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
+import { findSender } from "../invitations/sender.js";
 import { localizeProfile } from "../tenants/localize-profile.js";
 import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
@@ -35,13 +36,14 @@ const findContact = async (
   return contact;
 };
 
+/** An invitation that is open, for which its sender still vouches, with what the sign-up needs of the portal. */
 const findInvitation = async (
   transaction: Transaction,
   tokenHash: string,
   now: Date,
   acceptLanguage: string | null,
 ) => {
-  const found = await transaction
+  const open = transaction
     .selectFrom("invitations")
     .innerJoin("tenants", "tenants.id", "invitations.tenant_id")
     .innerJoin("portals", "portals.id", "tenants.portal_id")
@@ -51,10 +53,12 @@ const findInvitation = async (
     .where("used_at", "is", null)
     .where("replaced_at", "is", null)
     .where("revoked_at", "is", null)
-    .where("expires_at", ">", now)
-    .forUpdate("invitations")
-    .executeTakeFirst();
-  if (!found) throw new HttpProblem("invalid_token");
+    .where("expires_at", ">", now);
+  const seen = await open.executeTakeFirst();
+  // The sender is locked first, as where they are deleted: who signs up never becomes the child of nobody.
+  const sender = seen && (await findSender(transaction, seen, seen.profile, now));
+  const found = sender && (await open.forUpdate("invitations").executeTakeFirst());
+  if (!found || found.sent_by !== sender.id) throw new HttpProblem("invalid_token");
   const tenant = { id: found.tenant_id, name: found.tenant_name };
   const localized = localizeProfile(found.profile, acceptLanguage);
   return {
@@ -73,22 +77,16 @@ interface SigningUp {
   now: Date;
 }
 
-/** Who invited them is their parent, as long as they are there themselves. */
+/** Who invited them is their parent. */
 const insertSignedUp = async (
   transaction: Transaction,
   { invitation, profile, person, columns, now }: SigningUp & { invitation: { tenant_id: string; sent_by: string } },
 ): Promise<UserRow> => {
-  const sender = await transaction
-    .selectFrom("users")
-    .select("id")
-    .where("id", "=", invitation.sent_by)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst();
   const row = newUserRow({
     tenantId: invitation.tenant_id,
     profile,
     now,
-    parentId: sender?.id ?? null,
+    parentId: invitation.sent_by,
     registration: "registered",
     credential: "set",
     person,

@@ -80,24 +80,62 @@ export const resendInvitation: ActorHandler<"resendInvitation"> = ({ services, c
     return { body: await answer(transaction, caller, sent.id, now) };
   });
 
+const revoke = async (transaction: Transaction, caller: Caller, row: InvitationRow, now: Date): Promise<void> => {
+  const { id } = row;
+  await transaction.updateTable("invitations").set({ revoked_at: now }).where("id", "=", id).execute();
+  const contact = await contactOf(transaction, row);
+  if (contact) {
+    await dropUnsentMail(transaction, contact.id, "invitation");
+    const details = { invitationId: id };
+    await saveChange(transaction, caller, contact, { type: "revoke", columns: uninvited, now, details });
+    return;
+  }
+  await writeEvent(transaction, {
+    tenantId: caller.tenantId,
+    userId: null,
+    actorId: caller.id,
+    type: "revoke",
+    now,
+    details: { invitationId: id },
+  });
+};
+
 export const revokeInvitation: ActorHandler<"revokeInvitation"> = ({ caller, id, now, write }) =>
   write<Invitation>(async (transaction) => {
-    const row = await lockInvitation(transaction, caller, id, "revoke", now);
-    await transaction.updateTable("invitations").set({ revoked_at: now }).where("id", "=", id).execute();
-    const contact = await contactOf(transaction, row);
-    if (contact) {
-      await dropUnsentMail(transaction, contact.id, "invitation");
-      const details = { invitationId: id };
-      await saveChange(transaction, caller, contact, { type: "revoke", columns: uninvited, now, details });
-      return { body: await answer(transaction, caller, id, now) };
-    }
-    await writeEvent(transaction, {
-      tenantId: caller.tenantId,
-      userId: null,
-      actorId: caller.id,
-      type: "revoke",
-      now,
-      details: { invitationId: id },
-    });
+    await revoke(transaction, caller, await lockInvitation(transaction, caller, id, "revoke", now), now);
     return { body: await answer(transaction, caller, id, now) };
   });
+
+/**
+ * Who is deleted vouches for nobody: what they have sent and is open works no more. Where everybody sees their own invitations
+ * alone, and the record is gone, all of theirs become the caller's, as their children do: or nobody would see them again (NF-4).
+ */
+export const inheritInvitations = async (
+  transaction: Transaction,
+  caller: Caller,
+  senderId: string,
+  now: Date,
+  isErased: boolean,
+): Promise<void> => {
+  const locked = await transaction
+    .selectFrom("invitations")
+    .select("id")
+    .where("tenant_id", "=", caller.tenantId)
+    .where("sent_by", "=", senderId)
+    .where("used_at", "is", null)
+    .where("replaced_at", "is", null)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .forUpdate()
+    .execute();
+  const ids = locked.map(({ id }) => id);
+  const open = ids.length > 0 ? await invitationRows(transaction).where("invitations.id", "in", ids).execute() : [];
+  for (const row of open) await revoke(transaction, caller, row, now);
+  if (isErased && caller.profile.scope === "children")
+    await transaction
+      .updateTable("invitations")
+      .set({ sent_by: caller.id })
+      .where("tenant_id", "=", caller.tenantId)
+      .where("sent_by", "=", senderId)
+      .execute();
+};

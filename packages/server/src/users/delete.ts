@@ -3,6 +3,7 @@ import { endSessions } from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
 import { endLinks } from "../account/links.js";
 import type { ActorHandler } from "../context.js";
+import { inheritInvitations } from "../invitations/change.js";
 import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
 import { dropUnsentMail } from "../mail/queue.js";
 import { saveChange } from "./change.js";
@@ -19,6 +20,7 @@ export const deleteUser: ActorHandler<"deleteUser"> = ({ caller, id, version, no
     const { row } = await lockUser(transaction, caller, { id, action: "delete", version, now });
     await endSessions(transaction, row.id, now);
     await revokeInvitationsOf(transaction, row.id, now);
+    await inheritInvitations(transaction, caller, row.id, now, deletion.mode === "erase");
     if (deletion.mode === "keep") {
       await endLinks(transaction, row.id);
       const columns = {
