@@ -130,7 +130,7 @@ export class UserTable extends LitElement {
   }
 
   get #rowActions(): UserAction[] {
-    return (this.#about.profile?.rowActions.actions ?? []) as UserAction[];
+    return this.#about.profile?.rowActions.actions ?? [];
   }
 
   /** What the columns do. */

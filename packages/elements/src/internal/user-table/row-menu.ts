@@ -24,7 +24,7 @@ export const rowActions = (
 ): RowAction[] => {
   const { m, profile } = about;
   const { asks } = about.messages("userTable", userTable);
-  return ((profile?.rowActions.actions ?? []) as readonly UserAction[]).flatMap((wanted) => {
+  return (profile?.rowActions.actions ?? []).flatMap((wanted) => {
     const action = verbFor(user, wanted);
     const { isShown, isEnabled, denied } = control(user, action);
     if (!isShown || hidden.has(action)) return [];

@@ -1,7 +1,7 @@
 /* eslint-disable lit-a11y/no-redundant-role -- as cards these are no table parts for CSS, which takes their own roles away */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Column, User, UserAction } from "@usherkit/sdk";
+import type { Column, User } from "@usherkit/sdk";
 import { control } from "../access.js";
 import type { ClientController } from "../client-controller.js";
 import { icon } from "../icons.js";
@@ -82,7 +82,7 @@ const hasActions = ({ profile }: ClientController): boolean => profile?.rowActio
 /** The menu of a row, where the report has anything for it. `kind`: where it is shown. */
 export const rowMenu = (table: TableParts, user: User, kind = ""): TemplateResult | typeof nothing => {
   const { about, deniedToAll, m } = table;
-  const isEmpty = ((about.profile?.rowActions.actions ?? []) as readonly UserAction[])
+  const isEmpty = (about.profile?.rowActions.actions ?? [])
     .map((wanted) => verbFor(user, wanted))
     .every((action) => deniedToAll.has(action) || !control(user, action).isShown);
   if (isEmpty) return nothing;
