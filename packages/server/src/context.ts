@@ -15,9 +15,9 @@ import type { Actor } from "@usherkit/contract/policy";
 import type { Database, Transaction } from "./database/database.js";
 import type { HandlerOptions } from "./options.js";
 
-/** What the server's own store can do. */
+/** What the server's own store can do. No operation exports: that is for backends of one's own. */
 export const capabilities: Capabilities = {
-  actions: new Set(actions),
+  actions: new Set(actions.filter((name) => name !== "export")),
   sortKeys,
   search: true,
   total: true,
