@@ -108,6 +108,104 @@ describe("profiles from their files", () => {
     expect(issues).toMatchObject([{ line: 5, column: 24, path: ["roles", "items", 3, "permissions"] }]);
   });
 
+  it("stays at the list where the fault is in an entry that was inherited", async () => {
+    const text = `{
+  "extends": "registrar",
+  "id": "p",
+  "permissions": [],
+  "rowActions": { "actions": ["edit"] },
+  "roles": {
+    "items": [
+      { "id": "sales", "name": "Sales", "description": "Sells.", "permissions": [] },
+      { "id": "billing", "permissions": ["users.manage", "fly"] }
+    ]
+  }
+}`;
+    const issues = await issuesOf(registrar, await folderWith(text));
+    const placeOf = (...path: PropertyKey[]) => issues.find((issue) => issue.path.join() === path.join());
+    expect(placeOf("roles", "items", 0, "permissions", 1)).toMatchObject({ line: 7, column: 5 });
+    expect(placeOf("roles", "items", 1, "permissions", 0)).toMatchObject({ line: 7, column: 5 });
+    expect(placeOf("roles", "items", 3, "permissions", 1)).toMatchObject({ line: 9, column: 58 });
+  });
+
+  it("points at the second of two entries that have one id", async () => {
+    const text = (await registrarText()).replace(
+      '{ "id": "read", "label": "Read" }',
+      '$&,\n    { "id": "read", "label": "Again" }',
+    );
+    const line = text.split("\n").findIndex((entry) => entry.includes("Again")) + 1;
+    expect(await issuesOf(await folderWith(text))).toMatchObject([{ line, message: '"read" is there twice.' }]);
+  });
+
+  it.each([
+    [
+      "a time zone that is none",
+      '"Etc/UTC"',
+      '"Europe/Londn"',
+      'There is no time zone "Europe/Londn": write an IANA name such as "Europe/London".',
+    ],
+    ["a rule without a list", '"actions": "*"', '"actions": "all"', 'A list of actions or "*" is expected here.'],
+    ["a rule without an action", '"actions": "*"', '"actions": []', "At least one entry is expected here."],
+    [
+      "a language that is no tag",
+      '["en", "de"]',
+      '["en", "de", "English"]',
+      'A language tag such as "en" or "en-GB" is expected here.',
+    ],
+    [
+      "a translation into no language",
+      '"de": {',
+      '"Deutsch": {',
+      'A language tag such as "en" or "en-GB" is expected here.',
+    ],
+    [
+      "a link to nowhere",
+      '"/registrar/help/#status"',
+      '"help.html"',
+      "An address that starts with https://, http:// or / is expected here.",
+    ],
+    ["an empty name", '"name": "Northmark"', '"name": ""', "Words are missing here."],
+    ["a name that is a number", '"name": "Northmark"', '"name": 7', "A text in double quotes is expected here."],
+    [
+      "a key with a space",
+      '"id": "registrar"',
+      '"id": "the registrar"',
+      "A name of a small letter, then letters, digits, _ and -, 64 at most, is expected here.",
+    ],
+    ["a scope that is none", '"children"', '"world"', 'One of "tenant" or "children" is expected here.'],
+    ["half an hour", '"sessionHours": 12', '"sessionHours": 0.5', "A whole number is expected here."],
+    ["no hour", '"sessionHours": 12', '"sessionHours": 0', "A number of at least 1 is expected here."],
+    ["a lock after one failure", '"attempts": 5', '"attempts": 1', "A number of at least 2 is expected here."],
+    ["no row actions", '"rowActions": {', '"rowActions": 3, "editor": {', "An object in braces is expected here."],
+    [
+      "an editor of no shape",
+      '"sessionHours": 12',
+      '"editor": { "shape": "round" },\n"sessionHours": 12',
+      '"form" or "sections" is expected here.',
+    ],
+    [
+      "an editor of no sections",
+      '"sessionHours": 12',
+      '"editor": { "shape": "sections", "sections": 3 },\n"sessionHours": 12',
+      "A list is expected here.",
+    ],
+    ["an address that is none", '"support@northmark.example"', '"nobody"', "One can't write to this address."],
+    [
+      "a row action on nobody",
+      '"edit", "resetMfa", "resendWelcome", "lock"',
+      '"edit", "create"',
+      /^One of "view", "edit".* or "revokeSessions" is expected here\.$/,
+    ],
+  ])("says in its maker's words what is wrong: %s", async (_, right, wrong, message) => {
+    const text = (await registrarText()).replace(right, wrong);
+    const [start = ""] = text.split(wrong);
+    const [issue] = await issuesOf(await folderWith(text));
+    expect(issue).toMatchObject({ message: typeof message === "string" ? message : expect.stringMatching(message) });
+    const lines = wrong.split("\n").length;
+    expect(issue?.line).toBeGreaterThanOrEqual(start.split("\n").length);
+    expect(issue?.line).toBeLessThan(start.split("\n").length + lines);
+  });
+
   it.each([
     ["no such base", '{ "extends": "nobody", "id": "p" }', 'No portal has the id "nobody".'],
     ["itself", '{ "extends": "p", "id": "p" }', "It extends itself."],

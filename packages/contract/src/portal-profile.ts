@@ -5,7 +5,7 @@ import { ReasonWords, Rule } from "./rule.js";
 import { sortKeys } from "./sort.js";
 import { statuses } from "./status.js";
 import { standardFields } from "./user.js";
-import { key, language, positive, url, words } from "./words.js";
+import { key, language, patterns, positive, url, words } from "./words.js";
 
 const action = z.enum(actions as [Action, ...Action[]]);
 /** What is done to somebody: what a row offers, and what asks first. */
@@ -52,7 +52,7 @@ export type Column = z.infer<typeof Column>;
 
 /** What roles give and the host asks for. `users.manage` is Usherkit's own and need not be listed. */
 export const Permission = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z][A-Za-z0-9_.-]{0,63}$/)),
+  id: z.string().check(z.regex(patterns.permission)),
   label: words,
 });
 export type Permission = z.infer<typeof Permission>;

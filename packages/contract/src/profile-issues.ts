@@ -9,6 +9,7 @@ import { isEmail } from "./text.js";
 import { translationIssues } from "./translation-issues.js";
 
 export type { ProfileIssue } from "./profile-issues/issue.js";
+export { wordingOf } from "./profile-issues/wording.js";
 
 /** Whether dates can be written in it: what the elements do with it, `Intl` does. */
 const isTimeZone = (timeZone: string): boolean => {

@@ -18,8 +18,8 @@ export interface JsonSource {
   /** What is wrong with it as JSON: syntax, and keys that stand twice. */
   readonly issues: readonly SourceIssue[];
   /**
-   * Where a path of `merged` (this file laid over another) stands here: the key of a property, an entry of a list by its `id` or
-   * else its index; the nearest value around it where it is missing.
+   * Where a path of `merged` (this file laid over another) stands here: the key of a property, an entry of a list by its `id`,
+   * or by its index where it has none; the nearest value around it where it is missing, as an entry of the other file is.
    */
   positionOf(path: readonly PropertyKey[], merged?: unknown): Position;
 }
@@ -47,11 +47,11 @@ const propertyOf = (node: Node, name: PropertyKey): Node | undefined =>
   node.children?.find((property) => property.children?.[0]?.value === name);
 
 const entryOf = (node: Node, segment: PropertyKey, merged: unknown): Node | undefined => {
-  if (isIndexable(merged) && "id" in merged) {
-    const byId = node.children?.find((entry) => propertyOf(entry, "id")?.children?.[1]?.value === merged["id"]);
-    if (byId) return byId;
-  }
-  return typeof segment === "number" ? node.children?.[segment] : undefined;
+  const atIndex = typeof segment === "number" ? node.children?.[segment] : undefined;
+  if (!isIndexable(merged) || !("id" in merged)) return atIndex;
+  const isIt = (entry: Node | undefined) => entry && propertyOf(entry, "id")?.children?.[1]?.value === merged["id"];
+  // The index first: of two that have one id, it is the second that is told.
+  return isIt(atIndex) ? atIndex : node.children?.find(isIt);
 };
 
 const duplicates = (node: Node | undefined, path: readonly PropertyKey[]): { path: PropertyKey[]; node: Node }[] => {
