@@ -40,6 +40,20 @@ const textAt = (source: Source, name: "id" | "extends"): string | undefined => {
   return typeof text === "string" ? text : undefined;
 };
 
+/** The entries of lists whose `id` stood in the same list before: laid over another profile, the second would change the first. */
+const repeatedEntries = (value: unknown, path: readonly PropertyKey[] = []): Finding[] => {
+  if (typeof value !== "object" || value === null) return [];
+  const seen = new Set<unknown>();
+  return Object.entries(value).flatMap(([name, entry]: [string, unknown]) => {
+    const at = [...path, Array.isArray(value) ? Number(name) : name];
+    const id: unknown = Array.isArray(value) && typeof entry === "object" && entry && Reflect.get(entry, "id");
+    const isRepeated = typeof id === "string" && seen.has(id);
+    seen.add(id);
+    const own = isRepeated ? [{ path: [...at, "id"], message: `"${id}" is there twice.` }] : [];
+    return [...own, ...repeatedEntries(entry, at)];
+  });
+};
+
 /**
  * Reads the profile (`portal.json`) of each folder, lays each over the one that it `extends` (by id, in any order), and checks
  * them. Answers them in the order of the folders; throws `PortalProfileError` with every issue's file, line and column.
@@ -86,6 +100,7 @@ export const loadPortals = async (folders: readonly string[]): Promise<PortalPro
     }
     const own = withoutHead(source.json.value);
     const merged = base ? extendProfile(base, own) : own;
+    if (base) for (const { path, message } of repeatedEntries(own)) report(source, path, message, own);
     const result = check(merged);
     if ("wrong" in result) for (const { path, message } of result.wrong) report(source, path, message, merged);
     const profile = "profile" in result ? result.profile : undefined;
