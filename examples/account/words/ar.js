@@ -145,6 +145,7 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       wrong: "هذا غير صحيح. أعد المحاولة.",
       taken: "هذا مستخدم بالفعل. اختر غيره.",
       invalid_username: "كلمة واحدة بلا مسافات.",
+      not_own_address: "لا يصلح من العناوين اسمَ مستخدم إلا عنوانك أنت.",
       invalid_text: "فيه رموز لا يمكن استخدامها.",
       not_enrolling: "ابدأ الإعداد من جديد.",
       unknown: "لا يمكن استخدام هذا.",

@@ -131,6 +131,7 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       wrong: "Das stimmt nicht. Bitte versuchen Sie es erneut.",
       taken: "Das ist schon vergeben. Wählen Sie etwas anderes.",
       invalid_username: "Ein Wort, ohne Leerzeichen.",
+      not_own_address: "Als Benutzername geht nur Ihre eigene Adresse, keine andere.",
       invalid_text: "Darin stehen Zeichen, die nicht verwendet werden können.",
       not_enrolling: "Beginnen Sie noch einmal mit der Einrichtung.",
       unknown: "Das kann nicht verwendet werden.",

@@ -134,6 +134,7 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       wrong: "This is not right. Try again.",
       taken: "Somebody has this already. Choose another.",
       invalid_username: "Use one word, without spaces.",
+      not_own_address: "Of all addresses only your own can be your user name.",
       invalid_text: "There are characters in it that can't be used.",
       not_enrolling: "Start the set-up again.",
       unknown: "This can't be used.",

@@ -11,6 +11,7 @@ import { localizeProfile } from "../tenants/localize-profile.js";
 import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
 import { checkEditable } from "../users/editable.js";
+import { checkUsername, refuseBorrowed } from "../users/names.js";
 import { identityColumns, newUserRow, roleColumns, type Person } from "../users/new-user.js";
 import { refuseRemoved } from "../users/removed.js";
 import { checkRoles } from "../users/roles.js";
@@ -92,6 +93,7 @@ const insertSignedUp = async (
     person,
   });
   await refuseRemoved(transaction, invitation.tenant_id, row);
+  await refuseBorrowed(transaction, invitation.tenant_id, row);
   return transaction
     .insertInto("users")
     .values({ ...row, ...columns })
@@ -106,6 +108,7 @@ const completeContact = async (
 ): Promise<UserRow> => {
   const identity = identityColumns(profile, person);
   await refuseRemoved(transaction, contact.tenant_id, identity);
+  await refuseBorrowed(transaction, contact.tenant_id, identity, contact.id);
   return transaction
     .updateTable("users")
     .set({
@@ -159,6 +162,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, n
     throw invalid(...errors);
   }
   const { profile } = invitation;
+  checkUsername({ username, email });
   checkPassword(profile, password, { username, email });
   const patch = given.attributes ?? {};
   ownAttributes(profile, contact?.attributes ?? {}, patch);

@@ -107,15 +107,18 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
         continue;
       }
       seen.add(key);
-      const user = await transaction
+      // Whose user name it is, is signed in by it too: nobody else can come to have it as an address.
+      const known = await transaction
         .selectFrom("users")
         .selectAll()
         .where("tenant_id", "=", caller.tenantId)
-        .where("email_key", "=", key)
+        .where((where) => where.or([where("email_key", "=", key), where("username_key", "=", key)]))
         .where("holds_identity", "=", true)
+        .orderBy("id")
         .forUpdate()
-        .executeTakeFirst();
-      const isOpen = user && !user.deleted_at && isContact(user);
+        .execute();
+      const user = known.find((each) => each.email_key === key) ?? known[0];
+      const isOpen = user?.email_key === key && !user.deleted_at && isContact(user);
       if (user && !isOpen) {
         // Who it is, is told only to who may see them.
         const isVisible = authority.decide("view", targetOf(user)).state === "allowed";

@@ -5,6 +5,7 @@ import { writeEvent } from "../account/events.js";
 import { databaseError, transact, type Database, type Transaction } from "../database/database.js";
 import type { Clock, Hasher } from "../options.js";
 import { credentialUntil } from "../account/credential.js";
+import { isBorrowed } from "../users/names.js";
 import { newUserRow, roleColumns } from "../users/new-user.js";
 
 /** Works out again what follows from the roles of a tenant's people who hold just these. */
@@ -94,6 +95,7 @@ export const createTenant = async (
 ): Promise<{ tenantId: string; managerId: string }> => {
   const now = services.clock?.() ?? new Date();
   const { password, attributes = {}, accounts = [], ...person } = input.manager;
+  if (isBorrowed(person)) throw new Error("A user name that is an address must be the person's own address.");
   const hash = await services.hasher.hash(password);
   return transact(services.database, async (transaction) => {
     const { profile } = await transaction

@@ -6,6 +6,7 @@ import type { UserRow } from "../database/schema.js";
 import { HttpProblem } from "../http/problem.js";
 import type { Clock } from "../options.js";
 import { patchAttributes } from "./attributes.js";
+import { refuseBorrowed } from "./names.js";
 import { newUserRow } from "./new-user.js";
 
 const { givenName, familyName, email, attributes } = CreateUser.shape;
@@ -25,7 +26,7 @@ export const isContact = ({ registration }: Pick<UserRow, "registration">): bool
   registration === "contact" || registration === "invited";
 
 /** A contact's row. Until they sign up their address is their user name, and they have no role. */
-export const insertContact = (
+export const insertContact = async (
   transaction: Transaction,
   input: {
     tenantId: string;
@@ -45,6 +46,7 @@ export const insertContact = (
     credential: "none",
     person: { ...person, username: person.email, roleIds: [] },
   });
+  await refuseBorrowed(transaction, input.tenantId, row);
   return transaction
     .insertInto("users")
     .values({ ...row, active })

@@ -11,6 +11,7 @@ import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
 import { checkEditable } from "./editable.js";
 import { readUser } from "./find.js";
+import { checkUsername, refuseBorrowed } from "./names.js";
 import { newUserRow } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
@@ -39,6 +40,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
   const email = body.email ?? null;
   const needsEmail = way === "welcome" || profile.fields.find((field) => field.id === "email")?.required;
   if (email === null && needsEmail) throw invalid({ pointer: "/email", code: "required" });
+  checkUsername({ username: body.username, email });
   const roleIds = checkRoles(profile, body.roleIds);
   const attributes = patchAttributes(profile, {}, body.attributes ?? {}, true);
   const person = { username: body.username, email, givenName: body.givenName, familyName: body.familyName };
@@ -62,6 +64,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
       person: { ...person, roleIds, attributes },
     });
     await refuseRemoved(transaction, caller.tenantId, row);
+    await refuseBorrowed(transaction, caller.tenantId, row);
     const inserted = await transaction
       .insertInto("users")
       .values({ ...row, credential_until: final ? credentialUntil(profile, now) : null })

@@ -12,6 +12,7 @@ import { saveChange } from "./change.js";
 import { checkEditable } from "./editable.js";
 import { isContact } from "./contacts.js";
 import { lockUser, readUser } from "./find.js";
+import { checkUsername, refuseBorrowed } from "./names.js";
 import { identityColumns, roleColumns } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
@@ -68,6 +69,10 @@ export const updateUser: ActorHandler<"updateUser"> = ({ services, caller, body,
     if (changed.length > 0) {
       await refuseRemoved(transaction, caller.tenantId, columns);
       const isElsewhere = columns.email_key !== row.email_key;
+      const isRenamed = columns.username_key !== row.username_key;
+      // Whose user name was their address keeps it where the address changes: nobody else can have that one then.
+      if (isRenamed) checkUsername(columns);
+      if (isRenamed || isElsewhere) await refuseBorrowed(transaction, caller.tenantId, columns, row.id);
       await saveChange(transaction, caller, row, {
         type: "edit",
         columns: {

@@ -72,6 +72,8 @@ export const userEditor = (w: Words) => {
         }
         case "invalid_username":
           return "One word, without spaces.";
+        case "not_own_address":
+          return "An address can be the user name of nobody but its owner.";
         case "invalid_text":
           return `${label} holds a character that can’t be kept.`;
         case "not_digits":

@@ -87,6 +87,8 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
         }
         case "invalid_username":
           return "كلمة واحدة بلا مسافات.";
+        case "not_own_address":
+          return "لا يكون عنوان البريد اسم مستخدم إلا لصاحبه.";
         case "invalid_text":
           return `فيه رمز لا يمكن حفظه: ${label}.`;
         case "not_digits":

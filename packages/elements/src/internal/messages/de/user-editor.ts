@@ -80,6 +80,8 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
         }
         case "invalid_username":
           return "Ein Wort, ohne Leerzeichen.";
+        case "not_own_address":
+          return "Eine Adresse kann nur bei der Person Benutzername sein, der sie gehört.";
         case "invalid_text":
           return `${label} enthält ein Zeichen, das nicht gespeichert werden kann.`;
         case "not_digits":
