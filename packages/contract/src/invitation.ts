@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Access } from "./decision.js";
+import { Access, Decision } from "./decision.js";
 import { id, instant } from "./text.js";
 
 /** How the link stands: `open` works; the others never will again. */
@@ -39,6 +39,8 @@ export const InvitationOutcome = z.strictObject({
   invitation: z.optional(Invitation),
   replacedSentAt: z.optional(instant),
   userId: z.optional(id),
+  /** Why it was not allowed: "cooldown", with until when. */
+  decision: z.optional(Decision),
 });
 export type InvitationOutcome = z.infer<typeof InvitationOutcome>;
 

@@ -2,6 +2,7 @@ import { allowed, type Action, type Decision, type Remedy } from "../decision.js
 import { applicability } from "./applicability.js";
 import { lackingGrant } from "./grant.js";
 import { canManage, isManager, primaryRoleOf } from "./manager.js";
+import type { PortalProfile } from "../portal-profile.js";
 import type { Rule } from "../rule.js";
 import type { Question } from "./question.js";
 import { askRole, deny, findRule, relationOf, remedyOf } from "./rules.js";
@@ -58,16 +59,24 @@ const invariants = (question: Question): Decision | undefined => {
   return leavesNoManager(question) ? lastManager(question) : undefined;
 };
 
-const mailActions: ReadonlySet<Action> = new Set<Action>(["sendPasswordReset", "resendWelcome", "invite"]);
+const mailActions: ReadonlySet<Action> = new Set<Action>(["sendPasswordReset", "resendWelcome", "invite", "resend"]);
 
-const cooldown = ({ action, target, profile, now }: Question): Decision | undefined => {
-  const seconds = profile.credential.mailCooldownSeconds ?? 0;
-  if (!mailActions.has(action) || target?.kind !== "user" || !target.lastMailAt || seconds === 0) return undefined;
-  const until = new Date(target.lastMailAt.getTime() + seconds * 1000);
+/** Whether a mail must wait for the one of its kind before, as the profile's `mailCooldownSeconds` says. Undefined: it needn't. */
+export const cooldownOf = (
+  { credential }: Pick<PortalProfile, "credential">,
+  lastMailAt: Date | null | undefined,
+  now: Date,
+): Decision | undefined => {
+  const seconds = credential.mailCooldownSeconds ?? 0;
+  if (!lastMailAt || seconds === 0) return undefined;
+  const until = new Date(lastMailAt.getTime() + seconds * 1000);
   return until > now
     ? { state: "denied", reason: "cooldown", remedy: { kind: "wait", until: until.toISOString() } }
     : undefined;
 };
+
+const cooldown = ({ action, target, profile, now }: Question): Decision | undefined =>
+  mailActions.has(action) ? cooldownOf(profile, target?.lastMailAt, now) : undefined;
 
 const grants = (question: Question): Decision | undefined => {
   const lacking = lackingGrant(question);

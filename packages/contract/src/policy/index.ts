@@ -1,4 +1,4 @@
-export { decide } from "./decide.js";
+export { cooldownOf, decide } from "./decide.js";
 export { featuresOf } from "./grant.js";
 export * from "./manager.js";
 export * from "./question.js";

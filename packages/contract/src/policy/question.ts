@@ -37,6 +37,8 @@ export interface InvitationTarget {
   readonly roleIds: readonly string[];
   readonly link: LinkState;
   readonly userCreated: boolean;
+  /** When it was mailed; for the cooldown. */
+  readonly lastMailAt?: Date | null;
 }
 
 export type Target = UserTarget | InvitationTarget;

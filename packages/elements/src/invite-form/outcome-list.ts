@@ -7,6 +7,7 @@ import { mail } from "../internal/identity.js";
 import type { CommonMessages } from "../internal/messages/common.js";
 import type { InviteFormMessages } from "../internal/messages/invite-form.js";
 import { userIcon } from "../internal/more-icons.js";
+import { reasonText } from "../internal/reason.js";
 import { supportLink } from "../internal/support.js";
 import type { Words } from "../internal/words.js";
 
@@ -27,7 +28,8 @@ interface OutcomeList {
 /** One line an address: what became of it, and what to do about it. */
 const outcomeList = (view: OutcomeList): TemplateResult => {
   const { t, m, words } = view;
-  const text = ({ result, invitation, replacedSentAt }: InvitationOutcome): string => {
+  const text = ({ result, invitation, replacedSentAt, decision }: InvitationOutcome): string => {
+    if (decision) return reasonText(decision, { action: "invite", subject: null, m, words });
     if (result !== "sent") return t.result[result] ?? t.notInvited;
     if (replacedSentAt) return t.sentAgain(when(replacedSentAt, words).date);
     if (!invitation) return t.result["sent"] ?? "";

@@ -7,6 +7,8 @@ import {
   type PortalProfile,
   type ProblemError,
 } from "@usherkit/contract";
+import { cooldownOf } from "@usherkit/contract/policy";
+import { sql } from "kysely";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import { writeEvent } from "../account/events.js";
@@ -14,12 +16,11 @@ import type { ActorHandler, Caller, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { enforce, invalid } from "../http/problem.js";
-import { lastMailAt } from "../mail/queue.js";
 import { insertContact, isContact } from "../users/contacts.js";
 import { checkRoles } from "../users/roles.js";
 import { targetOf } from "../users/user.js";
 import { inviteContact } from "./contact.js";
-import { invitationOf, invitationRows, invitationTargetOf } from "./invitation.js";
+import { invitationOf, invitationRows, invitationTargetOf, lastInvitedAt } from "./invitation.js";
 import { sendInvitation, type SentInvitation } from "./send.js";
 
 /** What everybody gets where the profile says so (then nothing else may be asked for), else what was chosen. */
@@ -81,6 +82,19 @@ const inviteStranger = async (
   return sent;
 };
 
+/** When an address was last invited, for the cooldown, where there is one: then two at once wait for each other. */
+const lastMailTo = async (
+  transaction: Transaction,
+  { tenantId, profile }: Caller,
+  emailKey: string,
+  now: Date,
+): Promise<Date | null> => {
+  const seconds = profile.credential.mailCooldownSeconds ?? 0;
+  if (seconds === 0) return null;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${emailKey}`}, 0))`.execute(transaction);
+  return lastInvitedAt(transaction, tenantId, emailKey, new Date(now.getTime() - seconds * 1000));
+};
+
 /** Invites each address by itself: one outcome each, in the order given; a bad one never sinks the rest (PORTALS.md, NF-2). */
 export const createInvitations: ActorHandler<"createInvitations"> = async ({ services, caller, body, now, write }) => {
   const roleIds = rolesOf(caller.profile, body.roleIds);
@@ -129,9 +143,12 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
         });
         continue;
       }
-      const target = user && targetOf(user, await lastMailAt(transaction, user.id, "invitation"));
-      if (target && authority.decide("invite", target, { roleIds }).state !== "allowed") {
-        outcomes.set(place, { email, result: "not_allowed" });
+      const lastMailAt = await lastMailTo(transaction, caller, key, now);
+      const decision = user
+        ? authority.decide("invite", targetOf(user, lastMailAt), { roleIds })
+        : cooldownOf(caller.profile, lastMailAt, now);
+      if (decision && decision.state !== "allowed") {
+        outcomes.set(place, { email, result: "not_allowed", decision });
         continue;
       }
       const contact = user ?? (names && (await addContact(transaction, caller, { ...names, email }, now)));
