@@ -166,7 +166,7 @@ describe("<invite-form>", () => {
     form.addEventListener("close-request", () => (closed += 1));
     paste(await box(form), "a@halden.example");
     form.requestClose();
-    await pressOn(await find(form, "alertdialog", "Leave without saving?"), "button", "Cancel");
+    await pressOn(await find(form, "alertdialog", "Leave without saving?"), "button", "Keep editing");
     await isGone(form, "alertdialog");
     expect(addresses(form)).to.deep.equal(["a@halden.example"]);
     form.requestClose();

@@ -60,7 +60,7 @@ describe("the keyboard alone", () => {
     expect(outside.filter((name) => /Actions for|Find in results/.test(name))).to.deep.equal([]);
     await key("Escape");
     await find(table, "alertdialog", "Leave without saving?");
-    await focusIs("button Cancel");
+    await focusIs("button Keep editing");
     await key("Enter");
     await isGone(table, "alertdialog");
     expect(await find(table, "textbox", "First name")).to.have.property("value", "Ada");

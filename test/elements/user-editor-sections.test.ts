@@ -109,6 +109,16 @@ describe("<user-editor>: sections that save by themselves", () => {
     expect(textOf(await area(editor, "Email"))).not.to.contain("Saved at");
   });
 
+  it("CA-3: says beneath the button that somebody else was faster, and offers what makes sense now", async () => {
+    const editor = await open();
+    await reads(await area(editor, "Account Locking"), "This account is currently unlocked.");
+    await tenant.elsewhere.users.lock({ id: tenant.idOf("iabreu") });
+    await pressOn(editor, "button", "Lock account");
+    await reads(await area(editor, "Account Locking"), /Inês Abreu wasn’t locked\. Already locked\./);
+    await find(editor, "button", "Unlock account");
+    expect(findAll(editor, "alertdialog")).to.deep.equal([]);
+  });
+
   it("CA-3: says how the lock stands, and offers the other state", async () => {
     const editor = await open();
     await reads(await area(editor, "Account Locking"), "This account is currently unlocked.");

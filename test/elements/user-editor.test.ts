@@ -184,14 +184,48 @@ describe("<user-editor>: edits", () => {
     await retype(editor, "Last name", "Abreu Lopes");
     editor.requestClose();
     const question = await find(editor, "alertdialog", "Leave without saving?");
-    await focusIs("button Cancel");
-    await pressOn(question, "button", "Cancel");
+    await focusIs("button Keep editing");
+    await pressOn(question, "button", "Keep editing");
     expect(closed).to.equal(1);
     expect(await field(editor, "Last name")).to.have.property("value", "Abreu Lopes");
     editor.requestClose();
     await pressOn(await find(editor, "alertdialog"), "button", "Leave");
     await until(() => closed === 2, "close-request");
     expect(await field(editor, "Last name")).to.have.property("value", "Abreu");
+  });
+
+  it("has the browser ask before the page is left with something that was typed", async () => {
+    const leaves = () => dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    const editor = await open();
+    expect(leaves()).to.equal(true);
+    await retype(editor, "Last name", "Abreu Lopes");
+    expect(leaves()).to.equal(false);
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at/);
+    expect(leaves()).to.equal(true);
+    await retype(editor, "Last name", "Lopes");
+    editor.remove();
+    expect(leaves()).to.equal(true);
+  });
+
+  it("says in words what is wrong with a telephone number", async () => {
+    const editor = await open();
+    await retype(editor, /^Telephone/, "banana");
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, "This isn’t a telephone number.");
+  });
+
+  it("lets go of whom somebody else has deleted meanwhile, without asking about what was typed", async () => {
+    let closed = 0;
+    const editor = await open();
+    editor.addEventListener("close-request", () => (closed += 1));
+    await retype(editor, "Last name", "Abreu Lopes");
+    await tenant.elsewhere.users.delete(await tenant.find("iabreu"));
+    await pressOn(editor, "button", "Save changes");
+    await find(editor, "heading", "This user is no longer there");
+    expect(findAll(editor, "button", "Save changes")).to.deep.equal([]);
+    editor.requestClose();
+    expect(closed).to.equal(1);
   });
 
   it("does an action and says so beside its button", async () => {

@@ -199,6 +199,7 @@ describe("<user-table>: actions on one person", () => {
     await press(await find(dialog, "radio", "Billing"));
     await pressOn(dialog, "button", "Add user");
     await isGone(table, "dialog");
+    await reads(table, `Ada Lovelace added. An email was sent to ${tenant.addressOf("alovelace")}`);
     await shows(table, "Inês Abreu", "Hugo Eriksen", "Ada Lovelace", "Marta Nowak");
     expect(created.map(({ detail }) => detail.user.username)).to.deep.equal(["alovelace"]);
     expect(await tenant.mailTo(tenant.addressOf("alovelace"))).to.have.length(1);

@@ -129,6 +129,9 @@ describe("<user-table>: actions as buttons in the rows", () => {
     const secret = await find(table, "group", "Temporary password");
     expect(secret.querySelector("code")?.textContent).to.match(/\S{6,}/);
     await find(secret, "button", "Copy the temporary password");
+    // It isn't lost by a key.
+    await key("Escape");
+    await find(table, "group", "Temporary password");
     expect((await tenant.find("mnowak")).lock).to.equal(null);
   });
 

@@ -38,7 +38,7 @@ describe("what the row of a person does", () => {
     await dialog.getByLabel("Telephone").fill("+86 10 5550 0123");
     await users.page.keyboard.press("Escape");
     await users.question.getByRole("heading", { name: "Leave without saving?" }).waitFor();
-    await users.question.getByRole("button", { name: "Cancel" }).click();
+    await users.question.getByRole("button", { name: "Keep editing" }).click();
     expect(await dialog.getByLabel("Telephone").inputValue()).toBe("+86 10 5550 0123");
     await dialog.getByRole("button", { name: "Cancel", exact: true }).click();
     await users.question.getByRole("button", { name: "Leave", exact: true }).click();

@@ -21,6 +21,8 @@ export interface Question {
   /** The verb, on its button; and while it runs. */
   readonly verb: string;
   readonly busy: () => string;
+  /** The way out, where it isn't simply "Cancel". */
+  readonly stay?: string;
   readonly isDangerous?: boolean;
   /** Does it, by the way chosen. A refusal or what was made stays open to be read; undefined: done, and the dialog closes. */
   readonly run: (way: string | undefined) => Promise<Refusal | Made | undefined>;
@@ -115,7 +117,8 @@ export class ConfirmController implements ReactiveController {
 
   #close = (event?: Event): void => {
     event?.preventDefault();
-    if (this.#isBusy) return;
+    // What is shown this once isn't lost by a key: somebody closes it.
+    if (this.#isBusy || (this.#made && event?.type === "cancel")) return;
     this.#dialog.close();
     // A secret is gone with it.
     if (this.#made) this.#question?.then?.();
@@ -176,7 +179,7 @@ export class ConfirmController implements ReactiveController {
       </div>
       <footer>
         <button type="button" class="btn" ?disabled=${this.#isBusy} @click=${this.#close}>
-          ${made || (refusal && !refusal.canRetry) ? m.close : m.cancel}
+          ${made || (refusal && !refusal.canRetry) ? m.close : (question.stay ?? m.cancel)}
         </button>
         ${
           made || (refusal && !refusal.canRetry)

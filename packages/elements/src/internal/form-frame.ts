@@ -43,6 +43,7 @@ export const leaveQuestion = (m: CommonMessages, text: string, leave: () => void
   title: m.leaveTitle,
   text,
   verb: m.leave,
+  stay: m.stay,
   busy: () => m.leave,
   run: () => Promise.resolve(undefined),
   then: leave,

@@ -19,6 +19,7 @@ import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
+import { UnloadGuard } from "../internal/unload-guard.js";
 import { addressBox } from "./address-box.js";
 import { endsAddress, isSeparator, pastedList } from "./addresses.js";
 import { addTo, keptOf, outcomesOf, problemOf, type Chip } from "./chip-list.js";
@@ -78,14 +79,16 @@ export class InviteForm extends LitElement {
   #isBusy = false;
   #isFocused = false;
 
+  constructor() {
+    super();
+    new UnloadGuard(this, () => this.#isDirty);
+  }
+
   /** Asks to close: what runs is waited for, what was typed is asked about, else `close-request` is fired. */
   requestClose(): void {
     if (this.#isBusy) return;
-    if (this.#outcomes || this.#isEmpty) {
-      this.#close();
-      return;
-    }
-    this.#confirm.ask(leaveQuestion(this.#about.m, this.#t.leaveText, () => this.#close()));
+    if (this.#isDirty) this.#confirm.ask(leaveQuestion(this.#about.m, this.#t.leaveText, () => this.#close()));
+    else this.#close();
   }
 
   /** Reads the session again, once the person has signed in. What was typed stays. */
@@ -94,11 +97,9 @@ export class InviteForm extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.inDialog || this.#isFocused) return;
-    const input = this.#input;
-    if (!input) return;
+    if (!this.inDialog || this.#isFocused || !this.#input) return;
     this.#isFocused = true;
-    input.focus();
+    this.#input.focus();
   }
 
   get #t() {
@@ -119,8 +120,8 @@ export class InviteForm extends LitElement {
   get #title(): string {
     return (this.#isContact && this.#about.words.terms.inviteUser) || this.#t.title;
   }
-  get #isEmpty(): boolean {
-    return this.#chips.length === 0 && this.#typed.trim() === "" && isBlank(this.#contact);
+  get #isDirty(): boolean {
+    return !this.#outcomes && (this.#chips.length > 0 || this.#typed.trim() !== "" || !isBlank(this.#contact));
   }
   get #ready(): readonly Chip[] {
     return this.#chips.filter((chip) => problemOf(chip) === undefined);

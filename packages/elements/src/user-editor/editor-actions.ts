@@ -1,6 +1,8 @@
 import { isUsherError, type User, type UserAction, type Users } from "@usherkit/sdk";
 import { asksFirst, type PerformedAction } from "../internal/action-kinds.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
+import { fullName } from "../internal/identity.js";
+import { errorText } from "../internal/reason.js";
 import { UserActionsController } from "../internal/user-actions.js";
 import type { EditorController } from "./editor-controller.js";
 import { temporaryKey } from "./editor-field.js";
@@ -87,11 +89,22 @@ export class EditorActions {
     this.#lost = this.#secret ? undefined : actionWords.secretLost;
   };
 
-  /** What is wrong with a typed credential is said under it. */
+  /** What is wrong with a typed credential is said under it; that it makes no sense any more, beside the button. */
   #tell = (action: UserAction, error: unknown): boolean => {
-    if (action !== "setTemporaryPassword" || !isUsherError(error)) return false;
-    const wrong = error.errors?.find(({ pointer }) => pointer.endsWith("/password"));
+    if (!isUsherError(error)) return false;
+    const editor = this.#editor;
+    const acting = this.#acting;
+    if (acting && error.decision?.state === "notApplicable" && !this.asks(acting)) {
+      const { about, actionWords: t, subject } = editor;
+      const { text } = errorText(error, { action, subject, m: about.m, words: about.words });
+      const name = editor.model.user ? fullName(editor.model.user) : "";
+      editor.answers.set(acting, { failed: { title: (t.undone[action] ?? t.failedOne)(name), text } });
+      void editor.reread();
+      return true;
+    }
+    const wrong =
+      action === "setTemporaryPassword" && error.errors?.find(({ pointer }) => pointer.endsWith("/password"));
     if (wrong) this.#editor.model.fail(temporaryKey, wrong.code);
-    return wrong !== undefined;
+    return Boolean(wrong);
   };
 }

@@ -153,6 +153,14 @@ export class EditorController {
     };
   }
 
+  /** Somebody else was faster: the person as they are now. */
+  async reread(): Promise<void> {
+    const { user } = this.model;
+    const fresh = user && (await this.about.client?.users.get(user.id).catch(() => undefined));
+    if (fresh) this.#receive(fresh);
+    this.update();
+  }
+
   /** A newer state; what an answer doesn't report is kept. */
   #receive(user: User): void {
     const access = user.access ?? this.model.user?.access;

@@ -1,4 +1,4 @@
-import type { Client, EditorSection, User, UserAction } from "@usherkit/sdk";
+import { isUsherError, type Client, type EditorSection, type User, type UserAction } from "@usherkit/sdk";
 import { UserCreatedEvent } from "../events/user-created.js";
 import { UserSavedEvent } from "../events/user-saved.js";
 import { when } from "../internal/format.js";
@@ -145,6 +145,7 @@ export class EditorSaver {
   #fail(title: string, error: unknown, action: "edit" | "setRoles" | "create"): void {
     // That the session has ended is said already.
     if (this.#editor.about.status === "signed_out") return;
+    if (action !== "create" && isUsherError(error) && error.code === "not_found") this.#editor.isGone = true;
     this.#editor.notice = { kind: "danger", title, ...this.#told(error, action) };
   }
 }

@@ -109,7 +109,9 @@ const footer = ({ editor, about, inDialog, requestClose }: EditorView): Template
   // What has a button of its own counts there.
   const waiting = editor.model.changedIn("").length;
   const unsaved = user && waiting > 0 ? t.unsaved(waiting) : "";
-  const state = wrong > 0 ? t.problems(wrong) : editor.answer || unsaved;
+  const apart = changed.length - waiting;
+  const told = [editor.answer || unsaved, user && apart > 0 ? t.ownButton(apart) : ""].filter(Boolean);
+  const state = wrong > 0 ? t.problems(wrong) : told.join(". ");
   if (!editor.canSave)
     return inDialog
       ? html`<footer part="footer">

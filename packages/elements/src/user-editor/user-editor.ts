@@ -13,6 +13,7 @@ import { baseStyles } from "../internal/styles/base.styles.js";
 import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
+import { UnloadGuard } from "../internal/unload-guard.js";
 import { EditorController } from "./editor-controller.js";
 import type { EditorView } from "./editor-view.js";
 import { createdFrame, formShape } from "./form-shape.js";
@@ -65,11 +66,16 @@ export class UserEditor extends LitElement {
     task: (args, { signal }) => this.#editor.read(args, signal),
   });
 
+  constructor() {
+    super();
+    new UnloadGuard(this, () => this.#editor.model.changed.length > 0 && !this.#editor.isGone);
+  }
+
   /** Asks to close: what runs is waited for, what was typed is asked about, else `close-request` is fired. */
   requestClose(): void {
     const editor = this.#editor;
     if (editor.isWorking) return;
-    if (editor.model.changed.length === 0) editor.close();
+    if (editor.model.changed.length === 0 || editor.isGone) editor.close();
     else this.#confirm.ask(leaveQuestion(this.#about.m, editor.t.leaveText, () => editor.close()));
   }
 

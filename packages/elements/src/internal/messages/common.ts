@@ -18,7 +18,9 @@ const withArticle = (name: string): string => `${/^[aeio]/i.test(name) ? "an" : 
 export const common = (w: Words) => {
   const { user, users, role, roles } = w.terms;
   const upper = (text: string) => sentence(text, w.locale);
-  const who = (subject: Subject) => (subject === null ? users : subject.isSelf ? "yourself" : subject.name);
+  const self = "yourself";
+  const who = (subject: Subject) => (subject === null ? users : subject.isSelf ? self : subject.name);
+  const whose = (what: string, whom: string) => (whom === self ? `your own ${what}` : `the ${what} of ${whom}`);
   const name = (subject: Subject) => (subject === null ? `This ${user}` : subject.isSelf ? "You" : subject.name);
   const verb = (subject: Subject, third: string, second: string) => (subject?.isSelf ? second : third);
   const doing: Record<Action, (whom: string) => string> = {
@@ -35,10 +37,10 @@ export const common = (w: Words) => {
     resetMfa: (whom) => `reset MFA for ${whom}`,
     resendWelcome: (whom) => `resend the email to ${whom}`,
     invite: (whom) => `invite ${whom}`,
-    setRoles: (whom) => `change the ${role} of ${whom}`,
-    setFeatures: (whom) => `change the features of ${whom}`,
-    setAccounts: (whom) => `change the accounts of ${whom}`,
-    revokeSessions: (whom) => `end the sessions of ${whom}`,
+    setRoles: (whom) => `change ${whose(role, whom)}`,
+    setFeatures: (whom) => `change ${whose("features", whom)}`,
+    setAccounts: (whom) => `change ${whose("accounts", whom)}`,
+    revokeSessions: (whom) => `end ${whose("sessions", whom)}`,
     list: () => `manage ${users}`,
     create: () => `add ${users}`,
     listInvitations: () => "see invitations",
@@ -60,7 +62,7 @@ export const common = (w: Words) => {
         : `You don’t have the permission to ${doing[action](users)}`,
     target_protected: ({ action, subject }) =>
       `You can’t ${doing[action](who(subject))}: ${verb(subject, "they", "you")} are protected here`,
-    self_action: ({ action }) => `You can’t ${doing[action]("yourself")}`,
+    self_action: ({ action }) => `You can’t ${doing[action](self)}`,
     outranked: ({ subject }) => `${name(subject)} can do more than you, or would be given more than you hold`,
     last_manager: ({ subject }) =>
       `${name(subject)} ${verb(subject, "is", "are")} the only one left who manages ${users}`,
@@ -72,7 +74,7 @@ export const common = (w: Words) => {
     not_registered: ({ subject }) => `${name(subject)} ${verb(subject, "hasn’t", "haven’t")} signed up yet`,
     already_registered: ({ subject }) => `${name(subject)} ${verb(subject, "has", "have")} signed up already`,
     out_of_scope: ({ action, subject }) =>
-      subject?.isSelf ? `You can’t ${doing[action]("yourself")}` : `${name(subject)} belongs to someone else`,
+      subject?.isSelf ? `You can’t ${doing[action](self)}` : `${name(subject)} belongs to someone else`,
     no_delivery_address: ({ subject }) => `${name(subject)} ${verb(subject, "has", "have")} no email address`,
     cooldown: () => "Sent a short while ago",
     backend_unsupported: () => "The system behind this page can’t do that",
@@ -202,6 +204,7 @@ export const common = (w: Words) => {
     signedOutText: "Sign in again and you come back to this page. What you had typed is kept.",
     leaveTitle: "Leave without saving?",
     leave: "Leave",
+    stay: "Keep editing",
     keepTyped: "Sign in again. What you typed is kept.",
     signIn: "Sign in",
     rolesOf: (names: readonly string[]) => (names.length > 0 ? w.list(names) : `No ${role}`),

@@ -13,6 +13,9 @@ export const tableOverlays = (w: Words) => {
     /** "Lock 2 of 3": those whom it can be done to, of those selected. */
     some: (action: string, n: number, of: number) =>
       n === of ? action : `${action} ${w.number(n)} of ${w.number(of)}`,
+    /** `address`: where the mail with the link went. */
+    added: (name: string, address?: string) =>
+      address === undefined ? `${name} added` : `${name} added. An email was sent to ${address}`,
     clearFilters: "Clear filters",
     filter: (label: string, value: string) => `${label}: ${value}`,
     removeFilter: (label: string) => `Remove the filter ${label}`,

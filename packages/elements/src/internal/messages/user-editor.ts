@@ -11,6 +11,12 @@ export const userEditor = (w: Words) => {
     saved: (time: string) => `Saved at ${time}`,
     unchanged: "Nothing changed yet",
     unsaved: (count: number) => `${w.number(count)} unsaved ${w.plural(count, { one: "change", other: "changes" })}`,
+    /** Of what "Save" doesn't save. */
+    ownButton: (count: number) =>
+      w.plural(count, {
+        one: "1 change above has a button of its own",
+        other: `${w.number(count)} changes above have buttons of their own`,
+      }),
     problems: (count: number) => `${w.number(count)} ${w.plural(count, { one: "problem", other: "problems" })} to fix`,
     notSaved: "Nothing was saved.",
     partlySaved: (done: string, missed: string) => `Saved: ${done}. Not saved: ${missed}.`,
@@ -86,6 +92,12 @@ export const userEditor = (w: Words) => {
           return `${label} is too long.`;
         case "invalid_type":
           return "This isn’t a number.";
+        case "invalid_tel":
+          return "This isn’t a telephone number.";
+        case "invalid_date":
+          return "This isn’t a date.";
+        case "not_editable":
+          return `${label} is changed by others.`;
         default:
           return undefined;
       }

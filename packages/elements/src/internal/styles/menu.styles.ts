@@ -113,7 +113,7 @@ export const menuStyles = css`
     }
   }
 
-  .about {
+  .menu-about {
     display: grid;
     gap: var(--u-space-1);
     padding: var(--u-space-2) 10px;

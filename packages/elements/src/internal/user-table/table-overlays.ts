@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from "lit";
 import type { EditorSection, User, UserAction } from "@usherkit/sdk";
 import type { CloseRequestEvent } from "../../events/close-request.js";
+import type { UserCreatedEvent } from "../../events/user-created.js";
 import type { UserOpenRequestEvent } from "../../events/user-open-request.js";
 import { actionIcons } from "../action-icons.js";
 import { ConfirmController } from "../confirm-dialog.js";
@@ -156,7 +157,7 @@ export class TableOverlays {
     const { about } = this.#parts();
     const { label, meaning, helpUrl } = statusWords(user.status, about.profile, about.m);
     const content = () =>
-      html`<div class="about">
+      html`<div class="menu-about">
         <strong>${label}</strong>
         <p>${meaning}</p>
         ${helpUrl ? html`<a href=${helpUrl} target="_blank" rel="noopener">${about.m.help(label)}</a>` : nothing}
@@ -172,7 +173,7 @@ export class TableOverlays {
     void this.#menu.toggle(trigger, {
       label,
       content: () =>
-        html`<div class="about">
+        html`<div class="menu-about">
           <strong>${label}</strong>
           <p>${reason}</p>
         </div>`,
@@ -230,6 +231,7 @@ export class TableOverlays {
                 .user=${user}
                 .userId=${user?.id}
                 .section=${this.#section}
+                @user-created=${this.#handleCreated}
                 @close-request=${(event: CloseRequestEvent) => {
                   event.stopPropagation();
                   this.#editor.close();
@@ -270,6 +272,14 @@ export class TableOverlays {
     event.preventDefault();
     const inside: Closable | null = event.currentTarget.querySelector<HTMLElement>("[in-dialog]");
     inside?.requestClose?.();
+  };
+
+  /** Whoever got a temporary credential stays in the dialog, with it. */
+  #handleCreated = ({ detail: { user } }: UserCreatedEvent): void => {
+    if (user.status === "awaiting_new_password") return;
+    const m = this.#parts().about.messages("tableOverlays", tableOverlays);
+    const address = user.status === "provisioned" ? user.email : null;
+    this.#toast.show(m.added(fullName(user), address ?? undefined));
   };
 
   /** From the invite form: an address that belongs to somebody already. Opens over it, so that what wasn't sent stays. */

@@ -206,6 +206,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     signedOutText: "سجّل الدخول مجددًا لتعود إلى هذه الصفحة. ما كتبته محفوظ.",
     leaveTitle: "هل تريد المغادرة دون حفظ؟",
     leave: "مغادرة",
+    stay: "متابعة التعديل",
     keepTyped: "سجّل الدخول مجددًا. ما كتبته محفوظ.",
     signIn: "تسجيل الدخول",
     rolesOf: (names) => (names.length > 0 ? w.list(names) : `بدون ${role}`),

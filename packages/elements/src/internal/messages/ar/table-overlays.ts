@@ -14,6 +14,7 @@ export const tableOverlays = (w: Words): Translation<ReturnType<typeof english>>
     moreActions: "المزيد من الإجراءات لما تم تحديده",
     nothingToDo: "لا إجراء ممكن هنا",
     some: (action, n, of) => (n === of ? action : `${action}: ${w.number(n)} من ${w.number(of)}`),
+    added: (name, address) => (address === undefined ? `أُضيف ${name}` : `أُضيف ${name}، وأُرسلت رسالة إلى ${address}`),
     clearFilters: "مسح عوامل التصفية",
     filter: (label, value) => `${label}: ${value}`,
     removeFilter: (label) => `إزالة عامل التصفية ${label}`,

@@ -14,6 +14,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     saved: (time) => `تم الحفظ في ${time}`,
     unchanged: "لم يتغير شيء بعد",
     unsaved: (count) => counted(w, count, changes),
+    ownButton: (count) => `${counted(w, count, changes)} في الأعلى، ولها زر خاص بها`,
     problems: (count) =>
       counted(w, count, {
         zero: "لا أخطاء",
@@ -101,6 +102,12 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
           return `طويل جدًا: ${label}.`;
         case "invalid_type":
           return "هذا ليس رقمًا.";
+        case "invalid_tel":
+          return "هذا ليس رقم هاتف.";
+        case "invalid_date":
+          return "هذا ليس تاريخًا.";
+        case "not_editable":
+          return `يغيّر ${label} آخرون.`;
         default:
           return undefined;
       }

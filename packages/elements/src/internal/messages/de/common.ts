@@ -9,7 +9,9 @@ import type { Translation } from "../translation.js";
 export const common = (w: Words): Translation<ReturnType<typeof english>> => {
   const { user, users, role, roles } = w.terms;
   const upper = (text: string) => sentence(text, w.locale);
-  const who = (subject: Subject) => (subject === null ? users : subject.isSelf ? "sich selbst" : subject.name);
+  const self = "sich selbst";
+  const who = (subject: Subject) => (subject === null ? users : subject.isSelf ? self : subject.name);
+  const whose = (what: string, whom: string) => (whom === self ? `bei sich selbst ${what}` : `für ${whom} ${what}`);
   const name = (subject: Subject) => (subject === null ? "Diese Person" : subject.isSelf ? "Sie" : subject.name);
   const verb = (subject: Subject, third: string, second: string) => (subject?.isSelf ? second : third);
   const either = (names: readonly string[]) => w.list(names, "disjunction");
@@ -28,10 +30,10 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     resetMfa: (whom) => `für ${whom} MFA zurücksetzen`,
     resendWelcome: (whom) => `die E-Mail für ${whom} erneut senden`,
     invite: (whom) => `${whom} einladen`,
-    setRoles: (whom) => `für ${whom} ${role} ändern`,
-    setFeatures: (whom) => `für ${whom} Funktionen ändern`,
-    setAccounts: (whom) => `für ${whom} Konten ändern`,
-    revokeSessions: (whom) => `für ${whom} Sitzungen beenden`,
+    setRoles: (whom) => `${whose(role, whom)} ändern`,
+    setFeatures: (whom) => `${whose("Funktionen", whom)} ändern`,
+    setAccounts: (whom) => `${whose("Konten", whom)} ändern`,
+    revokeSessions: (whom) => `${whose("Sitzungen", whom)} beenden`,
     list: () => `${users} verwalten`,
     create: () => `${users} hinzufügen`,
     listInvitations: () => "Einladungen ansehen",
@@ -52,7 +54,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
         ? `Nur ${either(able)} kann ${doing[action](users)}`
         : `Dazu fehlt Ihnen die Berechtigung: ${doing[action](users)}`,
     target_protected: ({ action, subject }) => `Hier geschützt: ${doing[action](who(subject))} ist nicht möglich`,
-    self_action: ({ action }) => `${upper(doing[action]("sich selbst"))} ist nicht möglich`,
+    self_action: ({ action }) => `${upper(doing[action](self))} ist nicht möglich`,
     outranked: ({ subject }) =>
       `${name(subject)} ${verb(subject, "darf", "dürfen")} mehr als Sie oder bekäme${verb(subject, "", "n")} mehr, als Sie haben`,
     last_manager: ({ subject }) =>
@@ -65,9 +67,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     not_registered: ({ subject }) => `${name(subject)} ${verb(subject, "hat", "haben")} sich noch nicht registriert`,
     already_registered: ({ subject }) => `${name(subject)} ${verb(subject, "ist", "sind")} schon registriert`,
     out_of_scope: ({ action, subject }) =>
-      subject?.isSelf
-        ? `${upper(doing[action]("sich selbst"))} ist nicht möglich`
-        : `${name(subject)} gehört zu jemand anderem`,
+      subject?.isSelf ? `${upper(doing[action](self))} ist nicht möglich` : `${name(subject)} gehört zu jemand anderem`,
     no_delivery_address: ({ subject }) => `${name(subject)} ${verb(subject, "hat", "haben")} keine E-Mail-Adresse`,
     cooldown: () => "Erst vor Kurzem gesendet",
     backend_unsupported: () => "Das System hinter dieser Seite kann das nicht",
@@ -196,6 +196,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     signedOutText: "Melden Sie sich wieder an, und Sie kehren hierher zurück. Ihre Eingaben bleiben erhalten.",
     leaveTitle: "Ohne Speichern verlassen?",
     leave: "Verlassen",
+    stay: "Weiter bearbeiten",
     keepTyped: "Melden Sie sich wieder an. Ihre Eingaben bleiben erhalten.",
     signIn: "Anmelden",
     rolesOf: (names) => (names.length > 0 ? w.list(names) : `Ohne ${role}`),

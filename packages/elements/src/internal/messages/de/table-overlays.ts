@@ -13,6 +13,8 @@ export const tableOverlays = (w: Words): Translation<ReturnType<typeof english>>
     moreActions: "Weitere Aktionen für die Auswahl",
     nothingToDo: "Hier ist damit nichts möglich",
     some: (action, n, of) => (n === of ? action : `${action}: ${w.number(n)} von ${w.number(of)}`),
+    added: (name, address) =>
+      address === undefined ? `${name} hinzugefügt` : `${name} hinzugefügt. Eine E-Mail ging an ${address}`,
     clearFilters: "Filter aufheben",
     filter: (label, value) => `${label}: ${value}`,
     removeFilter: (label) => `Filter entfernen: ${label}`,

@@ -16,6 +16,11 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     unchanged: "Noch nichts geändert",
     unsaved: (count) =>
       `${w.number(count)} ${w.plural(count, { one: "ungespeicherte Änderung", other: "ungespeicherte Änderungen" })}`,
+    ownButton: (count) =>
+      w.plural(count, {
+        one: "1 Änderung oben hat einen eigenen Knopf",
+        other: `${w.number(count)} Änderungen oben haben eigene Knöpfe`,
+      }),
     problems: (count) =>
       w.plural(count, { one: "1 Angabe ist zu berichtigen", other: `${w.number(count)} Angaben sind zu berichtigen` }),
     notSaved: "Nichts wurde gespeichert.",
@@ -94,6 +99,12 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
           return `${label}: zu lang.`;
         case "invalid_type":
           return "Das ist keine Zahl.";
+        case "invalid_tel":
+          return "Das ist keine Telefonnummer.";
+        case "invalid_date":
+          return "Das ist kein Datum.";
+        case "not_editable":
+          return `${label} wird von anderen geändert.`;
         default:
           return undefined;
       }
