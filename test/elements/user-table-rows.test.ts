@@ -88,6 +88,17 @@ describe("<user-table>: actions as buttons in the rows", () => {
     await find(table, "alertdialog", "Delete Marta Nowak?");
   });
 
+  it("CA-1: has an X in the place of the bin where the portal says so", async () => {
+    const tenant = await Tenant.open({
+      people: [...registered],
+      instead: { rowActions: { display: "buttons", actions: ["edit", "delete"], deleteIcon: "cross" } },
+    });
+    const table = mount("user-table", { client: tenant.client() });
+    await settled(table);
+    const cross = (await find(table, "button", "Delete Marta Nowak")).querySelector("path");
+    expect(cross?.getAttribute("d")).to.equal("m4 4 8 8M12 4l-8 8");
+  });
+
   it("has room for them in the heading too", async () => {
     const table = await withActions(["edit", "lock", "delete"]);
     const head = await find(table, "columnheader", "Actions");

@@ -168,7 +168,12 @@ export const PortalProfile = z.strictObject({
   defaultSort: z.string(),
   /** Every action the portal uses; what is not here is not reported. */
   actions: z.array(action),
-  rowActions: z.strictObject({ display: z.enum(["menu", "buttons"]), actions: z.array(userAction) }),
+  rowActions: z.strictObject({
+    display: z.enum(["menu", "buttons"]),
+    actions: z.array(userAction),
+    /** The picture of "delete" on a button; a bin where nothing is said (PORTALS.md, CA-1). */
+    deleteIcon: z.optional(z.enum(["bin", "cross"])),
+  }),
   /** The list leaves out who is inactive, and a switch with these words shows them (PORTALS.md, CO-5). */
   inactiveToggle: z.optional(words),
   /** Actions that ask first, with what is said beside; what can't be undone always asks. */

@@ -88,7 +88,8 @@ export class RowControls {
     user: User,
     { action, denied, icon: picture, isDanger, label }: RowAction,
   ): TemplateResult {
-    const { m, words } = table.about;
+    const { m, words, profile } = table.about;
+    const isCross = action === "delete" && profile?.rowActions.deleteIcon === "cross";
     const isDenied = denied !== undefined;
     const name = fullName(user);
     const reason = `why-${action}-${user.id}`;
@@ -112,7 +113,7 @@ export class RowControls {
         aria-describedby=${isDenied ? reason : nothing}
         @click=${isDenied ? explain : start}
       >
-        ${icon(picture ?? "more")}</button
+        ${icon(isCross ? "x" : (picture ?? "more"))}</button
       >${isDenied ? html`<span hidden id=${reason}>${denied}</span>` : nothing}`;
   }
 
