@@ -5,7 +5,7 @@ import { TestPortal, type Client } from "../support/portal.js";
 describeOnDatabases("a field that only some roles may change", (kind) => {
   const profile = {
     scope: "tenant",
-    attributes: [{ id: "costCentre", label: "Cost centre", type: "text", editableBy: ["billing"] }],
+    attributes: [{ id: "costCentre", label: "Cost centre", type: "text", required: true, editableBy: ["billing"] }],
     rules: [{ effect: "allow", actions: "*", actor: { roles: ["admin", "billing"] } }],
   };
   const person = (name: string, more: object = {}) => ({
@@ -26,6 +26,7 @@ describeOnDatabases("a field that only some roles may change", (kind) => {
     await portal.onboard(admin, "payer");
     const payer: Client = portal.client((await portal.signIn("payer")).body.token);
 
+    // Required, but not of who may not fill it in.
     const refused = await admin.call("POST", "/users", person("refused", { attributes }));
     expect([refused.status, refused.body]).toMatchObject([422, fault]);
     expect((await admin.call("GET", "/users?search=refused")).body.items).toEqual([]);

@@ -9,7 +9,7 @@ import { enforce, HttpProblem, invalid } from "../http/problem.js";
 import { newPassword } from "../http/secret.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
-import { checkEditable } from "./editable.js";
+import { checkEditable, isEditableBy } from "./editable.js";
 import { readUser } from "./find.js";
 import { checkUsername, refuseBorrowed } from "./names.js";
 import { newUserRow } from "./new-user.js";
@@ -42,7 +42,9 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
   if (email === null && needsEmail) throw invalid({ pointer: "/email", code: "required" });
   checkUsername({ username: body.username, email });
   const roleIds = checkRoles(profile, body.roleIds);
-  const attributes = patchAttributes(profile, {}, body.attributes ?? {}, true);
+  // What this caller may not fill in, they need not.
+  const theirs = profile.attributes.filter((field) => isEditableBy(caller, field));
+  const attributes = patchAttributes({ ...profile, attributes: theirs }, {}, body.attributes ?? {}, true);
   const person = { username: body.username, email, givenName: body.givenName, familyName: body.familyName };
   const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
   enforce(authority.decide("create", null, { roleIds }));

@@ -2,6 +2,12 @@ import type { ProblemError, UpdateUser } from "@usherkit/contract";
 import type { Caller } from "../context.js";
 import { invalid } from "../http/problem.js";
 
+/** Whether a caller may fill a field in: everybody may, or who holds one of the roles that the profile names. */
+export const isEditableBy = (
+  { roleIds }: Pick<Caller, "roleIds">,
+  { editableBy }: { editableBy?: readonly string[] | undefined },
+): boolean => editableBy?.some((role) => roleIds.includes(role)) ?? true;
+
 /** Refuses the fields that the profile's `editableBy` keeps from this caller, of somebody new as of somebody there. */
 export const checkEditable = ({ profile, roleIds }: Pick<Caller, "profile" | "roleIds">, given: UpdateUser): void => {
   const errors: ProblemError[] = [];
