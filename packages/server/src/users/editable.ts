@@ -9,11 +9,11 @@ export const isEditableBy = (
 ): boolean => editableBy?.some((role) => roleIds.includes(role)) ?? true;
 
 /** Refuses the fields that the profile's `editableBy` keeps from this caller, of somebody new as of somebody there. */
-export const checkEditable = ({ profile, roleIds }: Pick<Caller, "profile" | "roleIds">, given: UpdateUser): void => {
+export const checkEditable = (caller: Pick<Caller, "profile" | "roleIds">, given: UpdateUser): void => {
+  const { profile } = caller;
   const errors: ProblemError[] = [];
   const check = (field: { editableBy?: string[] | undefined } | undefined, pointer: string) => {
-    if (field?.editableBy && !field.editableBy.some((role) => roleIds.includes(role)))
-      errors.push({ pointer, code: "not_editable" });
+    if (field && !isEditableBy(caller, field)) errors.push({ pointer, code: "not_editable" });
   };
   for (const field of profile.fields) if (given[field.id] !== undefined) check(field, `/${field.id}`);
   for (const name of Object.keys(given.attributes ?? {}))
