@@ -107,10 +107,13 @@ export const createTenant = async (
       );
     if (!canManage(profile, person.roleIds))
       throw new Error(`The first person of a tenant must be a manager: give one of the roles with "users.manage".`);
-    await transaction
+    const made = await transaction
       .insertInto("tenants")
       .values({ id: input.id, portal_id: input.profileId, name: input.name, created_at: now })
-      .execute();
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) throw new Error(`There is a tenant "${input.id}" already: give this one another id.`);
     const row = newUserRow({
       tenantId: input.id,
       profile,
