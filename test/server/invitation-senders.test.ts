@@ -39,7 +39,7 @@ describeOnDatabases("an invitation without its sender", (kind) => {
       .toSorted();
 
   it("who is erased has sent nothing that opens, and who erased them sees all of it", () =>
-    withPortal({}, async (portal, __manager, sender, senderId) => {
+    withPortal({}, async (portal, _manager, sender, senderId) => {
       await invite(sender, "expired");
       portal.pass(8 * day);
       const hugo = portal.client((await portal.signIn("hugo")).body.token);
