@@ -79,7 +79,7 @@ export const controlsOf: Readonly<Record<string, Controls>> = {
 
 /** The words of each reason: what an own or a protected thing is told by. */
 const wordsOf: Readonly<Record<string, RegExp>> = {
-  self_action: /yourself/,
+  self_action: /yourself|your own/,
   target_protected: /protected/,
   last_manager: /only one left/,
   missing_permission: /^Only an? /,
