@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
  * The tests run from the TypeScript sources, by the packages' export condition `source`. Nothing like "import" or "module" here:
@@ -6,6 +7,20 @@ import { configDefaults, defineConfig } from "vitest/config";
  */
 const conditions = ["source", "node"];
 const second = 1000;
+
+/** Those that take minutes, each in one file: begun first, or one of them goes on alone when all the rest is done. */
+const longest = ["stories/stories", "server/matrix", "server/kill", "portals/start", "portals/matrix"];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const placeOf = ({ moduleId }: TestSpecification): number => {
+      const place = longest.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+      return place < 0 ? longest.length : place;
+    };
+    return sorted.toSorted((one, other) => placeOf(one) - placeOf(other));
+  }
+}
 
 const kind = (name: string, options: { timeout: number; parallel?: boolean; globalSetup?: string }) => ({
   resolve: { conditions },
@@ -25,6 +40,7 @@ const kind = (name: string, options: { timeout: number; parallel?: boolean; glob
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       kind("contract", { timeout: 10 * second }),
       kind("server", { timeout: 30 * second }),
