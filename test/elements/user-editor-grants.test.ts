@@ -81,6 +81,16 @@ describe("<user-editor>: features and accounts", () => {
   const open = (section?: EditorSection, client = tenant.client(line)) =>
     mount("user-editor", { client, userId: tenant.idOf("iabreu"), section });
 
+  it("says of what has a button of its own that the form hasn't saved it", async () => {
+    const editor = open();
+    await press(await find(editor, "checkbox", "Wire transfers"));
+    await retype(editor, "Last name", "Abreu Lopes");
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, /Saved at .+\. 1 change above has a button of its own/);
+    expect(written(line).map(([route]) => route)).to.deep.equal(["PATCH "]);
+    expect((await tenant.find("iabreu")).familyName).to.equal("Abreu Lopes");
+  });
+
   it("CU-3: shows what a role gives as given by it, and what one doesn't hold with the reason", async () => {
     const editor = open("features");
     await find(editor, "heading", "Feature permissions: Inês Abreu");

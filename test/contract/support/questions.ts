@@ -48,3 +48,6 @@ export const questionOf = (changes: Partial<Question> = {}): Question => ({
   now,
   ...changes,
 });
+
+/** A lock that stands for five minutes already. */
+export const lock = (kind: "auto" | "admin") => ({ kind, since: at(-5), until: null, by: null });
