@@ -24,8 +24,11 @@ export const CredentialRules = z.strictObject({
   lockout: z.strictObject({
     attempts: z.int().check(z.minimum(2), z.maximum(100)),
     windowMinutes: positive,
-    /** Without it the account stays locked until somebody unlocks it, or the person resets by mail. */
-    lockMinutes: z.optional(positive),
+    /**
+     * How long a lock lasts; without it, as long as the window. Null: until somebody unlocks the account, or the person resets by
+     * mail.
+     */
+    lockMinutes: z.optional(z.nullable(positive)),
   }),
   resetLinkMinutes: positive,
   welcomeLinkHours: positive,

@@ -11,7 +11,9 @@ import {
   EmbedToken,
   Health,
   MfaAnswer,
+  OwnSessions,
   PublicProfile,
+  Readiness,
   Session,
   SignedIn,
   SignUpAnswer,
@@ -39,6 +41,7 @@ const UserPage = pageOf(User);
 
 export const endpoints = define({
   getHealth: { method: "GET", path: "/healthz", audience: "anyone", response: Health },
+  getReadiness: { method: "GET", path: "/readyz", audience: "anyone", response: Readiness },
   getOpenApi: { method: "GET", path: "/openapi.json", audience: "anyone", response: recordOf(anything) },
   getProfile: { method: "GET", path: "/profile", audience: "anyone", response: PublicProfile },
 
@@ -50,6 +53,8 @@ export const endpoints = define({
   signUp: { method: "POST", path: "/sign-up", audience: "anyone", response: SignUpAnswer },
 
   getSession: { method: "GET", path: "/session", audience: "actor", response: Session },
+  listSessions: { method: "GET", path: "/sessions", audience: "actor", response: OwnSessions },
+  endSession: { method: "DELETE", path: "/sessions/{id}", audience: "actor", response: nothing },
   listRoles: { method: "GET", path: "/roles", audience: "actor", response: RoleList },
   listFeatures: { method: "GET", path: "/features", audience: "actor", response: FeatureList },
   listAccounts: { method: "GET", path: "/accounts", audience: "actor", response: AccountList },
@@ -88,6 +93,7 @@ export const endpoints = define({
   setAccounts: { method: "PUT", path: "/users/{id}/accounts", audience: "actor", version: true, response: User },
   inviteUser: { method: "POST", path: "/users/{id}/invite", audience: "actor", response: User },
   listUserEvents: { method: "GET", path: "/users/{id}/events", audience: "actor", response: pageOf(AuditEvent) },
+  listEvents: { method: "GET", path: "/events", audience: "actor", response: pageOf(AuditEvent) },
 
   listInvitations: { method: "GET", path: "/invitations", audience: "actor", response: pageOf(Invitation) },
   createInvitations: { method: "POST", path: "/invitations", audience: "actor", response: InvitationOutcomes },

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import type { Action } from "./decision.js";
 import { endpoints, type Endpoint } from "./endpoints.js";
 import { CreateInvitations } from "./invitation-input.js";
-import { EventQuery, InvitationQuery, UserQuery } from "./query.js";
+import { actorBody, callLimits, openBody, type BodyLimits, type CallLimit } from "./limits.js";
+import { EventQuery, InvitationQuery, TenantEventQuery, UserQuery } from "./query.js";
 import { PublicProfileDocument, SessionDocument, SignUpDocument } from "./session-document.js";
 import {
   AccessEvaluate,
@@ -34,7 +35,13 @@ export interface Operation extends Omit<Endpoint, "response"> {
   readonly response: z.ZodMiniType | null;
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
+  /** How often it may be called: 429 beyond. */
+  readonly calls?: readonly CallLimit[];
 }
+
+/** What the body of an operation may hold: 413 beyond its bytes, 422 beyond its values and depth. */
+export const bodyLimitsOf = ({ audience }: Pick<Operation, "audience">): BodyLimits =>
+  audience === "actor" ? actorBody : openBody;
 
 const define = <const Table extends Record<keyof typeof endpoints, Operation>>(table: Table): Table => table;
 const none = z.strictObject({});
@@ -42,19 +49,33 @@ const none = z.strictObject({});
 /** The table of operations: the source of routes, SDK methods, OpenAPI and tests. */
 export const operations = define({
   getHealth: { ...endpoints.getHealth, status: 200 },
+  getReadiness: { ...endpoints.getReadiness, status: 200 },
   getOpenApi: { ...endpoints.getOpenApi, status: 200 },
   getProfile: { ...endpoints.getProfile, status: 200, query: ProfileQuery, response: PublicProfileDocument },
-  signIn: { ...endpoints.signIn, status: 200, body: SignIn },
+  signIn: { ...endpoints.signIn, status: 200, body: SignIn, calls: callLimits.signIn },
   signOut: { ...endpoints.signOut, status: 204, body: none, response: null },
-  requestPasswordReset: { ...endpoints.requestPasswordReset, status: 202, body: RequestPasswordReset, response: null },
-  changeCredential: { ...endpoints.changeCredential, status: 200, body: ChangeCredential },
-  mfa: { ...endpoints.mfa, status: 200, body: Mfa },
-  signUp: { ...endpoints.signUp, status: 200, body: SignUp, response: SignUpDocument },
+  requestPasswordReset: {
+    ...endpoints.requestPasswordReset,
+    status: 202,
+    body: RequestPasswordReset,
+    response: null,
+    calls: callLimits.requestPasswordReset,
+  },
+  changeCredential: {
+    ...endpoints.changeCredential,
+    status: 200,
+    body: ChangeCredential,
+    calls: callLimits.changeCredential,
+  },
+  mfa: { ...endpoints.mfa, status: 200, body: Mfa, calls: callLimits.mfa },
+  signUp: { ...endpoints.signUp, status: 200, body: SignUp, response: SignUpDocument, calls: callLimits.signUp },
   getSession: { ...endpoints.getSession, status: 200, response: SessionDocument },
+  listSessions: { ...endpoints.listSessions, status: 200 },
+  endSession: { ...endpoints.endSession, status: 204, response: null },
   listRoles: { ...endpoints.listRoles, status: 200 },
   listFeatures: { ...endpoints.listFeatures, status: 200 },
   listAccounts: { ...endpoints.listAccounts, status: 200 },
-  createEmbedToken: { ...endpoints.createEmbedToken, status: 201, body: CreateEmbedToken },
+  createEmbedToken: { ...endpoints.createEmbedToken, status: 201, body: CreateEmbedToken, calls: callLimits.createEmbedToken },
   evaluateAccess: { ...endpoints.evaluateAccess, status: 200, body: AccessEvaluate },
   listUsers: { ...endpoints.listUsers, action: "list", status: 200, query: UserQuery },
   searchUsers: { ...endpoints.searchUsers, action: "list", status: 200, body: UserQuery },
@@ -86,11 +107,24 @@ export const operations = define({
   setRoles: { ...endpoints.setRoles, action: "setRoles", status: 200, body: SetRoles },
   setFeatures: { ...endpoints.setFeatures, action: "setFeatures", status: 200, body: SetFeatures },
   setAccounts: { ...endpoints.setAccounts, action: "setAccounts", status: 200, body: SetAccounts },
-  inviteUser: { ...endpoints.inviteUser, action: "invite", status: 200, body: none },
+  inviteUser: { ...endpoints.inviteUser, action: "invite", status: 200, body: none, calls: callLimits.inviteUser },
   listUserEvents: { ...endpoints.listUserEvents, action: "view", status: 200, query: EventQuery },
+  listEvents: { ...endpoints.listEvents, status: 200, query: TenantEventQuery },
   listInvitations: { ...endpoints.listInvitations, action: "listInvitations", status: 200, query: InvitationQuery },
-  createInvitations: { ...endpoints.createInvitations, action: "invite", status: 200, body: CreateInvitations },
-  resendInvitation: { ...endpoints.resendInvitation, action: "resend", status: 200, body: none },
+  createInvitations: {
+    ...endpoints.createInvitations,
+    action: "invite",
+    status: 200,
+    body: CreateInvitations,
+    calls: callLimits.createInvitations,
+  },
+  resendInvitation: {
+    ...endpoints.resendInvitation,
+    action: "resend",
+    status: 200,
+    body: none,
+    calls: callLimits.resendInvitation,
+  },
   revokeInvitation: { ...endpoints.revokeInvitation, action: "revoke", status: 200, body: none },
 });
 

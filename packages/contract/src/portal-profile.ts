@@ -217,6 +217,8 @@ export const PortalProfile = z.strictObject({
   /** Actions before which the actor must have signed in within so many seconds (RFC 9470). */
   stepUp: z.optional(z.strictObject({ actions: z.array(action), maxAgeSeconds: positive })),
   sessionHours: positive,
+  /** A session that nobody used for so long has ended; 60 minutes where nothing is said. */
+  sessionIdleMinutes: z.optional(positive),
   support: SupportContact,
 });
 export type PortalProfile = z.infer<typeof PortalProfile>;

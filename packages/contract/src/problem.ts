@@ -32,6 +32,7 @@ export const problemCodes = [
   "unsupported",
   "internal",
   "unavailable",
+  "outcome_unknown",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number] | (string & {});
 
@@ -55,6 +56,9 @@ export type Problem = z.infer<typeof Problem>;
 /** The status with which the server answers a decision that refuses (DESIGN.md, section 3). */
 export const decisionStatus = { denied: 403, notApplicable: 409, unsupported: 501, stepUp: 401 } as const;
 
+/** The entries of `errors[]` at most: what is wrong beyond them is told once these are right. */
+export const maxProblemErrors = 100;
+
 interface Issue {
   readonly code?: string | undefined;
   readonly path?: readonly PropertyKey[] | undefined;
@@ -67,18 +71,28 @@ interface Issue {
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-/** The issues of a schema as `errors[]`: a pointer and a code a field, never the value that was sent. */
-export const problemErrors = (issues: readonly Issue[], prefix = ""): ProblemError[] =>
-  issues.flatMap((issue) => {
+/** The code of an issue that is about one value. */
+const codeOf = ({ code, params, input }: Issue): string => {
+  const own = params?.["code"];
+  if (typeof own === "string") return own;
+  return code === "invalid_type" && input === undefined ? "required" : (code ?? "invalid");
+};
+
+/**
+ * The issues of a schema as `errors[]`: a pointer and a code a field, never the value that was sent; `maxProblemErrors` of them
+ * at most, whatever was sent.
+ */
+export const problemErrors = (issues: readonly Issue[], prefix = ""): ProblemError[] => {
+  const errors: ProblemError[] = [];
+  for (const issue of issues) {
     const pointer = prefix + pointerTo(issue.path ?? []);
-    if (issue.keys && issue.code === "unrecognized_keys")
-      return issue.keys.map((name) => ({ pointer: pointer + pointerTo([name]), code: "unknown_field" }));
-    const own = issue.params?.["code"];
-    const code =
-      typeof own === "string"
-        ? own
-        : issue.code === "invalid_type" && issue.input === undefined
-          ? "required"
-          : (issue.code ?? "invalid");
-    return [{ pointer, code }];
-  });
+    const isUnknown = issue.code === "unrecognized_keys";
+    // An unknown key is told as a field of its own: one issue of the schema may hold any number of them.
+    for (const name of isUnknown ? (issue.keys ?? []) : [undefined]) {
+      if (errors.length >= maxProblemErrors) return errors;
+      if (name === undefined) errors.push({ pointer, code: codeOf(issue) });
+      else errors.push({ pointer: pointer + pointerTo([name]), code: "unknown_field" });
+    }
+  }
+  return errors;
+};

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { sorts } from "./sort.js";
 import { statuses } from "./status.js";
+import { id } from "./text.js";
 import { text } from "./text-input.js";
 
 const several = <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(20));
@@ -32,3 +33,11 @@ export type InvitationQuery = z.infer<typeof InvitationQuery>;
 
 export const EventQuery = z.strictObject(paging);
 export type EventQuery = z.infer<typeof EventQuery>;
+
+/** The events of a whole tenant: of some types alone, of one person alone. */
+export const TenantEventQuery = z.strictObject({
+  ...paging,
+  type: z.optional(several(text({ min: 1, max: 64 }))),
+  userId: z.optional(id),
+});
+export type TenantEventQuery = z.infer<typeof TenantEventQuery>;

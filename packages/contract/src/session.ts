@@ -58,16 +58,30 @@ export const nextSteps = ["set_credential", "enrol_mfa", "verify_mfa"] as const;
 export type NextStep = (typeof nextSteps)[number];
 const next = z.nullable(z.enum(nextSteps));
 
+/**
+ * The token of a session. Each step of a sign-in makes another one, and ends the one before. Null where the session's cookie was
+ * set in its place: a page of our own origin is never told a token that its scripts could keep.
+ */
+const token = z.nullable(z.string());
+
 /** A token whose `next` isn't null opens `/credentials`, `/mfa` and `/sign-out` alone. */
-export const SignedIn = z.strictObject({ token: z.string(), expiresAt: instant, next });
+export const SignedIn = z.strictObject({ token, expiresAt: instant, next });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-export const CredentialChanged = z.strictObject({ username: z.string(), tenant: Tenant, next, changed: z.boolean() });
+/** `token`: the session's new one, where the credential was changed with a session. */
+export const CredentialChanged = z.strictObject({
+  username: z.string(),
+  tenant: Tenant,
+  next,
+  changed: z.boolean(),
+  token: z.optional(token),
+});
 export type CredentialChanged = z.infer<typeof CredentialChanged>;
 
-/** `secret` (base32) and `uri` (otpauth) only while enrolling. */
+/** `secret` (base32) and `uri` (otpauth) only while enrolling; `token`, the session's new one, with a code that was right. */
 export const MfaAnswer = z.strictObject({
   next,
+  token: z.optional(token),
   secret: z.optional(z.string()),
   uri: z.optional(z.string()),
 });
@@ -95,8 +109,28 @@ export const AuditEvent = z.strictObject({
   type: z.string(),
   actor: z.nullable(z.strictObject({ id, displayName: z.string() })),
   details: recordOf(anything),
+  /** About whom it is; null: nobody in particular, or the tenant. */
+  userId: z.optional(z.nullable(id)),
+  /** The client's address, where the host tells it, and the id of the request (`X-Request-Id`). Told by `GET /events` alone. */
+  address: z.optional(z.nullable(z.string())),
+  requestId: z.optional(z.nullable(z.string())),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
+/** One of the caller's own sessions. `current`: the one that asks. `agent`: what the browser says of itself, 200 characters at most. */
+export const OwnSession = z.strictObject({
+  id,
+  current: z.boolean(),
+  createdAt: instant,
+  lastUsedAt: instant,
+  expiresAt: instant,
+  address: z.nullable(z.string()),
+  agent: z.nullable(z.string()),
+});
+export type OwnSession = z.infer<typeof OwnSession>;
+export const OwnSessions = z.strictObject({ items: z.array(OwnSession) });
+
 export const Health = z.strictObject({ status: z.string(), version: z.string() });
+/** `database`: whether it answers. The status of the answer is 503 where it doesn't. */
+export const Readiness = z.strictObject({ status: z.string(), database: z.string() });
 export const AccessEvaluated = z.strictObject({ decisions: z.array(Decision) });

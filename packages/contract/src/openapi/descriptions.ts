@@ -2,7 +2,11 @@ import type { OperationId } from "../operations.js";
 
 /** What the document says in words. It stands apart from the schemas, so that no browser is sent it. */
 export const operationDescriptions: Readonly<Record<OperationId, { summary: string; description?: string }>> = {
-  getHealth: { summary: "Whether the service answers", description: "Asks the database too; 503 where it can't." },
+  getHealth: { summary: "Whether the service answers", description: "Says that the process lives, and asks nothing else." },
+  getReadiness: {
+    summary: "Whether the service can do its work",
+    description: "Asks the database; 503 where it doesn't answer. The answer of one second is given again.",
+  },
   getOpenApi: { summary: "This document" },
   getProfile: {
     summary: "What the pages before a sign-in need of a tenant",
@@ -32,6 +36,8 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
     description: "`{token}` says what the invitation is for and changes nothing. With the rest it signs up, once.",
   },
   getSession: { summary: "Who is signed in, the portal profile, and what they may do with the collection" },
+  listSessions: { summary: "The caller's own open sessions", description: "The one that was used last comes first." },
+  endSession: { summary: "End one of the caller's own sessions" },
   listRoles: { summary: "The roles of the profile", description: "`assignable` says whether the viewer may give it." },
   listFeatures: { summary: "The features of the portal", description: "`grantable` says whether the viewer may." },
   listAccounts: {
@@ -99,6 +105,11 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
     description: "The later sign-up belongs to this contact. An earlier link to them dies.",
   },
   listUserEvents: { summary: "The history of a user, newest first" },
+  listEvents: {
+    summary: "The history of the tenant, newest first",
+    description:
+      "For managers. Sign-ins, failures, refusals and changes, each with the address and the id of its request. Repeats within a quarter of an hour are one line with a `count` in its details.",
+  },
   listInvitations: { summary: "Invitations, one row for every one that was sent" },
   createInvitations: {
     summary: "Invite several addresses",

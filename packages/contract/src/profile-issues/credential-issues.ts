@@ -5,7 +5,7 @@ const noAddress = 'It goes by mail: without a field "email" nobody has an addres
 
 /** Rules of the credential that contradict each other, and mails to people who have no address. */
 export const credentialIssues = ({ credential, fields, actions }: PortalProfile): ProfileIssue[] => {
-  const { onCreate, managersMayType = false, mustChange = true, selfServiceReset } = credential;
+  const { onCreate, managersMayType = false, mustChange = true, selfServiceReset, lockout } = credential;
   const hasEmail = fields.some(({ id }) => id === "email");
   return [
     ...issueIf(
@@ -29,6 +29,11 @@ export const credentialIssues = ({ credential, fields, actions }: PortalProfile)
       noAddress,
     ),
     ...issueIf(!hasEmail && selfServiceReset === "mail", ["credential", "selfServiceReset"], noAddress),
+    ...issueIf(
+      lockout.lockMinutes === null && selfServiceReset === "none",
+      ["credential", "lockout", "lockMinutes"],
+      "A lock without an end has no way back in where nobody resets by mail: strangers could lock every manager out. Say how many minutes it lasts.",
+    ),
     ...(["sendPasswordReset", "resendWelcome"] as const).flatMap((name) =>
       issueIf(!hasEmail && actions.includes(name), ["actions", actions.indexOf(name)], noAddress),
     ),
