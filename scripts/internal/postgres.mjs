@@ -37,7 +37,7 @@ const identity = () => {
 
 /**
  * Starts a cluster of its own in a temporary folder on a free loopback port. It keeps nothing: no fsync, and the folder goes with
- * it. Answers its URL and how to stop it.
+ * it. Answers its URL, how to restart it (its data stay), and how to stop it.
  */
 export const startPostgres = async (folder = postgresFolder()) => {
   if (!folder) throw new Error("PostgreSQL's server programs are missing.");
@@ -54,26 +54,36 @@ export const startPostgres = async (folder = postgresFolder()) => {
     );
     const port = await freePort();
     const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
-    const server = spawn(
-      join(folder, "postgres"),
-      ["-D", cluster, "-h", "127.0.0.1", "-p", String(port), "-k", data, ...settings.flatMap((item) => ["-c", item])],
-      { ...owner, cwd: data, stdio: ["ignore", "ignore", "pipe"] },
-    );
-    const ended = new Promise((resolve) => server.once("exit", resolve));
-    await new Promise((resolve, reject) => {
-      let log = "";
-      server.stderr.setEncoding("utf8").on("data", (chunk) => {
-        log = (log + chunk).slice(-10_000);
-        if (log.includes("ready to accept connections")) resolve();
+    const start = async () => {
+      const server = spawn(
+        join(folder, "postgres"),
+        ["-D", cluster, "-h", "127.0.0.1", "-p", String(port), "-k", data, ...settings.flatMap((item) => ["-c", item])],
+        { ...owner, cwd: data, stdio: ["ignore", "ignore", "pipe"] },
+      );
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      await new Promise((resolve, reject) => {
+        let log = "";
+        server.stderr.setEncoding("utf8").on("data", (chunk) => {
+          log = (log + chunk).slice(-10_000);
+          if (log.includes("ready to accept connections")) resolve();
+        });
+        void ended.then(() => reject(new Error(`PostgreSQL did not start:\n${log}`)));
       });
-      void ended.then(() => reject(new Error(`PostgreSQL did not start:\n${log}`)));
-    });
-    return {
-      url: `postgres://usherkit@127.0.0.1:${port}/postgres`,
       // SIGINT is PostgreSQL's fast shutdown: it ends the connections that are left.
-      stop: async () => {
+      return async () => {
         server.kill("SIGINT");
         await ended;
+      };
+    };
+    let end = await start();
+    return {
+      url: `postgres://usherkit@127.0.0.1:${port}/postgres`,
+      restart: async () => {
+        await end();
+        end = await start();
+      },
+      stop: async () => {
+        await end();
         remove();
       },
     };

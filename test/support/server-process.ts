@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 /** A server in a process of its own; `caller` names who calls. */
 export interface ServerProcess {
   readonly child: ChildProcess;
+  readonly url: string;
   call(caller: { tenantId: string; userId: string }, method: string, path: string, body?: unknown): Promise<Response>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
@@ -22,6 +23,7 @@ export const startServerProcess = async (kind: "folder" | "postgres", place: str
   if (!port) throw new Error("The server process ended before it was ready.");
   return {
     child,
+    url: `http://127.0.0.1:${port}`,
     call: ({ tenantId, userId }, method, path, body) =>
       fetch(`http://127.0.0.1:${port}/v1${path}`, {
         method,

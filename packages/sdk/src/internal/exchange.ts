@@ -44,7 +44,7 @@ const isTransient = ({ status, code }: Failure): boolean =>
 const isDefinite = ({ status, code, isProblem }: Refusal): boolean =>
   (status >= 400 && status < 500 && status !== 408 && code !== "idempotency_key_in_use") ||
   status === 501 ||
-  (status === 503 && isProblem);
+  (status === 503 && isProblem && code !== "outcome_unknown");
 
 /** 401s that a fresh token may cure; a wrong password or a step that is missing is none of them. */
 const isStale = ({ status, code, decision }: Failure): boolean =>

@@ -32,6 +32,7 @@ const en: Titles = {
   internal: "Something went wrong on our side",
   unsupported: "This portal does not do that",
   unavailable: "The service is not available at the moment",
+  outcome_unknown: "It isn't known whether this was saved: send it again with the same Idempotency-Key, or look",
 };
 
 const de: Titles = {
@@ -64,6 +65,7 @@ const de: Titles = {
   internal: "Auf unserer Seite ist etwas schiefgegangen",
   unsupported: "Dieses Portal bietet das nicht an",
   unavailable: "Der Dienst ist im Moment nicht erreichbar",
+  outcome_unknown: "Ob das gespeichert wurde, ist nicht bekannt: mit demselben Idempotency-Key noch einmal senden oder nachsehen",
 };
 
 const ar: Titles = {
@@ -96,6 +98,7 @@ const ar: Titles = {
   internal: "حدث خطأ من جانبنا",
   unsupported: "هذه البوابة لا تتيح ذلك",
   unavailable: "الخدمة غير متاحة في الوقت الحالي",
+  outcome_unknown: "لا يُعرف هل حُفظ هذا: أعد الإرسال بمفتاح Idempotency-Key نفسه أو تحقق من النتيجة",
 };
 
 /** What a problem is called, by language; its `code` is the same in all of them. */

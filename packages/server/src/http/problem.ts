@@ -1,5 +1,6 @@
 import {
   decisionStatus,
+  maxProblemErrors,
   type Decision,
   type Problem,
   type problemCodes,
@@ -39,6 +40,7 @@ const statuses: Readonly<Record<(typeof problemCodes)[number], number>> = {
   internal: 500,
   unsupported: 501,
   unavailable: 503,
+  outcome_unknown: 503,
 };
 const statusOf = (code: ProblemCode): number => new Map<string, number>(Object.entries(statuses)).get(code) ?? 500;
 
@@ -74,7 +76,7 @@ export class HttpProblem extends Error {
     this.code = code;
     this.status = options.status;
     this.detail = options.detail;
-    this.errors = options.errors;
+    this.errors = options.errors?.slice(0, maxProblemErrors);
     this.decision = options.decision;
     this.headers = options.headers ?? {};
   }

@@ -1,4 +1,5 @@
 import { databaseError } from "../database/database.js";
+import { UnavailableError } from "../unavailable.js";
 
 /**
  * What is logged of an error inside, where the host has no `onError`: its kind, its code and where it was. Not its message:
@@ -6,8 +7,11 @@ import { databaseError } from "../database/database.js";
  */
 export const reportError = (error: unknown, requestId: string): void => {
   const name = error instanceof Error ? error.name : typeof error;
-  const code = databaseError(error)?.code;
-  const frames = error instanceof Error ? (error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? []) : [];
+  const isOutage = error instanceof UnavailableError;
+  const code = databaseError(isOutage ? error.cause : error)?.code;
+  // A database that is away is away for every request: a line each is enough.
+  const stack = error instanceof Error && !isOutage ? error.stack : undefined;
+  const frames = stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
   // eslint-disable-next-line no-console -- the one place where the server speaks for itself
   console.error([`Request ${requestId} failed: ${name}${code === undefined ? "" : ` ${code}`}`, ...frames].join("\n"));
 };

@@ -46,7 +46,7 @@ export const openEmbedded = async (folder: string, options: EmbeddedOptions = {}
 export interface PostgresOptions {
   /** Connections at most. */
   readonly connections?: number;
-  /** Milliseconds after which the database gives a statement up. */
+  /** Milliseconds after which the database gives a statement up. The client gives up two seconds later. */
   readonly statementTimeout?: number;
   /** Told of a connection that broke while nobody used it; the pool makes another. */
   readonly onError?: (error: Error) => void;
@@ -54,11 +54,16 @@ export interface PostgresOptions {
 
 /** A PostgreSQL at `url`. Its counts are numbers, as PGlite's are. */
 export const openPostgres = (url: string, options: PostgresOptions = {}): Store => {
+  const { statementTimeout = 30_000 } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
-    statement_timeout: options.statementTimeout ?? 30_000,
-    connectionTimeoutMillis: 10_000,
+    statement_timeout: statementTimeout,
+    // A network that loses packets without a word must not hold a request for ever.
+    query_timeout: statementTimeout + 2_000,
+    idle_in_transaction_session_timeout: statementTimeout,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
     types: {
       getTypeParser: (oid, format) =>
         oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
