@@ -38,7 +38,7 @@ export const claimKey = async (
   fingerprint: string,
   now: Date,
 ): Promise<StoredAnswer | Claim> => {
-  const requestHash = await hashToken(fingerprint);
+  const requestHash = hashToken(fingerprint);
   const runningUntil = new Date(now.getTime() + runningSeconds * 1000);
   const row = { tenant_id: caller.tenantId, actor_id: caller.id, key };
   const update = (on: Database | Transaction) => on.updateTable("idempotency").where((where) => where.and(row));

@@ -34,7 +34,7 @@ export const sendInvitation = async (
     email_key: input.emailKey,
     user_id: input.userId,
     role_ids: input.roleIds,
-    token_hash: await hashToken(token),
+    token_hash: hashToken(token),
     sent_at: input.now,
     sent_by: caller.id,
     expires_at: expiresAt,

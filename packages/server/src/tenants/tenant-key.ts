@@ -16,7 +16,7 @@ export const createTenantKey = async (
   const key = `${prefix}${newToken()}`;
   await services.database
     .insertInto("tenant_keys")
-    .values({ tenant_id: tenantId, key_hash: await hashToken(key), created_at: services.clock?.() ?? new Date() })
+    .values({ tenant_id: tenantId, key_hash: hashToken(key), created_at: services.clock?.() ?? new Date() })
     .execute();
   return key;
 };
@@ -26,7 +26,7 @@ export const tenantOfKey = async (database: Database, key: string): Promise<stri
   const found = await database
     .selectFrom("tenant_keys")
     .select("tenant_id")
-    .where("key_hash", "=", await hashToken(key))
+    .where("key_hash", "=", hashToken(key))
     .executeTakeFirst();
   return found?.tenant_id;
 };

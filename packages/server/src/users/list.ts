@@ -84,7 +84,7 @@ export const listUsers = async (
 ): Promise<Page<User>> => {
   const sort = query.sort ?? (caller.profile.defaultSort as Sort);
   const { cursor: cursorText, limit = defaultLimit, total, access, ...filters } = query;
-  const hash = (await hashToken(JSON.stringify([caller.tenantId, caller.id, filters]))).slice(0, 16);
+  const hash = hashToken(JSON.stringify([caller.tenantId, caller.id, filters])).slice(0, 16);
   const cursor = cursorText === undefined ? undefined : readCursor(cursorText, sort, hash);
   const now = cursor ? new Date(cursor.now) : clockNow;
   const backwards = cursor?.direction === "previous";
