@@ -42,7 +42,7 @@ describeOnDatabases("who guesses", (kind) => {
     await fail("guessed", attempts);
     expect(await said("guessed")).toEqual([401, "invalid_credentials"]);
     portal.pass(31 * minute);
-    expect(await said("guessed")).toEqual([403, "account_locked"]);
+    expect(await said("guessed"), "a lock ends by itself").toEqual([200, undefined]);
     manager = await portal.manager();
   });
 
@@ -61,7 +61,7 @@ describeOnDatabases("who guesses", (kind) => {
     expect(await said("factored")).toEqual([403, "account_locked"]);
     await manager.call("POST", `/users/${user.id}/unlock`, {});
     const half = portal.client((await portal.signIn("factored")).body.token);
-    expect((await half.call("POST", "/mfa", { code: code() })).body).toEqual({ next: null });
+    expect((await half.call("POST", "/mfa", { code: code() })).body).toMatchObject({ next: null });
   });
 
   it("a right code forgives the wrong ones before it", async () => {
@@ -71,7 +71,7 @@ describeOnDatabases("who guesses", (kind) => {
       const half = portal.client((await portal.signIn("clumsy")).body.token);
       for (let time = 0; time < 2; time += 1) await half.call("POST", "/mfa", { code: "000000" });
       const answer = await half.call("POST", "/mfa", { code: totp.generate({ timestamp: portal.now.getTime() }) });
-      expect(answer.body).toEqual({ next: null });
+      expect(answer.body).toMatchObject({ next: null });
       portal.pass(minute);
     }
     expect(await statusOf(user.id)).toBe("active");

@@ -27,8 +27,11 @@ export interface Directory {
   readonly tenantId: string;
   readonly apiUrl: string;
   profile(): Promise<PublicProfile>;
-  /** Who this is, by user name or email; null where their password must be changed first. Throws UsherError, as the others do. */
-  signIn(username: string, password: string): Promise<Session | null>;
+  /**
+   * Who this is, by user name or email; null where their password must be changed first. Throws UsherError, as the others do.
+   * `browser`: where they type it, as far as the API knows it from an earlier sign-in.
+   */
+  signIn(username: string, password: string, browser: KnownBrowser): Promise<Session | null>;
   /**
    * A token with which the page of who is signed in here calls the API: at most 15 minutes, this person alone. Refused with
    * `unauthenticated` where their sessions were ended since they signed in: theirs at the portal is over too.
@@ -38,7 +41,31 @@ export interface Directory {
   session(person: SignedInHere): Promise<Session>;
 }
 
+/**
+ * The cookie by which the API knows a browser in which somebody has signed in before. Without it this server would be one stranger to
+ * the API, and strangers' wrong guesses would keep everybody out.
+ */
+export interface KnownBrowser {
+  readonly device: string | undefined;
+  remember(device: string): void;
+}
+
 const language = "en";
+
+const deviceCookie = /^((?:__Host-)?usher_device)=([^;]+)/;
+
+/** `fetch`, with the browser's device cookie on the way there, and the new one on the way back. */
+const fetchFor =
+  ({ device, remember }: KnownBrowser) =>
+  async (request: Request): Promise<Response> => {
+    if (device !== undefined) request.headers.set("Cookie", `usher_device=${device}; __Host-usher_device=${device}`);
+    const response = await fetch(request);
+    for (const cookie of response.headers.getSetCookie()) {
+      const made = deviceCookie.exec(cookie)?.[2];
+      if (made !== undefined) remember(made);
+    }
+    return response;
+  };
 
 export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Directory => {
   const anybody = createClient({ baseUrl: apiUrl, language });
@@ -56,9 +83,10 @@ export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Di
     tenantId,
     apiUrl,
     profile: () => anybody.account.profile(tenantId),
-    signIn: async (username, password) => {
-      const { token, next } = await anybody.account.signIn({ tenant: tenantId, username, password });
-      if (next !== null) return null;
+    signIn: async (username, password, browser) => {
+      const signing = createClient({ baseUrl: apiUrl, language, fetch: fetchFor(browser) });
+      const { token, next } = await signing.account.signIn({ tenant: tenantId, username, password });
+      if (next !== null || token === null) return null;
       const client = clientWith(token);
       const session = await client.session.get();
       // The portal has a session of its own; this one has done its work.

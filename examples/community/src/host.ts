@@ -34,6 +34,8 @@ const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
 const files = ["brand.css", "host.css", "client.js", "cases.js", "users.js", "mark.svg"];
 const cookie = "tallisworks";
 const sessionHours = 12;
+const deviceCookie = "tallisworks_device";
+const deviceSeconds = 180 * 86_400;
 
 /** What the portal's pages may load and call beside their own: the elements and the API, of one origin. */
 const pageHeaders = (api: URL): MiddlewareHandler => {
@@ -69,6 +71,8 @@ export const createHost = async (
   const now = options.clock ?? (() => new Date());
   const sessions = new PortalSessions(now);
   const cases = new CaseBook();
+
+  const ownCookie = { httpOnly: true, sameSite: "Lax", secure: own.protocol === "https:" } as const;
 
   const current = (context: Context): PortalSession | undefined => sessions.find(getCookie(context, cookie));
   const end = (context: Context): void => {
@@ -122,7 +126,12 @@ export const createHost = async (
     // Before the password is looked at: whatever is ended from then on ends this session too.
     const authenticatedAt = now();
     try {
-      const session = await directory.signIn(username, textOf(form["password"]));
+      const session = await directory.signIn(username, textOf(form["password"]), {
+        device: getCookie(context, deviceCookie),
+        remember: (device) => {
+          setCookie(context, deviceCookie, device, { ...ownCookie, maxAge: deviceSeconds });
+        },
+      });
       if (!session)
         return await showSignIn(context, {
           username,
@@ -132,7 +141,7 @@ export const createHost = async (
       const until = new Date(authenticatedAt.getTime() + sessionHours * 3_600_000);
       sessions.end(getCookie(context, cookie));
       const id = sessions.open({ userId, name, username: known, authenticatedAt, until });
-      setCookie(context, cookie, id, { httpOnly: true, sameSite: "Lax", secure: own.protocol === "https:" });
+      setCookie(context, cookie, id, ownCookie);
       return context.redirect(wanted(context), 303);
     } catch (error) {
       const problem = refusalText(await directory.profile(), refusalIn(error));

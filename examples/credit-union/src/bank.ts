@@ -22,8 +22,8 @@ export interface Bank {
   readonly sessions: BankSessions;
   /** Usherkit's API, which believes whom our sign-in names. */
   readonly handler: Handler;
-  /** The API from within this server: as nobody, or as who has signed in. */
-  client(session?: BankSession): Client;
+  /** The API from within this server: as nobody, or as who has signed in. `fetch`: in place of the plain handler. */
+  client(session?: BankSession, fetch?: Handler): Client;
   /** Who is behind a session, asked anew each time, so that what a manager changes holds at once; or why they are out. */
   report(session: BankSession): Promise<Session | { readonly refused: Refusal }>;
 }
@@ -49,10 +49,10 @@ export const createBank = ({ url, tenantId, clock, ...options }: BankOptions): B
       );
     },
   });
-  const client: Bank["client"] = (session) =>
+  const client: Bank["client"] = (session, fetch = handler) =>
     createClient({
       baseUrl: `${origin}/v1`,
-      fetch: handler,
+      fetch,
       language: "en",
       ...(session && { auth: { getToken: () => Promise.resolve(session.token) } }),
     });

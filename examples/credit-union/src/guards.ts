@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { parse, serialize } from "hono/utils/cookie";
+import type { Handler } from "@usherkit/server";
 import { cookieName, type Bank } from "./bank.js";
 import type { BankSession } from "./sessions.js";
 
@@ -55,6 +56,26 @@ export const keepSession = (bank: Bank, context: Context, session: BankSession):
 export const forgetSession = (bank: Bank, context: Context): void => {
   deleteCookie(context, cookieName, { path: bank.path });
 };
+
+/** By its ending, since over https a prefix is put before it. */
+const isDeviceCookie = (name: string): boolean => name.endsWith("usher_device");
+
+/**
+ * The API as the browser behind a page would call it: with the cookie by which it knows a browser in which somebody has signed in
+ * before, and which it sets. Without it this server would be one stranger to the API, and strangers' wrong guesses would keep
+ * everybody out.
+ */
+export const forBrowser =
+  (context: Context, handler: Handler): Handler =>
+  async (request) => {
+    const known = Object.entries(getCookie(context)).filter(([name]) => isDeviceCookie(name));
+    if (known.length > 0) request.headers.set("Cookie", known.map(([name, value]) => `${name}=${value}`).join("; "));
+    const response = await handler(request);
+    for (const cookie of response.headers.getSetCookie())
+      if (isDeviceCookie(cookie.slice(0, cookie.indexOf("="))))
+        context.header("Set-Cookie", cookie, { append: true });
+    return response;
+  };
 
 /** A request for the API as Usherkit's handler expects it: below its own path, with our cookie and no other's. */
 export const apiRequest = (bank: Bank, request: Request): Request => {

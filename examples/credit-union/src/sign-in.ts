@@ -2,7 +2,7 @@ import { isUsherError, type NextStep, type PublicProfile } from "@usherkit/sdk";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Bank } from "./bank.js";
-import { forgetSession, keepSession, readSession } from "./guards.js";
+import { forBrowser, forgetSession, keepSession, readSession } from "./guards.js";
 import { page } from "./layout.js";
 import { forgottenPage, newPacPage, signInPage, type PacErrors } from "./sign-in-pages.js";
 import type { BankSession } from "./sessions.js";
@@ -74,8 +74,9 @@ export const signInRoutes = (bank: Bank): Hono => {
     if (old) sessions.end(old.id);
     try {
       const { token, expiresAt, next } = await bank
-        .client()
+        .client(undefined, forBrowser(context, bank.handler))
         .account.signIn({ tenant: bank.tenantId, username, password });
+      if (token === null) throw new Error("The API told this server no token.");
       const begun = { username, token, expiresAt: new Date(expiresAt) };
       return await proceed(context, begun, next, targetIn(bank, target));
     } catch (error) {
@@ -117,9 +118,10 @@ export const signInRoutes = (bank: Bank): Hono => {
       return showNewPac(context, session, { errors: { again: credentialText(profile, "different") }, status: 422 });
     const current = session.userId === undefined ? {} : { currentPassword: textOf(form["current"]) };
     try {
-      const { next } = await bank.client(session).account.changeCredential({ password, ...current });
+      const client = bank.client(session, forBrowser(context, bank.handler));
+      const { next, token } = await client.account.changeCredential({ password, ...current });
       sessions.end(session.id);
-      return await proceed(context, session, next, `${path}/`);
+      return await proceed(context, { ...session, token: token ?? session.token }, next, `${path}/`);
     } catch (error) {
       if (!isUsherError(error)) throw error;
       if (error.status === 401) {

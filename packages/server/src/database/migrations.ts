@@ -146,6 +146,44 @@ const severalLinks: Migration = {
   },
 };
 
+/**
+ * What keeps strangers out: counters of calls and of failed sign-ins, the browsers that people have signed in from, requests for a
+ * reset that wait for the worker, and what the history tells of a request.
+ */
+const safe: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    const statements = [
+      `create table rate_limits (
+         tenant_id text not null, name text not null, subject text not null, full_at timestamptz(3) not null, window_ms int not null,
+         primary key (tenant_id, name, subject))`,
+      `create index rate_limits_full on rate_limits (full_at)`,
+      `create table failures (
+         tenant_id text not null, subject text not null, device text not null default '', failed int not null, since timestamptz(3) not null,
+         primary key (tenant_id, subject, device))`,
+      `create index failures_since on failures (since)`,
+      `alter table users drop column failed_attempts, drop column failed_since`,
+      `create table devices (
+         tenant_id text not null, token_hash text not null, user_id text not null references users on delete cascade,
+         created_at timestamptz(3) not null, expires_at timestamptz(3) not null, primary key (tenant_id, token_hash, user_id))`,
+      `create index devices_user on devices (user_id)`,
+      `create index devices_expiry on devices (expires_at)`,
+      `create table reset_requests (
+         id text primary key, tenant_id text not null references tenants on delete cascade, name_key text not null, token_hash text not null,
+         link text not null, created_at timestamptz(3) not null, address text, request_id text)`,
+      `create index reset_requests_created on reset_requests (created_at, id)`,
+      `alter table sessions
+         add column id text not null default gen_random_uuid()::text, add column used_at timestamptz(3), add column address text,
+         add column agent text`,
+      `update sessions set used_at = created_at`,
+      `alter table sessions alter column used_at set not null`,
+      `alter table events add column address text, add column request_id text, add column fold text`,
+      `create unique index events_fold on events (tenant_id, fold) where fold is not null`,
+      `create index events_tenant on events (tenant_id, at, id)`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  },
+};
+
 /** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
 export const migrate = async (database: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({
@@ -158,6 +196,7 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
           "0003_portals": portals,
           "0004_event_order": eventOrder,
           "0005_several_links": severalLinks,
+          "0006_safe": safe,
         }),
     },
   });

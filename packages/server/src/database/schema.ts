@@ -81,8 +81,6 @@ export interface UserTable {
   deleted_at: OptionalTime;
   /** Whether its user name and address are taken: of a removed user only where the profile reserves them. */
   holds_identity: Generated<boolean>;
-  failed_attempts: Generated<number>;
-  failed_since: OptionalTime;
   search_text: string;
   /** The language that they last asked for, of those that the portal speaks (BCP 47): that of their mails. */
   language: string | null;
@@ -110,6 +108,8 @@ export interface MfaDeviceTable {
 
 export interface SessionTable {
   token_hash: string;
+  /** By which its owner names it: the hash is nobody's to see. */
+  id: Generated<string>;
   tenant_id: string;
   user_id: string;
   /** `embed`: asked for by the portal's server, and good as a bearer token alone. */
@@ -117,7 +117,12 @@ export interface SessionTable {
   next: NextStep | null;
   created_at: Time;
   authenticated_at: Time;
+  /** When it was last used, written once a minute at most. */
+  used_at: Time;
   expires_at: Time;
+  /** The client's address and what its browser says of itself, where they are known. */
+  address: string | null;
+  agent: string | null;
   /** Kept until it would have expired anyway, so that who comes back with it can be told why. */
   ended_at: OptionalTime;
 }
@@ -158,6 +163,50 @@ export interface EventTable {
   type: string;
   details: JSONColumnType<Record<string, unknown>>;
   at: Time;
+  address: string | null;
+  request_id: string | null;
+  /** Repeats within one window are counted in one row, the first one's: what they have in common. */
+  fold: string | null;
+}
+
+/** How often something was called: by GCRA, the instant at which a caller has its whole quota again. */
+export interface RateLimitTable {
+  tenant_id: string;
+  name: string;
+  subject: string;
+  full_at: Time;
+  window_ms: number;
+}
+
+/** Failed sign-ins of one account (or of a name that is nobody's), from one known browser, or from all unknown ones together (""). */
+export interface FailureTable {
+  tenant_id: string;
+  subject: string;
+  device: Generated<string>;
+  failed: number;
+  since: Time;
+}
+
+/** A browser from which a person has signed in before. */
+export interface DeviceTable {
+  tenant_id: string;
+  token_hash: string;
+  user_id: string;
+  created_at: Time;
+  expires_at: Time;
+}
+
+/** A request for a reset mail, for a name that may be nobody's: the worker looks. */
+export interface ResetRequestTable {
+  id: string;
+  tenant_id: string;
+  name_key: string;
+  token_hash: string;
+  /** Holds a link that works once the worker has found whose it is. */
+  link: string;
+  created_at: Time;
+  address: string | null;
+  request_id: string | null;
 }
 
 export interface MailTable {
@@ -203,4 +252,8 @@ export interface Schema {
   events: EventTable;
   mails: MailTable;
   idempotency: IdempotencyTable;
+  rate_limits: RateLimitTable;
+  failures: FailureTable;
+  devices: DeviceTable;
+  reset_requests: ResetRequestTable;
 }

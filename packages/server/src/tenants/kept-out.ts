@@ -18,15 +18,20 @@ const problemOf = ({ code, status }: Refusal, profile: PortalProfile, request: R
   return new HttpProblem(code, { status: httpStatus, detail: words.find(({ id }) => id === status)?.refusal });
 };
 
-/** Why a person may not sign in, in the portal's own words (PORTALS.md, CO-4); undefined where they may. */
+/**
+ * Why a person may not sign in, in the portal's own words; undefined where they may. An auto-lock keeps strangers out, and not
+ * the person who comes from a browser in which they have signed in before (`isKnownBrowser`).
+ */
 export const refusedAtSignIn = (
   row: UserRow,
   profile: PortalProfile,
   request: Request,
   now: Date,
+  isKnownBrowser = false,
 ): HttpProblem | undefined => {
   const refusal = refusalFor(row, now);
-  return refusal && problemOf(refusal, profile, request, 403);
+  if (!refusal || (isKnownBrowser && refusal.status === "auto_locked")) return undefined;
+  return problemOf(refusal, profile, request, 403);
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   temporaryCredential,
 } from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
+import { clearFailures } from "../account/failures.js";
 import { endLinks, linkLife, noRecovery, sendLink } from "../account/links.js";
 import { queueNotice } from "../account/notices.js";
 import type { ActorCall, ActorHandler, Caller, Reply } from "../context.js";
@@ -144,6 +145,7 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
   const hash = body.resetCredential ? await services.hasher.hash(password) : null;
   return write<User | UserWithCredential>(async (transaction) => {
     const { row, require } = await lockUser(transaction, caller, { id, action: "unlock", now });
+    await clearFailures(transaction, row);
     if (hash !== null) {
       require("setTemporaryPassword");
       await storeCredential(transaction, { user: row, profile, hash, credential: "temporary", now });
@@ -153,8 +155,6 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
       lock_since: null,
       lock_until: null,
       lock_by: null,
-      failed_attempts: 0,
-      failed_since: null,
       ...(hash !== null && temporaryCredential),
     };
     const details = { resetCredential: hash !== null };
