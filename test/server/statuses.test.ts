@@ -65,9 +65,9 @@ describeOnDatabases("the six statuses (RP-3)", (kind) => {
     const user = await portal.onboard(manager, "di");
     const request = { tenant: portal.tenantId, username: "di" };
     expect((await portal.call("POST", "/password-reset-requests", request)).status).toBe(202);
+    const { token } = await portal.mailTo("di@haldenmedia.example");
     expect(await statusOf(user.id)).toBe("recovery");
     expect((await portal.signIn("di")).status, "the present password goes on working").toBe(200);
-    const { token } = await portal.mailTo("di@haldenmedia.example");
     await portal.call("POST", "/credentials", { token });
     expect(await statusOf(user.id)).toBe("awaiting_new_password");
     const fresh = "a new password here";

@@ -10,31 +10,44 @@ import { resetMail, welcomeMail } from "../mail/templates.js";
 export const linkLife = (profile: PortalProfile, kind: "welcome" | "reset"): number =>
   kind === "welcome" ? profile.credential.welcomeLinkHours * 3_600_000 : profile.credential.resetLinkMinutes * 60_000;
 
-/**
- * A fresh link to a person by mail; older ones of the same kind die, but for a request that anybody can make (`isByStranger`):
- * or anybody could end the link that the person is about to use.
- */
-export const sendLink = async (
-  transaction: Transaction,
-  services: Services,
-  input: {
-    user: UserRow & { email: string };
-    profile: PortalProfile;
-    tenantName: string;
-    kind: "welcome" | "reset";
-    now: Date;
-    isByStranger?: boolean;
-  },
-): Promise<void> => {
-  const { user, profile, kind, now } = input;
+/** A link that works once `mailLink` has stored whose it is. `url` holds the token. */
+export interface MadeLink {
+  readonly tokenHash: string;
+  readonly url: string;
+}
+
+export const makeLink = (
+  services: Pick<Services, "linkTo">,
+  kind: "welcome" | "reset",
+  tenantId: string,
+): MadeLink => {
   const token = newToken();
+  return { tokenHash: hashToken(token), url: services.linkTo(kind, tenantId, token) };
+};
+
+interface LinkMail {
+  user: UserRow & { email: string };
+  profile: PortalProfile;
+  tenantName: string;
+  kind: "welcome" | "reset";
+  now: Date;
+}
+
+/** A fresh link to a person by mail; older ones of the same kind die. */
+export const sendLink = async (transaction: Transaction, services: Services, input: LinkMail): Promise<void> => {
+  const { user, kind } = input;
+  await transaction.deleteFrom("links").where("user_id", "=", user.id).where("kind", "=", kind).execute();
+  await mailLink(transaction, makeLink(services, kind, user.tenant_id), input);
+};
+
+/** Stores a link as a person's own, and queues the mail that tells it. */
+export const mailLink = async (transaction: Transaction, link: MadeLink, input: LinkMail): Promise<void> => {
+  const { user, profile, kind, now } = input;
   const expiresAt = new Date(now.getTime() + linkLife(profile, kind));
-  if (!input.isByStranger)
-    await transaction.deleteFrom("links").where("user_id", "=", user.id).where("kind", "=", kind).execute();
   await transaction
     .insertInto("links")
     .values({
-      token_hash: await hashToken(token),
+      token_hash: link.tokenHash,
       tenant_id: user.tenant_id,
       user_id: user.id,
       kind,
@@ -48,7 +61,7 @@ export const sendLink = async (
     language: user.language,
     givenName: user.given_name,
     username: user.username,
-    link: services.linkTo(kind, user.tenant_id, token),
+    link: link.url,
     expiresAt,
   };
   await dropUnsentMail(transaction, user.id, kind);

@@ -1,3 +1,4 @@
+import { answerResetRequests } from "../account/recovery.js";
 import { transact, type Database } from "../database/database.js";
 import type { Clock, Mailer } from "../options.js";
 
@@ -18,6 +19,7 @@ export const deliverMail = async (services: {
   const { database, mailer } = services;
   const clock = services.clock ?? (() => new Date());
   const now = clock();
+  await answerResetRequests(services);
   const batch = await transact(database, async (transaction) => {
     const due = await transaction
       .selectFrom("mails")
