@@ -156,6 +156,7 @@ describe("the real handler, over loopback", () => {
       fetch: portal.handler,
       auth: { getToken: () => Promise.resolve(token) },
     });
+    if (token === null) throw new Error("No token was told.");
     let ended = 0;
     leaving.on("session.ended", () => (ended += 1));
     await leaving.session.get();

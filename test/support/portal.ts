@@ -164,11 +164,18 @@ export class TestPortal {
     return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
   }
 
+  /** Goes on with the token that a step of the sign-in answers, as a client does. */
   client(token: string): Client {
+    let present = token;
     return {
-      token,
-      call: (method, path, body, headers = {}) =>
-        this.call(method, path, body, { Authorization: `Bearer ${token}`, ...headers }),
+      get token() {
+        return present;
+      },
+      call: async (method, path, body, headers = {}) => {
+        const answer = await this.call(method, path, body, { Authorization: `Bearer ${present}`, ...headers });
+        if (/^\/(?:mfa|credentials)$/.test(path) && typeof answer.body?.token === "string") present = answer.body.token;
+        return answer;
+      },
     };
   }
 

@@ -61,9 +61,11 @@ export class Credentials {
     const { api } = this.#services;
     const body = { tenant: this.#cast.tenant.id, username: name, password: this.of(name) };
     const { token, next } = await api.call({ method: "POST", path: "/sign-in", body }, SignedIn);
-    if (next === "verify_mfa")
-      await api.call({ method: "POST", path: "/mfa", token, body: { code: this.#code(name) } }, MfaAnswer);
-    return token;
+    if (token === null) throw new Error(`${name} was told no token.`);
+    if (next !== "verify_mfa") return token;
+    const code = { code: this.#code(name) };
+    const answer = await api.call({ method: "POST", path: "/mfa", token, body: code }, MfaAnswer);
+    return answer.token ?? token;
   }
 
   async change(name: string, to: string): Promise<void> {

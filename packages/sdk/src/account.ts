@@ -2,6 +2,7 @@ import type {
   BodyOf,
   CredentialChanged,
   MfaAnswer,
+  OwnSession,
   PublicProfile,
   SignedIn,
   SignIn,
@@ -18,7 +19,10 @@ export const createAccount = ({ call, endSession }: Caller) => ({
   profile: (tenant: string, options?: RequestOptions): Promise<PublicProfile> =>
     call("getProfile", { query: { tenant } }, options),
 
-  /** Sets the cookie, and answers the token. `next` not null: a step is still missing. */
+  /**
+   * Sets the cookie, and answers the token; null to a page of the API's own origin, which has the cookie. `next` not null: a step
+   * is still missing. Each step makes another token, and ends the one before.
+   */
   signIn: (body: SignIn, options?: RequestOptions): Promise<SignedIn> => call("signIn", { body }, options),
 
   signOut: async (options?: RequestOptions): Promise<void> => {
@@ -36,6 +40,12 @@ export const createAccount = ({ call, endSession }: Caller) => ({
 
   /** `{}` begins an enrolment, `{code}` confirms it or completes a sign-in. */
   mfa: (body: BodyOf<"mfa">, options?: RequestOptions): Promise<MfaAnswer> => call("mfa", { body }, options),
+
+  /** One's own open sessions, the one that was used last first. */
+  sessions: async (options?: RequestOptions): Promise<OwnSession[]> => (await call("listSessions", {}, options)).items,
+
+  /** Ends one of them: a browser that was left open elsewhere. */
+  endSession: (id: string, options?: RequestOptions): Promise<void> => call("endSession", { id }, options),
 
   /** `{token}` says what an invitation is for; with the rest, signs up. */
   signUp: (body: BodyOf<"signUp">, options?: RequestOptions): Promise<SignUpAnswer> =>

@@ -1,8 +1,19 @@
-import type { Backend, BodyOf, Decision, GrantableAccount, GrantableFeature, Role, Session } from "@usherkit/contract";
+import type {
+  AuditEvent,
+  Backend,
+  BodyOf,
+  Decision,
+  GrantableAccount,
+  GrantableFeature,
+  Role,
+  Session,
+  TenantEventQuery,
+} from "@usherkit/contract";
 import { createAccount, type Account } from "./account.js";
 import { createEmitter, type Emitter } from "./events.js";
 import { createCaller, type RequestOptions } from "./internal/caller.js";
 import { createInvitations, type Invitations } from "./invitations.js";
+import type { PageList } from "./page.js";
 import { createRestBackend, type RestOptions } from "./rest-backend.js";
 import { createUsers, type Users } from "./users.js";
 
@@ -29,6 +40,10 @@ export interface Client {
   };
   readonly invitations: Invitations;
   readonly account: Account;
+  /** What happened in the tenant, newest first, for managers: sign-ins, failures, refusals, changes. */
+  readonly events: {
+    readonly list: (query?: TenantEventQuery, options?: RequestOptions) => PageList<AuditEvent>;
+  };
   readonly access: {
     /** One action asked of up to 200 users: one decision each, in their order. */
     readonly evaluate: (body: BodyOf<"evaluateAccess">, options?: RequestOptions) => Promise<Decision[]>;
@@ -41,7 +56,7 @@ export interface Client {
 export const createClient = (options: ClientOptions): Client => {
   const emitter = createEmitter();
   const caller = createCaller("backend" in options ? options.backend : createRestBackend(options), emitter);
-  const { call } = caller;
+  const { call, list } = caller;
   return {
     session: { get: (request) => call("getSession", {}, request) },
     users: createUsers(caller),
@@ -50,6 +65,9 @@ export const createClient = (options: ClientOptions): Client => {
     accounts: { list: async (request) => (await call("listAccounts", {}, request)).items },
     invitations: createInvitations(caller),
     account: createAccount(caller),
+    events: {
+      list: (query = {}, request) => list(query, (wire, all) => call("listEvents", { query: wire }, all), request),
+    },
     access: { evaluate: async (body, request) => (await call("evaluateAccess", { body }, request)).decisions },
     on: emitter.on,
   };

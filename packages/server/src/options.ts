@@ -22,6 +22,27 @@ export interface Vouched {
 
 export type LinkKind = "welcome" | "reset" | "invitation";
 
+/** What is known of where a request comes from; null: not known. */
+export interface RequestSource {
+  /** `X-Request-Id` of the answer. */
+  readonly requestId: string | null;
+  /** The client's address, as the host's `clientAddress` tells it. */
+  readonly address: string | null;
+  /** What the client says of itself (`User-Agent`), 200 characters at most. */
+  readonly agent: string | null;
+}
+
+/** One line of the history as it is told to the host: a sign-in, a failure, a refusal, a change. Never a secret. */
+export interface SecurityEvent extends RequestSource {
+  readonly type: string;
+  readonly tenantId: string;
+  /** About whom, and who did it; null: nobody who is known. */
+  readonly userId: string | null;
+  readonly actorId: string | null;
+  readonly at: Date;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
 /** What `createHandler` is given. Database, hasher and clock are handed in; it holds no state between requests. */
 export interface HandlerOptions {
   readonly database: Database;
@@ -35,9 +56,18 @@ export interface HandlerOptions {
   readonly origins?: readonly string[];
   /**
    * The portal's own sign-in, when mounted: the tenant and user behind a request, or null. With `authenticatedAt`, who was
-   * locked, deactivated or reset since must sign in again, and what asks for a fresh sign-in can tell one.
+   * locked, deactivated or reset since must sign in again. Without it no sign-in counts as fresh: what asks for one is refused.
    */
   readonly authenticate?: (request: Request) => Promise<Vouched | null>;
-  /** Told of what went wrong inside (status 500); without it its kind and place go to `console.error`, never its values. */
+  /**
+   * The address of the client behind a request; null where it isn't known. Only the host knows which proxies stand before it, and
+   * whose `X-Forwarded-For` may be believed. Without it strangers are limited by name and by tenant, not by address.
+   */
+  readonly clientAddress?: (request: Request) => string | null | undefined;
+  /** Told of each line of history once it is stored. It must not throw; what it does takes the time of the request. */
+  readonly onSecurityEvent?: (event: SecurityEvent) => void;
+  /**
+   * Told of what went wrong inside (status 500 and 503); without it its kind and place go to `console.error`, never its values.
+   */
   readonly onError?: (error: unknown, requestId: string) => void;
 }

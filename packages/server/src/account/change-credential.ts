@@ -1,5 +1,5 @@
 import type { CredentialChanged, PortalProfile } from "@usherkit/contract";
-import type { OpenHandler, Services } from "../context.js";
+import type { OpenCall, OpenHandler, Services } from "../context.js";
 import { transact, type Transaction } from "../database/database.js";
 import type { LinkTable, UserRow } from "../database/schema.js";
 import { spokenBy } from "../http/language.js";
@@ -9,11 +9,12 @@ import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
 import { displayNameOf } from "../users/user.js";
 import { checkPassword, freshCredential, storeCredential } from "./credential.js";
-import { writeEvent } from "./events.js";
+import { findDevice } from "./device.js";
+import { recorded, writeEvent } from "./events.js";
+import { clearFailures, countFailure, forgiveFailures } from "./failures.js";
 import { queueNotice } from "./notices.js";
 import { advance, nextStep } from "./next-step.js";
 import { requireOwnSession } from "./session.js";
-import { countFailure } from "./sign-in.js";
 
 interface Linked {
   link: { kind: LinkTable["kind"]; token_hash: string };
@@ -47,10 +48,11 @@ const findByLink = async (transaction: Transaction, tokenHash: string, now: Date
 const openLink = (services: Services, tokenHash: string, now: Date): Promise<CredentialChanged> =>
   transact(services.database, async (transaction) => {
     const { link, row, tenant } = await findByLink(transaction, tokenHash, now);
+    // What a person does at a sign-in page moves no version: a manager at work on them would lose it.
     if (link.kind === "reset" && row.recovery_until && !row.recovery_opened_at)
       await transaction
         .updateTable("users")
-        .set({ recovery_opened_at: now, version: row.version + 1, updated_at: now })
+        .set({ recovery_opened_at: now })
         .where("id", "=", row.id)
         .execute();
     return { username: row.username, tenant, next: "set_credential", changed: false };
@@ -61,15 +63,15 @@ const setByLink = async (
   services: Services,
   tokenHash: string,
   password: string,
-  request: Request,
-  now: Date,
+  { request, source, now }: Pick<OpenCall<"changeCredential">, "request" | "source" | "now">,
 ): Promise<CredentialChanged> => {
   const preview = await transact(services.database, (transaction) => findByLink(transaction, tokenHash, now));
   checkPassword(preview.profile, password, preview.row);
   const hash = await services.hasher.hash(password);
-  return transact(services.database, async (transaction) => {
+  return recorded(services, source, async (transaction) => {
     const { link, row, profile, tenant } = await findByLink(transaction, tokenHash, now);
     await storeCredential(transaction, { user: row, profile, hash, credential: "set", now });
+    await clearFailures(transaction, row);
     await transaction
       .updateTable("users")
       .set({
@@ -94,17 +96,19 @@ const setByLink = async (
  * present one unless the change is forced, and never to the same.
  */
 export const changeCredential: OpenHandler<"changeCredential"> = async (call) => {
-  const { services, request, body, now } = call;
+  const { services, request, source, network, body, now } = call;
   if (body.token !== undefined) {
-    const tokenHash = await hashToken(body.token);
+    const tokenHash = hashToken(body.token);
+    await services.limiter.take("changeCredential", { address: network, person: tokenHash }, now);
     return {
       body:
         body.password === undefined
           ? await openLink(services, tokenHash, now)
-          : await setByLink(services, tokenHash, body.password, request, now),
+          : await setByLink(services, tokenHash, body.password, call),
     };
   }
   const { caller, session } = requireOwnSession(call.caller);
+  await services.limiter.take("changeCredential", { address: network, person: caller.id }, now);
   if (session.next !== null && session.next !== "set_credential") throw new HttpProblem("sign_in_incomplete");
   const password = body.password;
   if (password === undefined) throw invalid({ pointer: "/password", code: "required" });
@@ -119,23 +123,25 @@ export const changeCredential: OpenHandler<"changeCredential"> = async (call) =>
     .where("user_id", "=", caller.id)
     .executeTakeFirst();
   if (!stored) throw new HttpProblem("unauthenticated");
+  const { tenantId } = caller;
+  const device = await findDevice(services, request, { tenantId, userId: caller.id }, now);
+  const suspect = { tenantId, userId: caller.id, subject: caller.id, device };
   // A stolen session must not guess the password without end: while the account is locked no guess is looked at.
   const refuseLocked = (row: UserRow): void => {
-    const refusal = isForced ? undefined : refusedAtSignIn(row, caller.profile, request, now);
+    const refusal = isForced ? undefined : refusedAtSignIn(row, caller.profile, request, now, device !== undefined);
     if (refusal) throw refusal;
   };
   refuseLocked(stored);
   if (!isForced && !(await services.hasher.verify(stored.hash, body.currentPassword ?? ""))) {
-    await transact(services.database, async (transaction) => {
-      const row = await lockRow(transaction, caller.id);
-      if (row) await countFailure(transaction, row, caller.profile.credential.lockout, now);
-    });
+    await recorded(services, source, (transaction) =>
+      countFailure(transaction, suspect, caller.profile.credential.lockout, now, "present_credential"),
+    );
     throw invalid({ pointer: "/currentPassword", code: "wrong" });
   }
   if (await services.hasher.verify(stored.hash, password))
     throw invalid({ pointer: "/password", code: "same_as_present" });
   const hash = await services.hasher.hash(password);
-  const answer = await transact(services.database, async (transaction): Promise<CredentialChanged> => {
+  return recorded(services, source, async (transaction) => {
     const row = await lockRow(transaction, caller.id);
     const present = await transaction
       .selectFrom("credentials")
@@ -145,6 +151,7 @@ export const changeCredential: OpenHandler<"changeCredential"> = async (call) =>
     if (!row || row.deleted_at || present?.hash !== stored.hash) throw new HttpProblem("unauthenticated");
     refuseLocked(row);
     const { profile, tenantId: id, tenantName: name } = caller;
+    await forgiveFailures(transaction, suspect);
     await storeCredential(transaction, {
       user: row,
       profile,
@@ -162,15 +169,10 @@ export const changeCredential: OpenHandler<"changeCredential"> = async (call) =>
     await writeEvent(transaction, { tenantId: id, userId: row.id, actorId: row.id, type: "change_credential", now });
     await queueNotice(transaction, caller, row, "credential", now);
     const next = nextStep({ ...row, ...columns }, profile, now, { mfa: true });
-    await advance(transaction, {
-      tokenHash: session.tokenHash,
-      row,
-      next,
-      wasOpen: session.next === null,
-      isProven: true,
-      now,
-    });
-    return { username: row.username, tenant: { id, name }, next, changed: true };
+    const entered = await advance(transaction, { services, request, row, session, next, isProven: true, now });
+    return {
+      body: { username: row.username, tenant: { id, name }, next, changed: true, token: entered.token },
+      cookies: entered.cookies,
+    };
   });
-  return { body: answer };
 };

@@ -78,8 +78,6 @@ export const freshCredential = (profile: PortalProfile, now: Date) => ({
   credential: "set" as const,
   credential_until: credentialUntil(profile, now),
   ...noRecovery,
-  failed_attempts: 0,
-  failed_since: null,
 });
 
 /** The columns of a temporary credential, which must be changed at the next sign-in. Who had none yet can now sign in. */

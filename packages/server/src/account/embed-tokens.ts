@@ -5,13 +5,10 @@ import { HttpProblem, notFound } from "../http/problem.js";
 import { refusedAtSignIn, refusedOnReturn } from "../tenants/kept-out.js";
 import { tenantOfKey } from "../tenants/tenant-key.js";
 import { lockRow } from "../users/lock-row.js";
-import { openSession, readBearer, registeredPeople } from "./session.js";
+import { authenticatedAtOf, openSession, readBearer, registeredPeople } from "./session.js";
 
 /** Fifteen minutes, as long as a token may live that stands in a page of another origin (DESIGN.md, section 7). */
 const hours = 0.25;
-
-/** When somebody signed in of whom the portal doesn't say: too long ago for what asks for a fresh sign-in. */
-const longAgo = new Date(0);
 
 /**
  * A token of one person, asked for by the portal's server, which vouches that they are signed in there. It works as a bearer
@@ -19,7 +16,8 @@ const longAgo = new Date(0);
  * an auto-lock stops sign-ins only, and where the portal says when they signed in, what was ended here since is over there too
  * (401, `/authenticatedAt` `ended`).
  */
-export const createEmbedToken: OpenHandler<"createEmbedToken"> = async ({ services, request, body, now }) => {
+export const createEmbedToken: OpenHandler<"createEmbedToken"> = async (call) => {
+  const { services, request, source, body, now } = call;
   // A secret key has no business in a browser, and no other caller names an origin.
   if (request.headers.has("Origin")) throw new HttpProblem("origin_refused");
   const key = readBearer(request);
@@ -33,9 +31,8 @@ export const createEmbedToken: OpenHandler<"createEmbedToken"> = async ({ servic
   ).executeTakeFirst();
   if (!person) throw notFound();
   const { profile } = person;
-  // A portal whose clock is ahead makes nobody's sign-in fresher than this instant.
   const signedInAt = body.authenticatedAt === undefined ? undefined : new Date(body.authenticatedAt);
-  const authenticatedAt = signedInAt && signedInAt > now ? now : (signedInAt ?? longAgo);
+  const authenticatedAt = authenticatedAtOf(signedInAt, now);
   const { token, expiresAt } = await transact(services.database, async (transaction) => {
     // Whoever ends their sessions meanwhile is waited for: or one more would begin.
     const row = await lockRow(transaction, person.id);
@@ -45,7 +42,7 @@ export const createEmbedToken: OpenHandler<"createEmbedToken"> = async ({ servic
     if (refusal) throw refusal;
     if (signedInAt && row.sessions_ended_at && row.sessions_ended_at > signedInAt)
       throw new HttpProblem("unauthenticated", { errors: [{ pointer: "/authenticatedAt", code: "ended" }] });
-    return openSession(transaction, { user: row, kind: "embed", next: null, hours, now, authenticatedAt });
+    return openSession(transaction, { user: row, kind: "embed", next: null, hours, now, source, authenticatedAt });
   });
   return { status: 201, body: { token, expiresAt: expiresAt.toISOString() } };
 };

@@ -1,15 +1,16 @@
 import type { MfaAnswer } from "@usherkit/contract";
 import { Secret, TOTP } from "otpauth";
-import type { Caller, OpenHandler } from "../context.js";
-import { transact } from "../database/database.js";
+import type { Caller, OpenHandler, Reply } from "../context.js";
 import { enforce, HttpProblem, invalid } from "../http/problem.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
-import { writeEvent } from "./events.js";
+import { endSessions } from "./credential.js";
+import { findDevice } from "./device.js";
+import { recorded, writeEvent } from "./events.js";
+import { countFailure, forgiveFailures } from "./failures.js";
 import { queueNotice } from "./notices.js";
 import { advance, nextStep } from "./next-step.js";
 import { requireOwnSession } from "./session.js";
-import { countFailure, noFailures } from "./sign-in.js";
 
 /** RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator app understands it. */
 const totpOf = (secret: string, issuer: string, label: string): TOTP =>
@@ -28,7 +29,7 @@ const requireFresh = ({ authenticatedAt, profile }: Caller, now: Date): void => 
  * `{}` begins an enrolment and shows its secret; `{code}` confirms it, or completes a sign-in. A code is accepted one step early
  * or late, and once: what was seen over a shoulder is worth nothing.
  */
-export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller: anybody, body, now }) => {
+export const mfa: OpenHandler<"mfa"> = async ({ services, request, source, caller: anybody, body, now }) => {
   const { caller, session } = requireOwnSession(anybody);
   const { profile } = caller;
   if (session.next === "set_credential") throw new HttpProblem("sign_in_incomplete");
@@ -36,10 +37,13 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller: anybo
   const wasOpen = session.next === null;
   if (wasOpen) requireFresh(caller, now);
 
-  const answer = await transact(services.database, async (transaction): Promise<MfaAnswer | HttpProblem> => {
+  const { tenantId } = caller;
+  const device = await findDevice(services, request, { tenantId, userId: caller.id }, now);
+  const suspect = { tenantId, userId: caller.id, subject: caller.id, device };
+  const answer = await recorded(services, source, async (transaction): Promise<Reply<MfaAnswer> | HttpProblem> => {
     const row = await lockRow(transaction, caller.id);
     if (!row) return new HttpProblem("unauthenticated");
-    const device = await transaction
+    const authenticator = await transaction
       .selectFrom("mfa_devices")
       .selectAll()
       .where("user_id", "=", row.id)
@@ -55,25 +59,25 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller: anybo
         .values({ user_id: row.id, ...begun })
         .onConflict((conflict) => conflict.column("user_id").doUpdateSet(begun))
         .execute();
-      return { next: "enrol_mfa", secret, uri: totpOf(secret, profile.name, row.username).toString() };
+      return { body: { next: "enrol_mfa", secret, uri: totpOf(secret, profile.name, row.username).toString() } };
     }
-    if (!device) return invalid({ pointer: "/code", code: "not_enrolling" });
-    const refusal = wasOpen ? undefined : refusedAtSignIn(row, profile, request, now);
+    if (!authenticator) return invalid({ pointer: "/code", code: "not_enrolling" });
+    const refusal = wasOpen ? undefined : refusedAtSignIn(row, profile, request, now, device !== undefined);
     if (refusal) return refusal;
-    const delta = totpOf(device.secret, profile.name, row.username).validate({
+    const delta = totpOf(authenticator.secret, profile.name, row.username).validate({
       token: body.code.replace(/\s/g, ""),
       timestamp: now.getTime(),
       window: 1,
     });
     const step = Math.floor(now.getTime() / 30_000) + (delta ?? 0);
-    if (delta === null || (device.last_step !== null && step <= device.last_step)) {
-      await countFailure(transaction, row, profile.credential.lockout, now);
+    if (delta === null || (authenticator.last_step !== null && step <= authenticator.last_step)) {
+      await countFailure(transaction, suspect, profile.credential.lockout, now, "code");
       return invalid({ pointer: "/code", code: "wrong" });
     }
-    await transaction.updateTable("users").set(noFailures).where("id", "=", row.id).execute();
+    await forgiveFailures(transaction, suspect);
     await transaction
       .updateTable("mfa_devices")
-      .set({ last_step: step, confirmed_at: device.confirmed_at ?? now })
+      .set({ last_step: step, confirmed_at: authenticator.confirmed_at ?? now })
       .where("user_id", "=", row.id)
       .execute();
     if (row.mfa !== "enrolled") {
@@ -90,11 +94,13 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller: anybo
         now,
       });
       await queueNotice(transaction, caller, row, "mfa", now);
+      // A session that was opened without the second factor doesn't outlive it.
+      await endSessions(transaction, row.id, now, session.tokenHash);
     }
     const next = nextStep({ ...row, mfa: "enrolled" }, profile, now, { mfa: true });
-    await advance(transaction, { tokenHash: session.tokenHash, row, next, wasOpen, isProven: !wasOpen, now });
-    return { next };
+    const entered = await advance(transaction, { services, request, row, session, next, isProven: !wasOpen, now });
+    return { body: { next, token: entered.token }, cookies: entered.cookies };
   });
   if (answer instanceof HttpProblem) throw answer;
-  return { body: answer };
+  return answer;
 };

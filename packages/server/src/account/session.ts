@@ -1,31 +1,28 @@
-import type { NextStep } from "@usherkit/contract";
+import type { NextStep, PortalProfile } from "@usherkit/contract";
 import type { Caller, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
+import { cookieOf, isSecure, readCookie } from "../http/cookie.js";
+import { isOwnPage } from "../http/origin.js";
 import { HttpProblem } from "../http/problem.js";
 import { hashToken, newToken } from "../http/secret.js";
-import type { Vouched } from "../options.js";
+import type { RequestSource, Vouched } from "../options.js";
 import { refusedOnReturn } from "../tenants/kept-out.js";
 import { displayNameOf, grantsOf } from "../users/user.js";
 
-const cookieName = (secure: boolean): string => (secure ? "__Host-usher_session" : "usher_session");
-/** By where people reach the server: behind a proxy that ends TLS the request itself says http. */
-const isSecure = ({ publicUrl }: Pick<Services, "publicUrl">): boolean => new URL(publicUrl).protocol === "https:";
+const cookieName = (services: Pick<Services, "publicUrl">): string =>
+  isSecure(services) ? "__Host-usher_session" : "usher_session";
 
-/** The cookie of our own sign-in: HttpOnly, this site only. An empty token ends it. */
-export const sessionCookie = (services: Services, token: string, expiresAt: Date): string => {
-  const secure = isSecure(services);
-  return `${cookieName(secure)}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${expiresAt.toUTCString()}${secure ? "; Secure" : ""}`;
-};
+/** The cookie of our own sign-in. An empty token ends it. */
+export const sessionCookie = (services: Services, token: string, expiresAt: Date): string =>
+  cookieOf(services, cookieName(services), token, expiresAt);
 
-const readCookie = (services: Services, request: Request): string | undefined => {
-  const name = cookieName(isSecure(services));
-  for (const part of (request.headers.get("Cookie") ?? "").split(";")) {
-    const [key, value] = part.trim().split("=", 2);
-    if (key === name && value) return value;
-  }
-  return undefined;
-};
+/** A page of our own origin has the cookie, and is told no token that a script of its could keep: null. */
+export const toldToken = (services: Services, request: Request, token: string): string | null =>
+  isOwnPage(request, services) ? null : token;
+
+export const readSessionCookie = (services: Services, request: Request): string | undefined =>
+  readCookie(request, cookieName(services));
 
 export const readBearer = (request: Request): string | undefined =>
   /^Bearer +([\w.~+/-]+=*)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
@@ -39,7 +36,7 @@ export interface SentToken {
 export const readToken = (services: Services, request: Request): SentToken | undefined => {
   const bearer = readBearer(request);
   if (bearer !== undefined) return { token: bearer, byCookie: false };
-  const token = readCookie(services, request);
+  const token = readSessionCookie(services, request);
   return token === undefined ? undefined : { token, byCookie: true };
 };
 
@@ -73,27 +70,57 @@ const callerOf = (row: CallerRow, authenticatedAt: Date, session: Caller["sessio
 /** Who calls, nobody, or why they are kept out. */
 export type Identity = Caller | HttpProblem | null;
 
-/** Who is behind a token, with their tenant and its profile: one query a request. */
+/** Milliseconds between two notes of a session's last use. */
+const usedEvery = 60_000;
+const defaultIdleMinutes = 60;
+
+/** A short token of a portal's page is asked for anew by who is at work: it needs no idle end. */
+const isIdle = (session: { kind: string; used_at: Date }, { sessionIdleMinutes }: PortalProfile, now: Date): boolean =>
+  session.kind === "sign_in" &&
+  now.getTime() - session.used_at.getTime() > (sessionIdleMinutes ?? defaultIdleMinutes) * 60_000;
+
+const noteUse = async ({ database }: Services, tokenHash: string, usedAt: Date, now: Date): Promise<void> => {
+  if (now.getTime() - usedAt.getTime() < usedEvery) return;
+  await database.updateTable("sessions").set({ used_at: now }).where("token_hash", "=", tokenHash).execute();
+};
+
+/** Who is behind a token, with their tenant and its profile: one query a request, and one more a minute. */
 export const findCaller = async (
   services: Services,
   request: Request,
   { token, byCookie }: SentToken,
   now: Date,
 ): Promise<Identity> => {
-  const tokenHash = await hashToken(token);
+  const tokenHash = hashToken(token);
   const row = await registeredPeople(services)
     .innerJoin("sessions", "sessions.user_id", "users.id")
-    .select(["sessions.kind", "sessions.next", "sessions.authenticated_at", "sessions.expires_at", "sessions.ended_at"])
+    .select([
+      "sessions.id as session_id",
+      "sessions.kind",
+      "sessions.next",
+      "sessions.authenticated_at",
+      "sessions.used_at",
+      "sessions.expires_at",
+      "sessions.ended_at",
+    ])
     .where("sessions.token_hash", "=", tokenHash)
     .where("sessions.expires_at", ">", now)
     .executeTakeFirst();
   if (!row || (byCookie && row.kind === "embed")) return null;
   const refusal = refusedOnReturn(row, row.profile, request, now);
   if (refusal) return refusal;
-  if (row.ended_at) return null;
-  const { kind, next } = row;
-  return callerOf(row, row.authenticated_at, { tokenHash, kind, next, expiresAt: row.expires_at });
+  if (row.ended_at || isIdle(row, row.profile, now)) return null;
+  await noteUse(services, tokenHash, row.used_at, now);
+  const { kind, next, session_id: id } = row;
+  return callerOf(row, row.authenticated_at, { id, tokenHash, kind, next, expiresAt: row.expires_at });
 };
+
+/**
+ * When a portal's own sign-in says that a person has signed in. Where it doesn't say, the epoch: no step-up takes it for fresh. A
+ * clock that is ahead makes nobody's sign-in fresher than this instant.
+ */
+export const authenticatedAtOf = (said: Date | undefined, now: Date): Date =>
+  said === undefined ? new Date(0) : said > now ? now : said;
 
 /**
  * Who the portal's own sign-in vouches for. Where it says when they signed in, what was ended here since is over there too.
@@ -112,7 +139,7 @@ export const findVouched = async (
   const refusal = refusedOnReturn(row, row.profile, request, now);
   if (refusal) return refusal;
   if (authenticatedAt && row.sessions_ended_at && row.sessions_ended_at > authenticatedAt) return null;
-  return callerOf(row, authenticatedAt ?? now, null);
+  return callerOf(row, authenticatedAtOf(authenticatedAt, now), null);
 };
 
 /**
@@ -136,7 +163,9 @@ export const requireStillIn = async (transaction: Transaction, caller: Caller, n
     .executeTakeFirst();
   if (!row?.active || row.lock_kind === "admin" || row.deleted_at) throw new HttpProblem("unauthenticated");
   if (!session) {
-    if (row.sessions_ended_at && row.sessions_ended_at > authenticatedAt) throw new HttpProblem("unauthenticated");
+    // Where the portal doesn't say when they signed in, what ended before this request is not known to be theirs.
+    const since = authenticatedAt.getTime() === 0 ? now : authenticatedAt;
+    if (row.sessions_ended_at && row.sessions_ended_at > since) throw new HttpProblem("unauthenticated");
     return;
   }
   const open = await transaction
@@ -158,6 +187,7 @@ export const openSession = async (
     next: NextStep | null;
     hours: number;
     now: Date;
+    source: RequestSource;
     /** When they signed in, where that wasn't now. */
     authenticatedAt?: Date | undefined;
   },
@@ -167,12 +197,15 @@ export const openSession = async (
   await transaction
     .insertInto("sessions")
     .values({
-      token_hash: await hashToken(token),
+      token_hash: hashToken(token),
       tenant_id: input.user.tenant_id,
       user_id: input.user.id,
       kind: input.kind ?? "sign_in",
       next: input.next,
       created_at: input.now,
+      used_at: input.now,
+      address: input.source.address,
+      agent: input.source.agent,
       authenticated_at: input.authenticatedAt ?? input.now,
       expires_at: expiresAt,
     })

@@ -16,7 +16,7 @@ import { identityColumns, newUserRow, roleColumns, type Person } from "../users/
 import { refuseRemoved } from "../users/removed.js";
 import { checkRoles } from "../users/roles.js";
 import { checkPassword, credentialUntil, storeCredential } from "./credential.js";
-import { writeEvent } from "./events.js";
+import { recorded, writeEvent } from "./events.js";
 
 /** The contact whom the invitation is for, or who came to have its address since, locked; undefined: nobody yet. */
 const findContact = async (
@@ -137,8 +137,9 @@ const ownAttributes = (profile: PortalProfile, present: Attributes, patch: Attri
  * `{token}` tells what the invitation is for and changes nothing. With a user name, names and a password it signs the person
  * up: the link is used, once; who invited them is their parent (PORTALS.md, NF-2, RP-1).
  */
-export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, now }) => {
-  const tokenHash = await hashToken(body.token);
+export const signUp: OpenHandler<"signUp"> = async ({ services, request, source, network, body, now }) => {
+  const tokenHash = hashToken(body.token);
+  await services.limiter.take("signUp", { address: network, person: tokenHash }, now);
   const acceptLanguage = request.headers.get("Accept-Language");
   const invitation = await transact(services.database, (transaction) =>
     findInvitation(transaction, tokenHash, now, acceptLanguage),
@@ -162,12 +163,13 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, body, n
     throw invalid(...errors);
   }
   const { profile } = invitation;
+  await services.limiter.take("signUp", { tenantId: tenant.id }, now);
   checkUsername({ username, email });
   checkPassword(profile, password, { username, email });
   const patch = given.attributes ?? {};
   ownAttributes(profile, contact?.attributes ?? {}, patch);
   const hash = await services.hasher.hash(password);
-  const name = await transact(services.database, async (transaction): Promise<string> => {
+  const name = await recorded(services, source, async (transaction): Promise<string> => {
     const found = await findInvitation(transaction, tokenHash, now, acceptLanguage);
     const person = {
       username,

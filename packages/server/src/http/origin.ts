@@ -6,6 +6,12 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 const isOwn = (request: Request, origin: string, { publicUrl }: HandlerOptions): boolean =>
   origin === new URL(request.url).origin || origin === new URL(publicUrl).origin;
 
+/** Whether a page of our own origin sends the request. */
+export const isOwnPage = (request: Request, options: HandlerOptions): boolean => {
+  const origin = request.headers.get("Origin");
+  return origin !== null && isOwn(request, origin, options);
+};
+
 /** Sandboxed pages and files all say "null": it is nobody's, and never listed. */
 const isListed = (origin: string, { origins }: HandlerOptions): boolean =>
   origin !== "null" && (origins?.includes(origin) ?? false);
