@@ -90,13 +90,13 @@ describeOnDatabases("bad input", (kind) => {
     120_000,
   );
 
-  it("points at the field: NUL, lone surrogate, a megabyte, an unknown one, a prototype", async () => {
+  it("points at the field: NUL, lone surrogate, too long, an unknown one, a prototype", async () => {
     const person = { username: "p", email: "p@halden.example", givenName: "G", familyName: "F", roleIds: ["billing"] };
     const errorsOf = async (difference: object) =>
       (await manager.call("POST", "/users", { ...person, ...difference })).body.errors;
     expect(await errorsOf({ givenName: "a\0" })).toEqual([{ pointer: "/givenName", code: "invalid_text" }]);
     expect(await errorsOf({ familyName: "\ud800" })).toEqual([{ pointer: "/familyName", code: "invalid_text" }]);
-    expect(await errorsOf({ givenName: "x".repeat(1_000_000) })).toEqual([{ pointer: "/givenName", code: "too_big" }]);
+    expect(await errorsOf({ givenName: "x".repeat(200_000) })).toEqual([{ pointer: "/givenName", code: "too_big" }]);
     expect(await errorsOf({ isAdmin: true })).toEqual([{ pointer: "/isAdmin", code: "unknown_field" }]);
     expect(await errorsOf({ email: "joe@corvane" })).toEqual([{ pointer: "/email", code: "invalid_email" }]);
     expect(await errorsOf({ roleIds: ["king"] })).toEqual([{ pointer: "/roleIds/0", code: "unknown_role" }]);

@@ -1,22 +1,21 @@
-import { operations, id as idSchema, type Operation, type OperationId } from "@usherkit/contract";
+import { operations, type Operation, type OperationId } from "@usherkit/contract";
 import { Hono } from "hono";
-import * as z from "zod/mini";
-import { findCaller, findVouched, readToken, requireStillIn, type Identity } from "./account/session.js";
-import type { ActorCall, Caller, Reply, Services } from "./context.js";
-import { databaseError, transact } from "./database/database.js";
-import { handlers } from "./handlers.js";
-import { claimKey, readKey, type Claim, type StoredAnswer } from "./http/idempotency.js";
-import { readBody, readQuery, readText, readVersion } from "./http/input.js";
-import { corsHeaders, isSentByBrowser, requireKnownOrigin, requireOwnOrigin } from "./http/origin.js";
+import { readSessionCookie } from "./account/session.js";
+import type { Services } from "./context.js";
+import { databaseRefusal } from "./database/refusals.js";
+import { dispatch } from "./dispatch.js";
+import { corsHeaders, requireKnownOrigin } from "./http/origin.js";
 import { HttpProblem, notFound, problemResponse } from "./http/problem.js";
 import { reportError } from "./http/report.js";
-import type { HandlerOptions } from "./options.js";
+import { networkOf, sourceOf } from "./limits/address.js";
+import { createGate } from "./limits/gate.js";
+import { createLimiter, isLimited } from "./limits/limiter.js";
+import type { HandlerOptions, RequestSource } from "./options.js";
+import { createReadiness } from "./readiness.js";
+import { UnavailableError } from "./unavailable.js";
 
 /** A web-standard handler: mount it in a server of your own, or in a page. */
 export type Handler = (request: Request) => Promise<Response>;
-
-/** As the dispatcher sees a handler, whose types the table of handlers has checked. */
-type AnyHandler = (call: Omit<ActorCall<OperationId>, "caller"> & { caller: Caller | null }) => Promise<Reply<unknown>>;
 
 const defaultLink: NonNullable<HandlerOptions["links"]> = (kind, tenantId) =>
   `/account/${kind}/?tenant=${encodeURIComponent(tenantId)}`;
@@ -26,152 +25,59 @@ const servicesOf = (options: HandlerOptions): Services => {
   return {
     ...options,
     clock: options.clock ?? (() => new Date()),
+    limiter: createLimiter(options),
+    isReady: createReadiness(options.database),
     linkTo: (kind, tenantId, token) => `${new URL(links(kind, tenantId), options.publicUrl).href}#token=${token}`,
   };
 };
 
-/** What the database refused, as the client should hear it. */
-const refusalOf = (error: unknown): HttpProblem | undefined => {
-  if (error instanceof HttpProblem) return error;
-  const refused = databaseError(error);
-  if (refused?.code === "23505" && refused.constraint === "users_email")
-    return new HttpProblem("email_taken", { errors: [{ pointer: "/email", code: "taken" }] });
-  if (refused?.code === "23505" && refused.constraint === "users_username")
-    return new HttpProblem("username_taken", { errors: [{ pointer: "/username", code: "taken" }] });
-  if (refused?.code === "23505" && refused.constraint === "users_primary")
-    return new HttpProblem("forbidden", {
-      decision: { state: "denied", reason: "target_protected", remedy: { kind: "contact_support" } },
-    });
-  if (refused?.code === "23505") return new HttpProblem("conflict");
-  if (refused?.code === "UK001")
-    return new HttpProblem("forbidden", {
-      decision: { state: "denied", reason: "last_manager", remedy: { kind: "do_first", action: "setRoles" } },
-    });
-  return undefined;
+/** A refusal as it is; what the database could not do, as the client should hear it. Undefined: a fault of ours. */
+const problemOf = (error: unknown): HttpProblem | undefined =>
+  error instanceof HttpProblem ? error : databaseRefusal(error);
+
+/** Whether the operator should hear of it. A server that sends away what is too much for it has nothing to tell. */
+const isWorthTelling = (error: unknown): boolean => {
+  if (error instanceof UnavailableError) return error.cause !== undefined;
+  const problem = problemOf(error);
+  return problem === undefined || problem.code === "unavailable";
 };
 
-const jsonResponse = (status: number, body: unknown, headers: Record<string, string>): Response =>
-  new Response(status === 204 || status === 202 ? null : JSON.stringify(body), {
-    status,
-    headers: { ...(status === 204 || status === 202 ? {} : { "Content-Type": "application/json" }), ...headers },
-  });
+/** A request that names nobody: no token, no session's cookie. */
+const isAnonymous = (services: Services, request: Request): boolean =>
+  !request.headers.has("Authorization") && readSessionCookie(services, request) === undefined;
 
-const replyResponse = (reply: Reply<unknown>, status: number): Response =>
-  jsonResponse(status, reply.body, {
-    ...(reply.version !== undefined && { ETag: `"${reply.version.toString()}"` }),
-    ...reply.headers,
-  });
-
-const storedResponse = ({ status, body, etag }: StoredAnswer): Response =>
-  jsonResponse(status, JSON.parse(body === "" ? "null" : body), {
-    ...(etag !== null && { ETag: etag }),
-    "Idempotency-Replayed": "true",
-  });
-
-/** A bearer token, else whom the portal's own sign-in vouches for, else our own cookie. */
-const identify = async (services: Services, request: Request, now: Date): Promise<Identity> => {
-  const sent = readToken(services, request);
-  if (sent && !sent.byCookie) return findCaller(services, request, sent, now);
-  const vouched = await services.authenticate?.(request);
-  if (vouched) {
-    if (isSentByBrowser(request)) requireOwnOrigin(request, services);
-    return findVouched(services, request, vouched, now);
-  }
-  if (!sent) return null;
-  requireOwnOrigin(request, services);
-  return findCaller(services, request, sent, now);
-};
-
-/** Who may call an operation; null where nobody need be named. Throws where they may not. */
-const admit = async (
-  services: Services,
-  { audience }: Operation,
-  request: Request,
-  now: Date,
-): Promise<Caller | null> => {
-  // A portal's server names itself by its key, which is no session's token.
-  if (audience === "portal") return null;
-  const identity = await identify(services, request, now);
-  if (audience === "anyone") return identity instanceof HttpProblem ? null : identity;
-  if (identity instanceof HttpProblem) throw identity;
-  if (!identity) throw new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
-  if (audience === "actor" && identity.session?.next) throw new HttpProblem("sign_in_incomplete");
-  return identity;
-};
-
-const dispatch = async (
-  services: Services,
-  operationId: OperationId,
-  request: Request,
-  id: string,
-): Promise<Response> => {
-  const operation: Operation = operations[operationId];
-  // It comes as slowly as its sender likes: who calls, and when, is asked once it is there.
-  const text = operation.body ? await readText(request) : "";
-  const now = services.clock();
-  const caller = await admit(services, operation, request, now);
-  if (operation.path.includes("{id}") && !z.safeParse(idSchema, id).success) throw notFound();
-  const query = readQuery(new URL(request.url).searchParams, operation.query ?? z.strictObject({}));
-  const body = operation.body ? readBody(request, text, operation.body) : {};
-  const version = operation.version ? readVersion(request.headers.get("If-Match")) : null;
-  const successStatus = (reply: Reply<unknown>): number => reply.status ?? operation.status;
-
-  let claim: Claim | undefined;
-  const key = operation.method === "GET" ? null : readKey(request.headers.get("Idempotency-Key"));
-  if (key !== null && caller && operation.audience === "actor") {
-    const fingerprint = [operation.method, new URL(request.url).pathname, request.headers.get("If-Match"), text].join(
-      "\n",
-    );
-    const claimed = await claimKey(services, caller, key, fingerprint, now);
-    if ("status" in claimed) return storedResponse(claimed);
-    claim = claimed;
-  }
-  const progress = { isStored: false };
-  const write: ActorCall<OperationId>["write"] = async (run) => {
-    const reply = await transact(services.database, async (transaction) => {
-      if (caller) await requireStillIn(transaction, caller, now);
-      const done = await run(transaction);
-      await claim?.store(transaction, done, successStatus(done));
-      return done;
-    });
-    progress.isStored = true;
-    return reply;
-  };
-  try {
-    // `Handlers` has checked each by its own id.
-    const handler = handlers[operationId] as unknown as AnyHandler;
-    const reply = await handler({
-      services,
-      request,
-      caller,
-      now,
-      id,
-      query: query as never,
-      body: body as never,
-      version,
-      write,
-    });
-    return replyResponse(reply, successStatus(reply));
-  } finally {
-    // A refusal is decided again when it is repeated; only what was carried out is answered from the store.
-    if (!progress.isStored) await claim?.release();
-  }
-};
+/** Operations that a load balancer asks, and which are held back for nobody. */
+const probes: ReadonlySet<string> = new Set<OperationId>(["getHealth", "getReadiness"]);
 
 /**
  * The reference back end as a function of a request. It answers below `/v1`, and 404 elsewhere; every error is
- * `application/problem+json` (RFC 9457). It holds no state between requests, so several may run on one database.
+ * `application/problem+json` (RFC 9457). It holds no state between requests but what it holds strangers back by, so several may
+ * run on one database.
  */
 export const createHandler = (options: HandlerOptions): Handler => {
   const services = servicesOf(options);
-  const app = new Hono().basePath("/v1");
+  const passGate = createGate();
+  const app = new Hono<{ Bindings: { source: RequestSource } }>().basePath("/v1");
+
+  /** Holds back who sends too much, before anything is read. */
+  const holdBack = (operationId: OperationId, request: Request, { address }: RequestSource): void => {
+    if (probes.has(operationId) || !isAnonymous(services, request)) return;
+    const network = networkOf(address);
+    passGate(network);
+    // Whoever comes from a browser that is known is looked up first.
+    if (isLimited(operationId) && !request.headers.has("Cookie"))
+      services.limiter.refuseKnown(operationId, network, services.clock());
+  };
+
   const methods = new Map<string, string[]>();
   for (const [operationId, operation] of Object.entries(operations) as [OperationId, Operation][]) {
     const path = operation.path.replace("{id}", ":id");
     methods.set(path, [...(methods.get(path) ?? []), operation.method]);
-    app.on(operation.method, path, (context) =>
-      dispatch(services, operationId, context.req.raw, context.req.param("id") ?? ""),
-    );
+    app.on(operation.method, path, (context) => {
+      const { source } = context.env;
+      holdBack(operationId, context.req.raw, source);
+      return dispatch(services, operationId, context.req.raw, context.req.param("id") ?? "", source);
+    });
   }
   for (const [path, allowed] of methods)
     app.all(path, () => {
@@ -197,12 +103,12 @@ export const createHandler = (options: HandlerOptions): Handler => {
     let response: Response;
     try {
       requireKnownOrigin(request, services);
-      response = await app.fetch(request);
+      response = await app.fetch(request, { source: sourceOf(request, requestId, services) });
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (!refusal) (services.onError ?? reportError)(error, requestId);
+      const problem = problemOf(error);
+      if (isWorthTelling(error)) (services.onError ?? reportError)(error, requestId);
       response = problemResponse(
-        refusal ?? new HttpProblem("internal"),
+        problem ?? new HttpProblem("internal"),
         requestId,
         request.headers.get("Accept-Language"),
       );

@@ -13,7 +13,8 @@ import {
 } from "@usherkit/contract";
 import type { Actor } from "@usherkit/contract/policy";
 import type { Database, Transaction } from "./database/database.js";
-import type { HandlerOptions } from "./options.js";
+import type { Limiter } from "./limits/limiter.js";
+import type { HandlerOptions, RequestSource } from "./options.js";
 
 /** What the server's own store can do. No operation exports: that is for backends of one's own. */
 export const capabilities: Capabilities = {
@@ -35,6 +36,7 @@ export interface Caller extends Actor {
   readonly accounts: readonly AccountGrant[];
   /** Null when the portal's own sign-in vouches for them. */
   readonly session: {
+    readonly id: string;
     readonly tokenHash: string;
     /** `embed`: a short token for a page of another origin, which touches nobody's own way to sign in. */
     readonly kind: "sign_in" | "embed";
@@ -46,6 +48,8 @@ export interface Caller extends Actor {
 export interface Services extends HandlerOptions {
   readonly database: Database;
   readonly clock: () => Date;
+  readonly limiter: Limiter;
+  readonly isReady: () => Promise<boolean>;
   readonly linkTo: (kind: "welcome" | "reset" | "invitation", tenantId: string, token: string) => string;
 }
 
@@ -55,6 +59,8 @@ export interface Reply<Body> {
   readonly status?: number;
   readonly version?: number;
   readonly headers?: Record<string, string>;
+  /** Each a `Set-Cookie` of its own. */
+  readonly cookies?: readonly string[];
   /** The body as a replay of the same Idempotency-Key gets it. */
   readonly replay?: Body;
 }
@@ -62,6 +68,9 @@ export interface Reply<Body> {
 interface AnyCall<Id extends OperationId> {
   readonly services: Services;
   readonly request: Request;
+  readonly source: RequestSource;
+  /** The part of the client's address that one client holds; null where the host doesn't tell it. */
+  readonly network: string | null;
   /** One instant for the whole request. */
   readonly now: Date;
   readonly id: string;

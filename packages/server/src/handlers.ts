@@ -3,6 +3,7 @@ import { openApiDocument } from "@usherkit/contract/openapi";
 import { changeCredential } from "./account/change-credential.js";
 import { createEmbedToken } from "./account/embed-tokens.js";
 import { mfa } from "./account/mfa.js";
+import { endSession, listSessions } from "./account/own-sessions.js";
 import { requestPasswordReset } from "./account/recovery.js";
 import { signIn, signOut } from "./account/sign-in.js";
 import { signUp } from "./account/sign-up.js";
@@ -12,6 +13,7 @@ import { inviteUser } from "./invitations/contact.js";
 import { createInvitations } from "./invitations/create.js";
 import { listInvitations } from "./invitations/list.js";
 import { listAccounts, listFeatures } from "./tenants/grantable.js";
+import { listEvents } from "./tenants/events.js";
 import { getProfile } from "./tenants/public-profile.js";
 import { getSession, listRoles } from "./tenants/session.js";
 import * as change from "./users/change.js";
@@ -29,10 +31,11 @@ export type Handlers = {
 };
 
 export const handlers: Handlers = {
-  getHealth: async ({ services }) => {
-    await services.database.selectFrom("portals").select("id").limit(1).execute();
-    return { body: { status: "ok", version } };
-  },
+  getHealth: () => Promise.resolve({ body: { status: "ok", version } }),
+  getReadiness: async ({ services }) =>
+    (await services.isReady())
+      ? { body: { status: "ok", database: "ok" } }
+      : { status: 503, headers: { "Retry-After": "2" }, body: { status: "unavailable", database: "unavailable" } },
   getOpenApi: ({ services }) =>
     Promise.resolve({ body: openApiDocument({ version, serverUrl: new URL("/v1", services.publicUrl).href }) }),
   getProfile,
@@ -43,6 +46,8 @@ export const handlers: Handlers = {
   mfa,
   signUp,
   getSession,
+  listSessions,
+  endSession,
   listRoles,
   evaluateAccess,
   listUsers: getUsers,
@@ -69,6 +74,7 @@ export const handlers: Handlers = {
   listAccounts,
   createEmbedToken,
   listUserEvents,
+  listEvents,
   listInvitations,
   createInvitations,
   resendInvitation,

@@ -2,10 +2,22 @@ export { createHandler, type Handler } from "./app.js";
 export { openDatabase, type Database } from "./database/database.js";
 export { migrate } from "./database/migrations.js";
 export { pglitePool, pgPool } from "./database/pool.js";
+export { forwardedAddress } from "./limits/address.js";
 export { deliverMail } from "./mail/deliver.js";
-export type { Clock, HandlerOptions, Hasher, LinkKind, Mailer, Vouched } from "./options.js";
+export type {
+  Clock,
+  HandlerOptions,
+  Hasher,
+  LinkKind,
+  Mailer,
+  RequestSource,
+  SecurityEvent,
+  Vouched,
+} from "./options.js";
 export { sweep } from "./sweep.js";
 export { createTenantKey } from "./tenants/tenant-key.js";
 export { syncAccounts, type AccountInput } from "./tenants/accounts.js";
 export { createTenant, syncProfiles } from "./tenants/tenant.js";
+export { unlockAccount } from "./tenants/unlock-account.js";
+export { OutcomeUnknownError, UnavailableError } from "./unavailable.js";
 export { addContacts, type ContactInput } from "./users/contacts.js";

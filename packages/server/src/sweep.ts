@@ -3,6 +3,9 @@ import { rankOf } from "./database/status-sql.js";
 import { transact, type Database } from "./database/database.js";
 import type { Clock } from "./options.js";
 
+/** No profile's window of failed sign-ins is longer. */
+const day = 86_400_000;
+
 /**
  * Writes what time has changed, and clears what time has made useless. No reading depends on it: it keeps the rows that are
  * due few. A change of a person's facts by the clock moves their version, like one by a manager. Answers how many users changed.
@@ -28,6 +31,9 @@ export const sweep = async (services: { database: Database; clock?: Clock }): Pr
         order by id limit 10000 for update skip locked)`.execute(transaction);
     await transaction.deleteFrom("sessions").where("expires_at", "<=", now).execute();
     await transaction.deleteFrom("links").where("expires_at", "<=", now).execute();
+    await transaction.deleteFrom("devices").where("expires_at", "<=", now).execute();
+    await transaction.deleteFrom("rate_limits").where("full_at", "<=", now).execute();
+    await transaction.deleteFrom("failures").where("since", "<=", new Date(now.getTime() - day)).execute();
     await transaction.deleteFrom("idempotency").where("expires_at", "<=", now).execute();
     return Number(changed.numAffectedRows ?? 0n);
   });

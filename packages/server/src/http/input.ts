@@ -1,38 +1,54 @@
-import { problemErrors } from "@usherkit/contract";
+import { problemErrors, type BodyLimits } from "@usherkit/contract";
 import * as z from "zod/mini";
 import { HttpProblem, invalid } from "./problem.js";
-
-/** Large enough that too long a text still gets a pointer to its field, small enough to hold in memory. */
-const maxBodyBytes = 4 * 1024 * 1024;
 
 const isJson = (contentType: string | null): boolean =>
   /^application\/(?:merge-patch\+)?json\s*(?:;|$)/i.test(contentType ?? "");
 
-/** `__proto__` is a name that schemas skip without a word; a body that holds it is refused. */
-const hasPrototypeKey = (value: unknown): boolean => {
-  const open: unknown[] = [value];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (typeof next !== "object" || next === null) continue;
-    if (Object.hasOwn(next, "__proto__")) return true;
-    for (const inner of Object.values(next)) open.push(inner);
+/**
+ * What is wrong with a body before any schema sees it: `__proto__`, a name that schemas skip without a word, or more values or
+ * more depth than the operation's body may hold. Every value is visited once, and no more of them than the limit.
+ */
+const shapeError = (value: unknown, limits: BodyLimits): { pointer: string; code: string } | undefined => {
+  let level: unknown[] = [value];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limits.depth) return { pointer: "", code: "too_deep" };
+    const next: unknown[] = [];
+    for (const each of level) {
+      if (typeof each !== "object" || each === null) continue;
+      if (Object.hasOwn(each, "__proto__")) return { pointer: "/__proto__", code: "unknown_field" };
+      const inner: unknown[] = Array.isArray(each) ? each : Object.values(each);
+      values += inner.length;
+      if (values > limits.values) return { pointer: "", code: "too_many_values" };
+      for (const one of inner) next.push(one);
+    }
+    level = next;
   }
-  return false;
+  return undefined;
 };
 
-/** The body's text; empty where there is none. */
-export const readText = async (request: Request): Promise<string> => {
-  if (Number(request.headers.get("Content-Length") ?? 0) > maxBodyBytes) throw new HttpProblem("payload_too_large");
+const tooLarge = (): HttpProblem => new HttpProblem("payload_too_large");
+
+/** A body that is not read to its end: the client went away, or its host ended the request. Nobody hears the answer. */
+const brokenOff = (): HttpProblem => new HttpProblem("invalid_json");
+
+/** The body's text; empty where there is none. Not one byte more than the limit is kept. */
+export const readText = async (request: Request, { bytes: limit }: Pick<BodyLimits, "bytes">): Promise<string> => {
+  if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw tooLarge();
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (const reader = request.body.getReader(); ;) {
-    const { done, value } = await reader.read();
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw brokenOff();
+    });
     if (done) break;
     size += value.byteLength;
-    if (size > maxBodyBytes) {
-      await reader.cancel();
-      throw new HttpProblem("payload_too_large");
+    if (size > limit) {
+      await reader.cancel().catch(() => undefined);
+      throw tooLarge();
     }
     chunks.push(value);
   }
@@ -50,7 +66,7 @@ export const readText = async (request: Request): Promise<string> => {
 };
 
 /** A body's text by its schema. An empty one is `{}`. */
-export const readBody = (request: Request, body: string, schema: z.ZodMiniType): unknown => {
+export const readBody = (request: Request, body: string, schema: z.ZodMiniType, limits: BodyLimits): unknown => {
   if (body !== "" && !isJson(request.headers.get("Content-Type"))) throw new HttpProblem("unsupported_media_type");
   let value: unknown = {};
   try {
@@ -58,13 +74,14 @@ export const readBody = (request: Request, body: string, schema: z.ZodMiniType):
   } catch {
     throw new HttpProblem("invalid_json");
   }
-  if (hasPrototypeKey(value)) throw invalid({ pointer: "/__proto__", code: "unknown_field" });
+  const error = shapeError(value, limits);
+  if (error) throw invalid(error);
   const parsed = z.safeParse(schema, value, { reportInput: true });
-  if (!parsed.success) throw invalid(...problemErrors(parsed.error.issues));
+  if (!parsed.success) throw new HttpProblem("invalid_request", { errors: problemErrors(parsed.error.issues) });
   return parsed.data;
 };
 
-const several = new Set(["status", "roleId"]);
+const several = new Set(["status", "roleId", "type"]);
 const booleans: Record<string, boolean> = { true: true, false: false };
 
 /** A query string by its schema: a repeated name makes a list where the schema wants one, and is refused where not. */
@@ -80,7 +97,8 @@ export const readQuery = (parameters: URLSearchParams, schema: z.ZodMiniType): u
     else value[name] = first;
   }
   const parsed = z.safeParse(schema, value, { reportInput: true });
-  if (!parsed.success) throw invalid(...problemErrors(parsed.error.issues, "#/query"));
+  if (!parsed.success)
+    throw new HttpProblem("invalid_request", { errors: problemErrors(parsed.error.issues, "#/query") });
   return parsed.data;
 };
 

@@ -1,5 +1,5 @@
 import { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 
 /** A server that listens. */
 export interface Serving {
@@ -22,14 +22,73 @@ export interface ServeOptions {
   readonly port: number;
   /** Whom it listens to; by default this machine alone. */
   readonly host?: string;
+  /** Connections at most; 10,000 where nothing is said. */
+  readonly connections?: number;
 }
 
 const graceMilliseconds = 200;
 
+const addresses = new WeakMap<Request, string>();
+
+/**
+ * The address at the other end of a request's connection: the client's, where nothing stands between. For `clientAddress` of
+ * `createHandler`. Behind a proxy it is the proxy's: see `forwardedAddress`.
+ */
+export const remoteAddress = (request: Request): string | null => addresses.get(request) ?? null;
+
+/** Says that a request was made from another one (with another path, say), so that `remoteAddress` knows it too. */
+export const keepAddress = (from: Request, to: Request): Request => {
+  const address = addresses.get(from);
+  if (address !== undefined) addresses.set(to, address);
+  return to;
+};
+
+/** Milliseconds for which a refusal of too many calls is held back, and how many are held at once. */
+const heldMilliseconds = 1_000;
+const mostHeld = 1_000;
+
+/**
+ * Holds back a 429, so that a sender who doesn't wait is slowed down by its own connections. Where too many are held already, the
+ * answer goes out at once and its connection is closed.
+ */
+const createBrake = (): ((response: Response) => Promise<Response>) => {
+  let held = 0;
+  return async (response) => {
+    if (response.status !== 429) return response;
+    if (held >= mostHeld) {
+      response.headers.set("Connection", "close");
+      return response;
+    }
+    held += 1;
+    await new Promise((resolve) => setTimeout(resolve, heldMilliseconds));
+    held -= 1;
+    return response;
+  };
+};
+
 /** Serves a handler over HTTP. Rejects with `PortInUseError` where the port is taken. */
-export const serve = ({ handler, port, host = "127.0.0.1" }: ServeOptions): Promise<Serving> => {
-  const server = createAdaptorServer({ fetch: (request) => handler(request), overrideGlobalObjects: false });
+export const serve = ({
+  handler,
+  port,
+  host = "127.0.0.1",
+  connections = 10_000,
+}: ServeOptions): Promise<Serving> => {
+  const brake = createBrake();
+  const server = createAdaptorServer({
+    fetch: async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
+      const { remoteAddress: address } = incoming.socket;
+      if (address !== undefined) addresses.set(request, address);
+      const response = await handler(request);
+      // A body that nobody read to its end would be read here, however long it is, before the next request.
+      if (response.status === 413) response.headers.set("Connection", "close");
+      return brake(response);
+    },
+    overrideGlobalObjects: false,
+    // Headers and body come within these milliseconds, or the connection ends (408).
+    serverOptions: { headersTimeout: 15_000, requestTimeout: 30_000 },
+  });
   if (!(server instanceof Server)) throw new Error("An HTTP/1.1 server was expected.");
+  server.maxConnections = connections;
   const close = (): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(() => {
