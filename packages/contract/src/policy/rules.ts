@@ -35,7 +35,7 @@ export const isOnTarget = (rule: Rule, { actor, target, now }: Question): boolea
   );
 };
 
-export const isAbout = (rule: Rule, question: Question): boolean =>
+export const isAbout = (rule: Rule, question: Pick<Question, "action">): boolean =>
   rule.actions === "*" || rule.actions.includes(question.action);
 
 /** The first rule of an effect that holds for the question. */
