@@ -132,6 +132,27 @@ describeOnDatabases("somebody who is hidden by a rule", (kind) => {
     }
   });
 
+  it("keeps the history to managers and whoever may edit; everybody reads their own", async () => {
+    const path = `/users/${target.id}/events`;
+    for (const [by, status] of [
+      [admin, 200],
+      [staff, 200],
+      [reader, 403],
+    ] as const)
+      expect((await by.call("GET", path)).status).toBe(status);
+
+    const { access } = await get(reader, `/users/${target.id}`);
+    const { decision, code } = (await reader.call("GET", path)).body;
+    expect([code, decision]).toEqual(["forbidden", access.history]);
+    expect(decision).toMatchObject({ state: "denied", reason: "missing_permission", remedy: { kind: "ask_role" } });
+    expect(decision.remedy.roleIds.toSorted()).toEqual(["admin"]);
+
+    const [own] = (await get(reader, "/users?search=reader")).items;
+    expect(own.access.history).toEqual({ state: "allowed" });
+    expect((await reader.call("GET", `/users/${own.id}/events`)).status).toBe(200);
+    expect((await get(admin, `/users/${own.id}`)).access.history).toEqual({ state: "allowed" });
+  });
+
   it("asks for a fresh sign-in to view anybody, whether or not the id is one", async () => {
     const strict = await TestPortal.open(store.database, {
       ...difference,

@@ -3,9 +3,10 @@ import { sql, type Selectable } from "kysely";
 import type { ActorHandler, Caller } from "../context.js";
 import type { Database } from "../database/database.js";
 import type { EventTable } from "../database/schema.js";
+import { enforce } from "../http/problem.js";
 import { readCursor, writeCursor } from "./cursor.js";
 import { findUser } from "./find.js";
-import { displayNameOf } from "./user.js";
+import { displayNameOf, targetOf } from "./user.js";
 import { isHidden } from "./visible.js";
 
 type EventRow = Selectable<EventTable> & {
@@ -47,9 +48,10 @@ export const eventOf = (row: EventRow): AuditEvent => ({
   details: row.details,
 });
 
-/** What happened to one person, newest first. */
+/** What happened to one person, newest first. 404 whom the caller may not view, 403 whose history they may not read. */
 export const listUserEvents: ActorHandler<"listUserEvents"> = async ({ services, caller, id, query, now }) => {
-  await findUser(services.database, caller, id, now);
+  const { row: user, authority } = await findUser(services.database, caller, id, now);
+  enforce(authority.history(targetOf(user)));
   const limit = query.limit ?? 50;
   const hash = `events ${id}`;
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, "-createdAt", hash);
