@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Transaction } from "../database/database.js";
 
 /** Writes one line of history, in the transaction of the change that it tells of. Details never hold a secret. */
@@ -16,7 +15,7 @@ export const writeEvent = async (
   await transaction
     .insertInto("events")
     .values({
-      id: sql`lpad(nextval('event_ids')::text, 16, '0')`,
+      id: crypto.randomUUID(),
       tenant_id: event.tenantId,
       user_id: event.userId,
       actor_id: event.actorId,

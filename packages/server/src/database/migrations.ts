@@ -146,6 +146,25 @@ const severalLinks: Migration = {
   },
 };
 
+/**
+ * The ids of events are random, because one counter of all tenants tells each how busy the others are. What orders the events of
+ * one instant is a column of its own, which no client is shown.
+ */
+const eventIds: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    const statements = [
+      `alter table events add column sequence bigint`,
+      `update events set sequence = numbered.place, id = gen_random_uuid()::text
+         from (select id, row_number() over (order by at, id) as place from events) as numbered where numbered.id = events.id`,
+      `select setval('event_ids', greatest(nextval('event_ids'), (select coalesce(max(sequence), 0) from events)))`,
+      `alter table events alter column sequence set default nextval('event_ids'), alter column sequence set not null`,
+      `drop index events_user`,
+      `create index events_user on events (tenant_id, user_id, at, sequence)`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  },
+};
+
 /** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
 export const migrate = async (database: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({
@@ -158,6 +177,7 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
           "0003_portals": portals,
           "0004_event_order": eventOrder,
           "0005_several_links": severalLinks,
+          "0009_event_ids": eventIds,
         }),
     },
   });

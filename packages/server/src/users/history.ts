@@ -57,10 +57,14 @@ export const listUserEvents: ActorHandler<"listUserEvents"> = async ({ services,
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, "-createdAt", hash);
   let rows = eventRows(services.database, caller, now).where("events.user_id", "=", id);
   if (cursor)
-    rows = rows.where(sql<boolean>`(events.at, events.id) < (${cursor.key}::timestamptz, ${cursor.id})`);
+    // The cursor names an event by its id alone: the sequence that orders events of one instant stays in the database.
+    rows = rows.where(
+      sql<boolean>`(events.at, events.sequence) < (select last.at, last.sequence from events as last
+        where last.tenant_id = ${caller.tenantId} and last.user_id = ${id} and last.id = ${cursor.id})`,
+    );
   const found = await rows
     .orderBy("events.at", "desc")
-    .orderBy("events.id", "desc")
+    .orderBy("events.sequence", "desc")
     .limit(limit + 1)
     .execute();
   const items = found.slice(0, limit);
