@@ -31,6 +31,19 @@ export const findUser = async (
   return { row, authority };
 };
 
+/**
+ * Refuses what would be refused anyway, before work that is slow by design, such as hashing: anybody could ask for it else. The
+ * change itself decides again, under its lock.
+ */
+export const requireBefore = async (
+  database: Database,
+  caller: Caller,
+  { id, actions, now }: { id: string; actions: readonly Action[]; now: Date },
+): Promise<void> => {
+  const { row, authority } = await findUser(database, caller, id, now);
+  for (const action of actions) enforce(authority.decide(action, targetOf(row)));
+};
+
 /** The actions by which a tenant may lose a manager: they take turns in a tenant. */
 const losingActions: ReadonlySet<Action> = new Set<Action>(["delete", "deactivate", "lock", "setRoles"]);
 
