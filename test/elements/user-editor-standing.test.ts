@@ -233,6 +233,23 @@ describe("<user-editor>: the history", () => {
     expect(lines.at(-1)).to.match(/^Added.*Somebody you can’t see/);
   });
 
+  it("names nobody who is hidden where two change one person at once", async () => {
+    const [admin, billing] = [{ roles: ["admin"] }, { roles: ["billing"] }];
+    const rules = [
+      { effect: "deny", actions: ["view"], actor: billing, target: admin, reason: "policy", remedy: "none" },
+      { effect: "allow", actions: "*", actor: admin },
+      { effect: "allow", actions: ["list", "view", "edit"], actor: billing },
+    ];
+    const people = [here, { ...marta, deeds: ["onboard" as const] }];
+    const tenant = await Tenant.open({ people, profile: { actions, scope: "tenant", rules } });
+    const client = tenant.client({ token: await tenant.signIn("mnowak") });
+    const editor = mount("user-editor", { client, userId: tenant.idOf("iabreu") });
+    await retype(editor, "Last name", "Abreu-Martins");
+    await tenant.elsewhere.users.update(await tenant.find("iabreu"), { familyName: "Abreu Lopes" });
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, "Somebody else changed this user while you were editing.");
+  });
+
   it("says that it couldn't be read, and tries again", async () => {
     const tenant = await Tenant.open({ people: [here], profile: { actions } });
     const line = new Line();
