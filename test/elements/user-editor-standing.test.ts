@@ -213,6 +213,43 @@ describe("<user-editor>: the history", () => {
     await until(() => lines()[0]?.includes("Set to inactive"), "the new line");
   });
 
+  it("isn't there for whoever may see the person and not edit them, and is there of oneself", async () => {
+    const [admin, billing] = [{ roles: ["admin"] }, { roles: ["billing"] }];
+    const rules = [
+      { effect: "deny", actions: ["view"], actor: billing, target: admin, reason: "policy", remedy: "none" },
+      { effect: "allow", actions: "*", actor: admin },
+      { effect: "allow", actions: ["list", "view"], actor: billing },
+    ];
+    const viewer: Person = { ...marta, deeds: ["onboard"] };
+    const tenant = await Tenant.open({ people: [here, viewer], profile: { actions, scope: "tenant", rules } });
+    const client = tenant.client({ token: await tenant.signIn("mnowak") });
+    const other = mount("user-editor", { client, userId: tenant.idOf("iabreu") });
+    await reads(other, "Inês Abreu");
+    expect(other.shadowRoot?.querySelector("summary")).to.equal(null);
+    const own = mount("user-editor", { client, userId: tenant.idOf("mnowak") });
+    await press(await until(() => own.shadowRoot?.querySelector("summary") ?? undefined, "the history of oneself"));
+    await reads(own, "Signed in");
+    const lines = [...(own.shadowRoot?.querySelectorAll(".events li") ?? [])].map((line) => textOf(line));
+    expect(lines.at(-1)).to.match(/^Added.*Somebody you can’t see/);
+  });
+
+  it("names nobody who is hidden where two change one person at once", async () => {
+    const [admin, billing] = [{ roles: ["admin"] }, { roles: ["billing"] }];
+    const rules = [
+      { effect: "deny", actions: ["view"], actor: billing, target: admin, reason: "policy", remedy: "none" },
+      { effect: "allow", actions: "*", actor: admin },
+      { effect: "allow", actions: ["list", "view", "edit"], actor: billing },
+    ];
+    const people = [here, { ...marta, deeds: ["onboard" as const] }];
+    const tenant = await Tenant.open({ people, profile: { actions, scope: "tenant", rules } });
+    const client = tenant.client({ token: await tenant.signIn("mnowak") });
+    const editor = mount("user-editor", { client, userId: tenant.idOf("iabreu") });
+    await retype(editor, "Last name", "Abreu-Martins");
+    await tenant.elsewhere.users.update(await tenant.find("iabreu"), { familyName: "Abreu Lopes" });
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, "Somebody else changed this user while you were editing.");
+  });
+
   it("says that it couldn't be read, and tries again", async () => {
     const tenant = await Tenant.open({ people: [here], profile: { actions } });
     const line = new Line();

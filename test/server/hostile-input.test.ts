@@ -7,13 +7,14 @@ describeOnDatabases("input that somebody forged", (kind) => {
   let portal: TestPortal;
   let manager: Client;
   let childId: string;
+  let siblingId: string;
 
   beforeAll(async () => {
     store = await kind.open();
     portal = await TestPortal.open(store.database);
     manager = await portal.manager();
     childId = (await portal.create(manager, "child")).id;
-    await portal.create(manager, "sibling");
+    siblingId = (await portal.create(manager, "sibling")).id;
     const body = { emails: ["one@corvane.example", "two@corvane.example"], roleIds: ["billing"] };
     await manager.call("POST", "/invitations", body);
   });
@@ -51,9 +52,16 @@ describeOnDatabases("input that somebody forged", (kind) => {
 
   it("a cursor of a person's history as well", async () => {
     const path = `/users/${childId}/events`;
-    const whole = { direction: "next", sort: "-createdAt", id: "x", now: portal.now, hash: `events ${childId}` };
-    for (const { key } of wrong) expect((await follow(path, encode({ ...whole, key }))).status).toBe(400);
-    expect((await follow(path, encode({ ...whole, key: portal.now }))).body.items).toHaveLength(1);
+    await manager.call("POST", `/users/${childId}/lock`, {});
+    const { items, nextCursor } = (await manager.call("GET", `${path}?limit=1`)).body;
+    for (const change of [...wrong, ...others])
+      expect((await follow(path, forge(nextCursor, change))).status).toBe(400);
+    expect((await follow(path, nextCursor)).body.items).toHaveLength(1);
+    // An event of somebody else, or of nobody, is no place in this history.
+    const other = (await manager.call("GET", `/users/${siblingId}/events`)).body.items[0].id;
+    expect(items[0].id).not.toBe(other);
+    for (const id of [other, "x"])
+      expect((await follow(path, forge(nextCursor, { id }))).body).toMatchObject({ items: [], nextCursor: null });
     expect(portal.errors).toEqual([]);
   });
 

@@ -83,8 +83,11 @@ export type Decision = z.infer<typeof Decision>;
 
 export const allowed: Decision = { state: "allowed" };
 
-/** What is reported with a listed thing. Actions that the profile doesn't use are left out. */
-export const Access = z.strictObject({ actions: recordOf(Decision) });
+/**
+ * What is reported with a listed thing. Actions that the profile doesn't use are left out. `history`, of a user: whether the
+ * viewer may read their history.
+ */
+export const Access = z.strictObject({ actions: recordOf(Decision), history: z.optional(Decision) });
 export type Access = z.infer<typeof Access>;
 
 const reported = z.optional(Decision);

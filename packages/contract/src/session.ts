@@ -102,12 +102,15 @@ export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
 export const EmbedToken = z.strictObject({ token: z.string(), expiresAt: instant });
 export type EmbedToken = z.infer<typeof EmbedToken>;
 
-/** One line of a person's history. `type` is the action's name, or what the person or the clock did. */
+/**
+ * One line of a person's history. `type` is the action's name, or what the person or the clock did. `actor` null: the clock or
+ * the system; an `actor` whose `id` is null and whose name is empty: somebody whom the viewer may not view.
+ */
 export const AuditEvent = z.strictObject({
   id,
   at: instant,
   type: z.string(),
-  actor: z.nullable(z.strictObject({ id, displayName: z.string() })),
+  actor: z.nullable(z.strictObject({ id: z.nullable(id), displayName: z.string() })),
   details: recordOf(anything),
   /** About whom it is; null: nobody in particular, or the tenant. */
   userId: z.optional(z.nullable(id)),

@@ -24,7 +24,7 @@ export type Registration = (typeof registrations)[number];
 export const credentials = ["none", "set", "temporary", "expired"] as const;
 export type Credential = (typeof credentials)[number];
 
-/** Why and since when a person is kept out. `until` null: until somebody unlocks. `by`: the user who locked, null for the system. */
+/** Why and since when a person is kept out. `until` null: until somebody unlocks. `by`: the user who locked, null for the system and for somebody whom the viewer may not view. */
 export const Lock = z.strictObject({
   kind: z.enum(["auto", "admin"]),
   since: instant,

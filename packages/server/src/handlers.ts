@@ -21,7 +21,8 @@ import { createUser } from "./users/create.js";
 import { deleteUser } from "./users/delete.js";
 import { setRoles, updateUser } from "./users/edit.js";
 import { setAccounts, setFeatures } from "./users/grants.js";
-import { evaluateAccess, getUser, getUsers, listUserEvents, searchUsers } from "./users/read.js";
+import { listUserEvents } from "./users/history.js";
+import { evaluateAccess, getUser, getUsers, searchUsers } from "./users/read.js";
 
 export const version = "0.1.0";
 

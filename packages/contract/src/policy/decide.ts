@@ -85,7 +85,13 @@ const grants = (question: Question): Decision | undefined => {
   return { state: "denied", reason: "outranked", params: lacking, remedy };
 };
 
-const freshness = ({ action, actor, profile, now }: Question): Decision => {
+/** Whether the sign-in is fresh enough for the action, as the profile's `stepUp` says: it depends on the actor alone. */
+export const freshness = ({
+  action,
+  actor,
+  profile,
+  now,
+}: Pick<Question, "action" | "actor" | "profile" | "now">): Decision => {
   if (!profile.stepUp?.actions.includes(action)) return allowed;
   const age = now.getTime() - actor.authenticatedAt.getTime();
   return age > profile.stepUp.maxAgeSeconds * 1000

@@ -35,7 +35,7 @@ export const isOnTarget = (rule: Rule, { actor, target, now }: Question): boolea
   );
 };
 
-export const isAbout = (rule: Rule, question: Question): boolean =>
+export const isAbout = (rule: Rule, question: Pick<Question, "action">): boolean =>
   rule.actions === "*" || rule.actions.includes(question.action);
 
 /** The first rule of an effect that holds for the question. */
@@ -49,7 +49,7 @@ export const findRule = (effect: Rule["effect"], question: Question): Rule | und
   );
 
 /** Whether somebody else who holds this role, and no other, could do it, as far as rules and grants know. */
-const couldBy = (roleId: string, question: Question): boolean => {
+export const couldBy = (roleId: string, question: Question): boolean => {
   // What their role gives them is known; what was granted to them directly is not.
   const featureIds = featuresOf(question.profile, [roleId]);
   const asked = { ...question, actor: { ...question.actor, id: "", roleIds: [roleId], featureIds, accounts: [] } };
@@ -58,14 +58,18 @@ const couldBy = (roleId: string, question: Question): boolean => {
 
 /**
  * The roles whose holders could do it, with who they are; undefined where nobody else could. A role of the actor's own
- * counts where somebody else holds it too; its names are left out, as the actor may be among them.
+ * counts where somebody else holds it too; its names are left out, as the actor may be among them. `could`: whether a role's
+ * holders could do it; by the rules on the question's action where not given.
  */
-export const askRole = (question: Question): Remedy | undefined => {
+export const askRole = (
+  question: Question,
+  could: (roleId: string) => boolean = (roleId) => couldBy(roleId, question),
+): Remedy | undefined => {
   const holders = question.profile.roles.items.flatMap(({ id }) => {
     const { count, names } = question.facts.holders[id] ?? { count: 0, names: [] };
     const isOwn = question.actor.roleIds.includes(id);
     const others = isOwn ? count - 1 : count;
-    return others > 0 && couldBy(id, question) ? [{ id, count: others, names: isOwn ? [] : names }] : [];
+    return others > 0 && could(id) ? [{ id, count: others, names: isOwn ? [] : names }] : [];
   });
   if (holders.length === 0) return undefined;
   const names = [...new Set(holders.flatMap((holder) => holder.names))].slice(0, 2);

@@ -4,7 +4,8 @@ import { isUsherError, type Client } from "@usherkit/sdk";
 export const lastEditor = async (client: Client, id: string): Promise<string | undefined> => {
   try {
     const { items } = await client.users.events(id, { limit: 5 });
-    return items.find(({ actor }) => actor !== null)?.actor?.displayName;
+    // Somebody without a name is gone, or hidden from the viewer.
+    return items.find(({ actor }) => actor !== null)?.actor?.displayName || undefined;
   } catch (error) {
     if (isUsherError(error)) return undefined;
     throw error;

@@ -101,7 +101,8 @@ export class PersonHistory {
     const { m, words } = this.#about;
     const what = t.events[event.type]?.(this.#wordsOf(event)) ?? t.other(event.type);
     const { actor } = event;
-    const who = actor === null ? t.system : actor.id === this.#userId ? t.self : actor.displayName || t.unknown;
+    const who =
+      actor === null ? t.system : actor.id === this.#userId ? t.self : actor.displayName || nameless(actor, t);
     return html`<li>
       <bdi>${what}</bdi>
       <span class="help"><bdi>${who}</bdi> · <time datetime=${event.at}>${instantText(event.at, m, words)}</time></span>
@@ -127,6 +128,10 @@ export class PersonHistory {
     };
   }
 }
+
+/** Somebody without a name: hidden from the viewer where there is no id either, else gone. */
+const nameless = ({ id }: NonNullable<AuditEvent["actor"]>, t: UserHistoryMessages): string =>
+  id === null ? t.hidden : t.unknown;
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 

@@ -7,14 +7,23 @@ import {
   type CollectionAction,
   type Decision,
 } from "@usherkit/contract";
-import { decide, type Proposal, type Target, type TenantFacts } from "@usherkit/contract/policy";
+import {
+  decide,
+  decideHistory,
+  type Proposal,
+  type Target,
+  type TenantFacts,
+  type UserTarget,
+} from "@usherkit/contract/policy";
 import { capabilities, type Caller } from "../context.js";
 
 /** Asks the one function of decisions for a caller. */
 export interface Authority {
   /** `target` null: the collection. */
   readonly decide: (action: Action, target: Target | null, proposal?: Proposal) => Decision;
-  /** The report for a listed user or invitation: every action that the profile uses, and `setRoles` with its own. */
+  /** Whether the caller may read the history of a person whom they may view. */
+  readonly history: (target: UserTarget) => Decision;
+  /** The report for a listed user or invitation: every action that the profile uses, and of a user their history. */
   readonly report: (target: Target) => Access;
   readonly collection: () => Partial<Record<CollectionAction, Decision>>;
 }
@@ -27,11 +36,17 @@ export const authorityOf = (caller: Caller, facts: TenantFacts, now: Date): Auth
   const used = (names: readonly Action[]): Action[] =>
     names.filter((name) => profile.actions.includes(name) && capabilities.actions.has(name));
   const ofUser = used(userActions);
+  const history: Authority["history"] = (target) =>
+    decideHistory({ actor: caller, target, profile, capabilities, facts, now });
   return {
     decide: ask,
+    history,
     report: (target) => {
       const names = target.kind === "user" ? ofUser : invitationActions;
-      return { actions: Object.fromEntries(names.map((name) => [name, ask(name, target)])) };
+      return {
+        actions: Object.fromEntries(names.map((name) => [name, ask(name, target)])),
+        ...(target.kind === "user" && { history: history(target) }),
+      };
     },
     collection: () => Object.fromEntries(used(collectionActions).map((name) => [name, ask(name, null)])),
   };

@@ -49,7 +49,7 @@ export interface EventInput {
 const insertEvent = (transaction: Transaction, event: EventInput, fold: string | null) => {
   const source = event.source ?? recordings.get(transaction)?.source ?? unknownSource;
   return transaction.insertInto("events").values({
-    id: sql`lpad(nextval('event_ids')::text, 16, '0')`,
+    id: crypto.randomUUID(),
     tenant_id: event.tenantId,
     user_id: event.userId,
     actor_id: event.actorId,

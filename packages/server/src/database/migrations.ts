@@ -178,7 +178,26 @@ const safe: Migration = {
       `alter table sessions alter column used_at set not null`,
       `alter table events add column address text, add column request_id text, add column fold text`,
       `create unique index events_fold on events (tenant_id, fold) where fold is not null`,
-      `create index events_tenant on events (tenant_id, at, id)`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  },
+};
+
+/**
+ * The ids of events are random, because one counter of all tenants tells each how busy the others are. What orders the events of
+ * one instant is a column of its own, which no client is shown.
+ */
+const eventIds: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    const statements = [
+      `alter table events add column sequence bigint`,
+      `update events set sequence = numbered.place, id = gen_random_uuid()::text
+         from (select id, row_number() over (order by at, id) as place from events) as numbered where numbered.id = events.id`,
+      `select setval('event_ids', greatest(nextval('event_ids'), (select coalesce(max(sequence), 0) from events)))`,
+      `alter table events alter column sequence set default nextval('event_ids'), alter column sequence set not null`,
+      `drop index events_user`,
+      `create index events_user on events (tenant_id, user_id, at, sequence)`,
+      `create index events_tenant on events (tenant_id, at, sequence)`,
     ];
     for (const statement of statements) await sql.raw(statement).execute(database);
   },
@@ -197,6 +216,7 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
           "0004_event_order": eventOrder,
           "0005_several_links": severalLinks,
           "0006_safe": safe,
+          "0009_event_ids": eventIds,
         }),
     },
   });

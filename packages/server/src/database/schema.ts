@@ -157,6 +157,8 @@ export interface InvitationTable {
 
 export interface EventTable {
   id: string;
+  /** In the order in which events were written, over all tenants: it orders those of one instant, and no client is shown it. */
+  sequence: Generated<number>;
   tenant_id: string;
   user_id: string | null;
   actor_id: string | null;

@@ -33,3 +33,8 @@ export const rankAt = (now: Date): RawBuilder<number> => {
   });
   return sql<number>`${sql.join(parts, sql``)}::smallint`;
 };
+
+/** The registration at an instant, as `factsAt` has it: an invitation that has run out leaves a contact. */
+export const registrationAt = (now: Date): RawBuilder<string> => sql<string>`(case
+  when registration = 'invited' and (invited_until is null or invited_until <= ${now}::timestamptz) then 'contact'
+  else registration end)`;

@@ -12,7 +12,13 @@ import { isContact } from "../users/contacts.js";
 import { lockRow } from "../users/lock-row.js";
 import { checkRoles } from "../users/roles.js";
 import { inviteContact, uninvited } from "./contact.js";
-import { invitationOf, invitationRows, invitationTargetOf, type InvitationRow } from "./invitation.js";
+import {
+  invitationOf,
+  invitationRows,
+  invitationsSeenBy,
+  invitationTargetOf,
+  type InvitationRow,
+} from "./invitation.js";
 import { sendInvitation } from "./send.js";
 
 const lockInvitation = async (
@@ -30,10 +36,12 @@ const lockInvitation = async (
     .forUpdate()
     .executeTakeFirst();
   if (!locked) throw notFound();
-  const row = await invitationRows(transaction).where("invitations.id", "=", id).executeTakeFirstOrThrow();
-  const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
-  // Another's invitation is as unknown as another's child.
-  if (caller.profile.scope === "children" && row.sent_by !== caller.id) throw notFound();
+  const row = await invitationRows(transaction, caller, now)
+    .where("invitations.id", "=", id)
+    .where(invitationsSeenBy(caller, now))
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  const authority = authorityOf(caller, await readTenantFacts(transaction, caller, now), now);
   if (authority.decide("listInvitations", null).state !== "allowed") throw notFound();
   enforce(authority.decide(action, invitationTargetOf(row, now)));
   return row;
@@ -46,8 +54,8 @@ const contactOf = async (transaction: Transaction, { user_id: id }: InvitationRo
 };
 
 const answer = async (transaction: Transaction, caller: Caller, id: string, now: Date): Promise<Invitation> => {
-  const row = await invitationRows(transaction).where("invitations.id", "=", id).executeTakeFirstOrThrow();
-  const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
+  const row = await invitationRows(transaction, caller, now).where("invitations.id", "=", id).executeTakeFirstOrThrow();
+  const authority = authorityOf(caller, await readTenantFacts(transaction, caller, now), now);
   return { ...invitationOf(row, now), access: authority.report(invitationTargetOf(row, now)) };
 };
 
@@ -129,7 +137,8 @@ export const inheritInvitations = async (
     .forUpdate()
     .execute();
   const ids = locked.map(({ id }) => id);
-  const open = ids.length > 0 ? await invitationRows(transaction).where("invitations.id", "in", ids).execute() : [];
+  const open =
+    ids.length > 0 ? await invitationRows(transaction, caller, now).where("invitations.id", "in", ids).execute() : [];
   for (const row of open) await revoke(transaction, caller, row, now);
   if (isErased && caller.profile.scope === "children")
     await transaction

@@ -19,6 +19,7 @@ import { enforce, invalid } from "../http/problem.js";
 import { insertContact, isContact } from "../users/contacts.js";
 import { checkRoles } from "../users/roles.js";
 import { targetOf } from "../users/user.js";
+import { hiddenUser } from "../users/visible.js";
 import { inviteContact } from "./contact.js";
 import { invitationOf, invitationRows, invitationTargetOf, lastInvitedAt } from "./invitation.js";
 import { sendInvitation, type SentInvitation } from "./send.js";
@@ -99,10 +100,10 @@ const lastMailTo = async (
 export const createInvitations: ActorHandler<"createInvitations"> = async ({ services, caller, body, now, write }) => {
   const roleIds = rolesOf(caller.profile, body.roleIds);
   const names = namesOf(caller.profile, body);
-  const before = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const before = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   enforce(before.decide("invite", null, { roleIds }));
   return write<InvitationOutcomes>(async (transaction) => {
-    const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
+    const authority = authorityOf(caller, await readTenantFacts(transaction, caller, now), now);
     const outcomes = new Map<string, InvitationOutcome>();
     const seen = new Set<string>();
     // Always in one order, so that two lists at once never wait for each other crosswise.
@@ -133,14 +134,18 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
         .execute();
       const user = known.find((each) => each.email_key === key) ?? known[0];
       const isOpen = user?.email_key === key && !user.deleted_at && isContact(user);
+      const isVisible = user && authority.decide("view", targetOf(user)).state === "allowed";
       if (user && !isOpen) {
-        // Who it is, is told only to who may see them.
-        const isVisible = authority.decide("view", targetOf(user)).state === "allowed";
+        // `userId` only where the caller may view the user.
         outcomes.set(place, {
           email,
           result: user.deleted_at ? "removed_user" : "already_user",
           ...(isVisible && { userId: user.id }),
         });
+        continue;
+      }
+      if (user && !isVisible) {
+        outcomes.set(place, { email, result: "not_allowed", decision: hiddenUser });
         continue;
       }
       const lastMailAt = await lastMailTo(transaction, caller, key, now);
@@ -155,7 +160,9 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
       const sent = contact
         ? await inviteContact(transaction, services, caller, contact, { type: "invite", roleIds, now })
         : await inviteStranger(transaction, services, caller, { email, emailKey: key, roleIds, now });
-      const row = await invitationRows(transaction).where("invitations.id", "=", sent.id).executeTakeFirstOrThrow();
+      const row = await invitationRows(transaction, caller, now)
+        .where("invitations.id", "=", sent.id)
+        .executeTakeFirstOrThrow();
       outcomes.set(place, {
         email,
         result: "sent",

@@ -4,7 +4,7 @@ import { readTenantFacts } from "../access/tenant-facts.js";
 import type { ActorHandler } from "../context.js";
 import { enforce } from "../http/problem.js";
 import { readCursor, writeCursor } from "../users/cursor.js";
-import { invitationOf, invitationRows, invitationTargetOf } from "./invitation.js";
+import { invitationOf, invitationRows, invitationsSeenBy, invitationTargetOf } from "./invitation.js";
 
 const sort = "-createdAt";
 const hash = "invitations";
@@ -12,20 +12,20 @@ const hash = "invitations";
 /** The invitations that were sent, newest first: a row per invite (PORTALS.md, NF-4). */
 export const listInvitations: ActorHandler<"listInvitations"> = async ({ services, caller, query, now }) => {
   const { database } = services;
-  const authority = authorityOf(caller, await readTenantFacts(database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(database, caller, now), now);
   enforce(authority.decide("listInvitations", null));
   const limit = query.limit ?? 50;
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, sort, hash);
   const backwards = cursor?.direction === "previous";
-  let rowsQuery = invitationRows(database).where("invitations.tenant_id", "=", caller.tenantId);
-  let countQuery = database
+  const isSeen = invitationsSeenBy(caller, now);
+  let rowsQuery = invitationRows(database, caller, now)
+    .where("invitations.tenant_id", "=", caller.tenantId)
+    .where(isSeen);
+  const countQuery = database
     .selectFrom("invitations")
     .select(sql<number>`count(*)::int`.as("value"))
-    .where("tenant_id", "=", caller.tenantId);
-  if (caller.profile.scope === "children") {
-    rowsQuery = rowsQuery.where("invitations.sent_by", "=", caller.id);
-    countQuery = countQuery.where("sent_by", "=", caller.id);
-  }
+    .where("tenant_id", "=", caller.tenantId)
+    .where(isSeen);
   if (cursor)
     rowsQuery = rowsQuery.where(
       sql<boolean>`(invitations.sent_at, invitations.id) ${sql.raw(backwards ? ">" : "<")} (${cursor.key}::timestamptz, ${cursor.id})`,

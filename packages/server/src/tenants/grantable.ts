@@ -7,7 +7,7 @@ import { localizeProfile } from "./localize-profile.js";
 /** The features of the portal; `grantable` is the decision on giving one to somebody who has none yet. */
 export const listFeatures: ActorHandler<"listFeatures"> = async ({ services, request, caller, now }) => {
   const { profile, headers } = localizeProfile(caller.profile, request.headers.get("Accept-Language"));
-  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   const items = (profile.features ?? []).map(({ id, label, description = null }): GrantableFeature => ({
     id,
     label,
@@ -24,7 +24,7 @@ export const listFeatures: ActorHandler<"listFeatures"> = async ({ services, req
  */
 export const listAccounts: ActorHandler<"listAccounts"> = async ({ services, request, caller, now }) => {
   const { profile, headers } = localizeProfile(caller.profile, request.headers.get("Accept-Language"));
-  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   const grants = authority.decide("setAccounts", null).state === "allowed";
   const rows = await services.database
     .selectFrom("accounts")

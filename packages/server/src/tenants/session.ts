@@ -8,7 +8,7 @@ import { localizeProfile } from "./localize-profile.js";
 /** Who is signed in, the whole profile, and what they may do with the collection. */
 export const getSession: ActorHandler<"getSession"> = async ({ services, request, caller, now }) => {
   const { profile, language, headers } = localizeProfile(caller.profile, request.headers.get("Accept-Language"));
-  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   return {
     headers,
     body: {
@@ -34,7 +34,7 @@ export const getSession: ActorHandler<"getSession"> = async ({ services, request
 /** The roles of the portal; `assignable` is the decision on giving one to somebody who has none yet. */
 export const listRoles: ActorHandler<"listRoles"> = async ({ services, request, caller, now }) => {
   const { profile, headers } = localizeProfile(caller.profile, request.headers.get("Accept-Language"));
-  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   const giving = (["setRoles", "create", "invite"] as const).find((action) => profile.actions.includes(action));
   return {
     headers,

@@ -17,7 +17,7 @@ import type { Transaction } from "../database/database.js";
 import type { UserRow, UserTable } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
 import { newPassword } from "../http/secret.js";
-import { lockUser, readUser } from "./find.js";
+import { lockUser, readUser, requireBefore } from "./find.js";
 
 type SimpleOperation =
   | "restoreUser"
@@ -141,6 +141,8 @@ const withTemporary = (user: User, temporaryPassword: string): Reply<UserWithCre
 /** Unlocks; with `resetCredential` a temporary one is made in the same step (PORTALS.md, CU-5). */
 export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller, body, id, now, write }) => {
   const { profile } = caller;
+  if (body.resetCredential)
+    await requireBefore(services.database, caller, { id, actions: ["unlock", "setTemporaryPassword"], now });
   const password = newPassword(profile.credential);
   const hash = body.resetCredential ? await services.hasher.hash(password) : null;
   return write<User | UserWithCredential>(async (transaction) => {
@@ -174,6 +176,7 @@ export const setTemporaryPassword: ActorHandler<"setTemporaryPassword"> = async 
   const { profile } = caller;
   if (body.password !== undefined && !profile.credential.managersMayType)
     throw invalid({ pointer: "/password", code: "not_offered" });
+  await requireBefore(services.database, caller, { id, actions: ["setTemporaryPassword"], now });
   const password = body.password ?? newPassword(profile.credential);
   const final = isFinal(profile, body.password);
   const hash = await services.hasher.hash(password);

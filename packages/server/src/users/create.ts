@@ -46,7 +46,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
   const theirs = profile.attributes.filter((field) => isEditableBy(caller, field));
   const attributes = patchAttributes({ ...profile, attributes: theirs }, {}, body.attributes ?? {}, true);
   const person = { username: body.username, email, givenName: body.givenName, familyName: body.familyName };
-  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   enforce(authority.decide("create", null, { roleIds }));
 
   const password = body.password ?? newPassword(profile.credential);

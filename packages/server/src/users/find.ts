@@ -7,7 +7,9 @@ import type { Database, Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { enforce, HttpProblem, notFound } from "../http/problem.js";
 import { lastMailAt } from "../mail/queue.js";
-import { grantsOf, targetOf, userOf } from "./user.js";
+import { showUser } from "./shown.js";
+import { grantsOf, targetOf } from "./user.js";
+import { requireFreshView } from "./visible.js";
 
 /** A user whom the caller may see; any other is 404, byte for byte that of an unknown id. */
 export const findUser = async (
@@ -16,6 +18,7 @@ export const findUser = async (
   id: string,
   now: Date,
 ): Promise<{ row: UserRow; authority: Authority }> => {
+  requireFreshView(caller, now);
   const row = await database
     .selectFrom("users")
     .selectAll()
@@ -23,9 +26,22 @@ export const findUser = async (
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound();
-  const authority = authorityOf(caller, await readTenantFacts(database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(database, caller, now), now);
   if (authority.decide("view", targetOf(row)).state !== "allowed") throw notFound();
   return { row, authority };
+};
+
+/**
+ * Refuses what would be refused anyway, before work that is slow by design, such as hashing: anybody could ask for it else. The
+ * change itself decides again, under its lock.
+ */
+export const requireBefore = async (
+  database: Database,
+  caller: Caller,
+  { id, actions, now }: { id: string; actions: readonly Action[]; now: Date },
+): Promise<void> => {
+  const { row, authority } = await findUser(database, caller, id, now);
+  for (const action of actions) enforce(authority.decide(action, targetOf(row)));
 };
 
 /** The actions by which a tenant may lose a manager: they take turns in a tenant. */
@@ -65,6 +81,7 @@ export const lockUser = async (
   if (losingActions.has(input.action))
     await transaction.selectFrom("tenants").select("id").where("id", "=", caller.tenantId).forUpdate().execute();
   const actor = await refreshed(transaction, caller);
+  requireFreshView(actor, input.now);
   const row = await transaction
     .selectFrom("users")
     .selectAll()
@@ -73,7 +90,7 @@ export const lockUser = async (
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound();
-  const authority = authorityOf(actor, await readTenantFacts(transaction, caller.tenantId), input.now);
+  const authority = authorityOf(actor, await readTenantFacts(transaction, actor, input.now), input.now);
   const mailKind = mailKinds.get(input.action);
   const target = targetOf(row, mailKind ? await lastMailAt(transaction, row.id, mailKind) : null);
   if (authority.decide("view", target).state !== "allowed") throw notFound();
@@ -91,6 +108,6 @@ export const lockUser = async (
 /** The user after a change, as the API shows them, with the report. */
 export const readUser = async (transaction: Transaction, caller: Caller, id: string, now: Date) => {
   const row = await transaction.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-  const authority = authorityOf(caller, await readTenantFacts(transaction, caller.tenantId), now);
-  return { ...userOf(row, caller.profile, now), access: authority.report(targetOf(row)) };
+  const authority = authorityOf(caller, await readTenantFacts(transaction, caller, now), now);
+  return showUser(transaction, { caller, authority, now }, row);
 };

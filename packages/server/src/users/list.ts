@@ -9,7 +9,8 @@ import { rankAt, rankOf } from "../database/status-sql.js";
 import { hashToken } from "../http/secret.js";
 import { readCursor, writeCursor } from "./cursor.js";
 import { orderOf } from "./sort.js";
-import { targetOf, userOf } from "./user.js";
+import { showUsers } from "./shown.js";
+import { viewLimit } from "./visible.js";
 
 const defaultLimit = 50;
 /** `total` is exact up to here. */
@@ -20,10 +21,14 @@ const all = (conditions: Condition[]): Condition => sql<boolean>`${sql.join(cond
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** What a query and the caller's scope leave of the table. The scope is part of the query: nobody else is counted or found. */
-const conditionsOf = (caller: Caller, query: UserQuery): Condition[] => {
+/**
+ * What a query leaves of the people whom the caller may view at `now`. The rules on `view` are part of the query: nobody else is
+ * counted, found or paged over.
+ */
+const conditionsOf = (caller: Caller, query: UserQuery, now: Date): Condition[] => {
   const conditions: Condition[] = [sql`tenant_id = ${caller.tenantId}`];
-  if (caller.profile.scope === "children") conditions.push(sql`parent_id = ${caller.id}`);
+  const limit = viewLimit(caller, now);
+  if (limit) conditions.push(limit);
   const deleted = query.deleted ?? (query.status?.includes("removed") ? "include" : "exclude");
   if (deleted === "exclude") conditions.push(sql`deleted_at is null`);
   if (deleted === "only") conditions.push(sql`deleted_at is not null`);
@@ -88,7 +93,8 @@ export const listUsers = async (
   const cursor = cursorText === undefined ? undefined : readCursor(cursorText, sort, hash);
   const now = cursor ? new Date(cursor.now) : clockNow;
   const backwards = cursor?.direction === "previous";
-  const conditions = conditionsOf(caller, filters);
+  // The instant in a cursor is the client's to write: it moves statuses, and never who may be viewed.
+  const conditions = conditionsOf(caller, filters, clockNow);
   const branches = branchesOf(filters, sort, now);
 
   const parts = branches.map((branch) => {
@@ -107,7 +113,7 @@ export const listUsers = async (
     sql<UserRow & { sort_text: string }>`
       select *, sort_key::text as sort_text from (${sql.join(parts, sql` union all `)}) as branches
       order by sort_key ${outer}, id ${outer} limit ${limit + 1}`.execute(database),
-    access === "none" ? null : readTenantFacts(database, caller.tenantId),
+    access === "none" ? null : readTenantFacts(database, caller, clockNow),
     total ? countUsers(database, conditions, branches) : null,
   ]);
 
@@ -118,10 +124,7 @@ export const listUsers = async (
     row ? writeCursor({ direction, sort, key: row.sort_text, id: row.id, now: now.toISOString(), hash }) : null;
   const authority = facts && authorityOf(caller, facts, clockNow);
   return {
-    items: rows.map((row) => ({
-      ...userOf(row, caller.profile, now),
-      ...(authority && { access: authority.report(targetOf(row)) }),
-    })),
+    items: await showUsers(database, { caller, authority, now: clockNow, statusAt: now }, rows),
     nextCursor: hasMore || backwards ? cursorAt(rows.at(-1), "next") : null,
     previousCursor: cursor && (hasMore || !backwards) ? cursorAt(rows[0], "previous") : null,
     ...(counted && { total: counted }),

@@ -1,14 +1,14 @@
-import type { Action, AuditEvent } from "@usherkit/contract";
+import type { Action } from "@usherkit/contract";
 import { actions } from "@usherkit/contract";
-import { sql } from "kysely";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import type { ActorHandler } from "../context.js";
 import { enforce, invalid } from "../http/problem.js";
-import { readCursor, writeCursor } from "./cursor.js";
 import { findUser } from "./find.js";
 import { listUsers } from "./list.js";
-import { displayNameOf, targetOf, userOf } from "./user.js";
+import { showUser } from "./shown.js";
+import { targetOf } from "./user.js";
+import { hiddenUser, requireFreshView } from "./visible.js";
 
 const list = async (
   { services, caller, now }: Pick<Parameters<ActorHandler<"listUsers">>[0], "services" | "caller" | "now">,
@@ -18,7 +18,8 @@ const list = async (
   const decision = authority.decide("list", null);
   // Whom to ask is looked up only for who is refused.
   if (decision.state !== "allowed")
-    enforce(authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now).decide("list", null));
+    enforce(authorityOf(caller, await readTenantFacts(services.database, caller, now), now).decide("list", null));
+  requireFreshView(caller, now);
   return { body: await listUsers(services.database, caller, query, now) };
 };
 
@@ -27,69 +28,7 @@ export const searchUsers: ActorHandler<"searchUsers"> = (call) => list(call, cal
 
 export const getUser: ActorHandler<"getUser"> = async ({ services, caller, id, now }) => {
   const { row, authority } = await findUser(services.database, caller, id, now);
-  return {
-    body: { ...userOf(row, caller.profile, now), access: authority.report(targetOf(row)) },
-    version: row.version,
-  };
-};
-
-/** What happened to one person, newest first. */
-export const listUserEvents: ActorHandler<"listUserEvents"> = async ({ services, caller, id, query, now }) => {
-  await findUser(services.database, caller, id, now);
-  const limit = query.limit ?? 50;
-  const hash = `events ${id}`;
-  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, "-createdAt", hash);
-  let rows = services.database
-    .selectFrom("events")
-    .leftJoin("users as actor", "actor.id", "events.actor_id")
-    .selectAll("events")
-    .select(["actor.given_name", "actor.family_name", "actor.username"])
-    .where("events.tenant_id", "=", caller.tenantId)
-    .where("events.user_id", "=", id);
-  if (cursor) rows = rows.where(sql<boolean>`(events.at, events.id) < (${cursor.key}::timestamptz, ${cursor.id})`);
-  const found = await rows
-    .orderBy("events.at", "desc")
-    .orderBy("events.id", "desc")
-    .limit(limit + 1)
-    .execute();
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    body: {
-      items: items.map((row): AuditEvent => ({
-        id: row.id,
-        at: row.at.toISOString(),
-        type: row.type,
-        actor:
-          row.actor_id === null
-            ? null
-            : {
-                id: row.actor_id,
-                displayName:
-                  row.username === null
-                    ? ""
-                    : displayNameOf({
-                        given_name: row.given_name ?? "",
-                        family_name: row.family_name ?? "",
-                        username: row.username,
-                      }),
-              },
-        details: row.details,
-      })),
-      nextCursor:
-        found.length > limit && last
-          ? writeCursor({
-              direction: "next",
-              sort: "-createdAt",
-              key: last.at.toISOString(),
-              id: last.id,
-              now: now.toISOString(),
-              hash,
-            })
-          : null,
-      previousCursor: null,
-    },
-  };
+  return { body: await showUser(services.database, { caller, authority, now }, row), version: row.version };
 };
 
 const isAction = (name: string): name is Action => (actions as readonly string[]).includes(name);
@@ -98,6 +37,7 @@ const isAction = (name: string): name is Action => (actions as readonly string[]
 export const evaluateAccess: ActorHandler<"evaluateAccess"> = async ({ services, caller, body, now }) => {
   const { action, userIds, proposal } = body;
   if (!isAction(action)) throw invalid({ pointer: "/action", code: "unknown_action" });
+  requireFreshView(caller, now);
   const rows = await services.database
     .selectFrom("users")
     .selectAll()
@@ -105,11 +45,10 @@ export const evaluateAccess: ActorHandler<"evaluateAccess"> = async ({ services,
     .where("id", "in", userIds)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const authority = authorityOf(caller, await readTenantFacts(services.database, caller.tenantId), now);
+  const authority = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   const decisions = userIds.map((id) => {
     const row = byId.get(id);
-    if (!row || authority.decide("view", targetOf(row)).state !== "allowed")
-      return { state: "denied" as const, reason: "out_of_scope", remedy: { kind: "none" as const } };
+    if (!row || authority.decide("view", targetOf(row)).state !== "allowed") return hiddenUser;
     return authority.decide(action, targetOf(row), proposal);
   });
   return { body: { decisions } };

@@ -26,6 +26,8 @@ export const userHistory = (w: Words) => {
     system: "By itself",
     /** Somebody who is no longer there. */
     unknown: "Somebody who is gone",
+    /** Somebody whom the viewer may not see. */
+    hidden: "Somebody you can’t see",
     self: "Themself",
     by: (who: string, when: string) => `${who} · ${when}`,
     /** What happened, by the event's type. */

@@ -18,6 +18,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     loadingMore: "جارٍ التحميل…",
     system: "تلقائيًا",
     unknown: "شخص لم يعد موجودًا",
+    hidden: "شخص لا يمكنك رؤيته",
     self: "الشخص نفسه",
     by: (who, when) => `${who} · ${when}`,
     events: {

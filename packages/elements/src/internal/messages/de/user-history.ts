@@ -18,6 +18,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     loadingMore: "Wird geladen …",
     system: "Von selbst",
     unknown: "Jemand, den es nicht mehr gibt",
+    hidden: "Jemand, den Sie nicht sehen dürfen",
     self: "Die Person selbst",
     by: (who, when) => `${who} · ${when}`,
     events: {
