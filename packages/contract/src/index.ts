@@ -22,3 +22,4 @@ export * from "./text.js";
 export * from "./text-input.js";
 export * from "./user.js";
 export * from "./user-input.js";
+export * from "./visible-text.js";
