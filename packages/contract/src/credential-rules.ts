@@ -29,7 +29,7 @@ export const CredentialRules = z.strictObject({
   }),
   resetLinkMinutes: positive,
   welcomeLinkHours: positive,
-  /** Least time between two mails of one kind to one person, or to one address that is invited. */
+  /** Least time between two mails of one kind to one address; 60 without it. 0: none is kept. */
   mailCooldownSeconds: z.optional(z.int().check(z.minimum(0))),
   mfa: z.enum(["off", "optional", "required"]),
 });

@@ -6,6 +6,7 @@ export * from "./extend-profile.js";
 export * from "./grants.js";
 export * from "./invitation.js";
 export * from "./invitation-input.js";
+export * from "./mail-limits.js";
 export * from "./operations.js";
 export * from "./page.js";
 export * from "./portal-profile.js";
