@@ -10,6 +10,7 @@ import { readBody, readQuery, readText, readVersion } from "./http/input.js";
 import { corsHeaders, isSentByBrowser, requireKnownOrigin, requireOwnOrigin } from "./http/origin.js";
 import { HttpProblem, notFound, problemResponse } from "./http/problem.js";
 import { reportError } from "./http/report.js";
+import { settleMails } from "./mail/quota.js";
 import type { HandlerOptions } from "./options.js";
 
 /** A web-standard handler: mount it in a server of your own, or in a page. */
@@ -131,6 +132,7 @@ const dispatch = async (
     const reply = await transact(services.database, async (transaction) => {
       if (caller) await requireStillIn(transaction, caller, now);
       const done = await run(transaction);
+      if (caller) await settleMails(transaction, caller, now);
       await claim?.store(transaction, done, successStatus(done));
       return done;
     });

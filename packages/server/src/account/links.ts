@@ -1,8 +1,9 @@
-import type { PortalProfile } from "@usherkit/contract";
+import { canonical, type PortalProfile } from "@usherkit/contract";
 import type { Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { hashToken, newToken } from "../http/secret.js";
+import { requireMailPause } from "../mail/cooldown.js";
 import { dropUnsentMail, queueMail } from "../mail/queue.js";
 import { resetMail, welcomeMail } from "../mail/templates.js";
 
@@ -27,6 +28,14 @@ export const sendLink = async (
   },
 ): Promise<void> => {
   const { user, profile, kind, now } = input;
+  if (!input.isByStranger)
+    await requireMailPause(transaction, {
+      tenantId: user.tenant_id,
+      addressKey: canonical(user.email),
+      kind,
+      profile,
+      now,
+    });
   const token = newToken();
   const expiresAt = new Date(now.getTime() + linkLife(profile, kind));
   if (!input.isByStranger)
@@ -53,7 +62,16 @@ export const sendLink = async (
   };
   await dropUnsentMail(transaction, user.id, kind);
   const mail = kind === "welcome" ? welcomeMail(words) : resetMail(words);
-  await queueMail(transaction, { tenantId: user.tenant_id, userId: user.id, kind, to: user.email, ...mail, now });
+  await queueMail(transaction, {
+    tenantId: user.tenant_id,
+    userId: user.id,
+    kind,
+    to: user.email,
+    ...mail,
+    isCharged: !input.isByStranger,
+    sealer: services.sealer,
+    now,
+  });
 };
 
 /** The columns of who has no reset under way. */

@@ -3,6 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Caller, OpenHandler } from "../context.js";
 import { transact } from "../database/database.js";
 import { enforce, HttpProblem, invalid } from "../http/problem.js";
+import { openText, sealText } from "../seal/sealed-text.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
 import { writeEvent } from "./events.js";
@@ -14,6 +15,9 @@ import { countFailure, noFailures } from "./sign-in.js";
 /** RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator app understands it. */
 const totpOf = (secret: string, issuer: string, label: string): TOTP =>
   new TOTP({ issuer, label, algorithm: "SHA1", digits: 6, period: 30, secret: Secret.fromBase32(secret) });
+
+/** Names a person's secret to the sealer. */
+const secretPlace = (userId: string): string => `mfa_devices/${userId}/secret`;
 
 const freshSeconds = 900;
 
@@ -49,7 +53,8 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller: anybo
       if (row.mfa === "enrolled" || session.next === "verify_mfa") return new HttpProblem("conflict");
       // Always another one: whoever began before, in whichever session, has seen the last.
       const secret = new Secret({ size: 20 }).base32;
-      const begun = { secret, confirmed_at: null, last_step: null };
+      const sealed = await sealText(services.sealer, secret, secretPlace(row.id));
+      const begun = { secret: sealed, confirmed_at: null, last_step: null };
       await transaction
         .insertInto("mfa_devices")
         .values({ user_id: row.id, ...begun })
@@ -60,7 +65,8 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, caller: anybo
     if (!device) return invalid({ pointer: "/code", code: "not_enrolling" });
     const refusal = wasOpen ? undefined : refusedAtSignIn(row, profile, request, now);
     if (refusal) return refusal;
-    const delta = totpOf(device.secret, profile.name, row.username).validate({
+    const secret = await openText(services.sealer, device.secret, secretPlace(row.id));
+    const delta = totpOf(secret, profile.name, row.username).validate({
       token: body.code.replace(/\s/g, ""),
       timestamp: now.getTime(),
       window: 1,
