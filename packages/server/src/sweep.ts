@@ -1,13 +1,21 @@
 import { sql } from "kysely";
+import { defaultEventDays, sweepEvents } from "./account/sweep-events.js";
 import { rankOf } from "./database/status-sql.js";
 import { transact, type Database } from "./database/database.js";
+import { sweepMail } from "./mail/sweep-mail.js";
 import type { Clock } from "./options.js";
 
 /**
  * Writes what time has changed, and clears what time has made useless. No reading depends on it: it keeps the rows that are
- * due few. A change of a person's facts by the clock moves their version, like one by a manager. Answers how many users changed.
+ * due few. A change of a person's facts by the clock moves their version, like one by a manager. What was mailed is kept for 30 days,
+ * the history for `eventDays`; a call deletes 5,000 rows of each at most. Answers how many users changed.
  */
-export const sweep = async (services: { database: Database; clock?: Clock }): Promise<number> => {
+export const sweep = async (services: {
+  database: Database;
+  clock?: Clock;
+  /** Days for which the history is kept; 400 without it. */
+  eventDays?: number;
+}): Promise<number> => {
   const now = services.clock?.() ?? new Date();
   return transact(services.database, async (transaction) => {
     const changed = await sql`
@@ -29,6 +37,8 @@ export const sweep = async (services: { database: Database; clock?: Clock }): Pr
     await transaction.deleteFrom("sessions").where("expires_at", "<=", now).execute();
     await transaction.deleteFrom("links").where("expires_at", "<=", now).execute();
     await transaction.deleteFrom("idempotency").where("expires_at", "<=", now).execute();
+    await sweepMail(transaction, now);
+    await sweepEvents(transaction, services.eventDays ?? defaultEventDays, now);
     return Number(changed.numAffectedRows ?? 0n);
   });
 };

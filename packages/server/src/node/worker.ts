@@ -8,6 +8,8 @@ export interface WorkerOptions {
   readonly clock?: Clock;
   /** The handler's: it opens what that one has sealed. Without it a warning is written once, as secrets are stored as they are. */
   readonly sealer?: Sealer;
+  /** Days for which the history is kept; 400 without it. */
+  readonly eventDays?: number;
   /** Milliseconds between two looks at the queue; `wake()` looks at once. */
   readonly interval?: number;
   /** Milliseconds for which `stop()` goes on with what is queued, and as long again waits for the mails under way; 5,000 without it. */
@@ -49,7 +51,7 @@ const warnUnsealed = (): void => {
 /** Starts delivering queued mail and writing what has run out, until it is stopped. */
 export const startWorker = (options: WorkerOptions): Worker => {
   const { interval = 2_000, stopTimeout = 5_000, onError = reportError, onMailFailed = reportMail } = options;
-  const { database, mailer, clock, sealer } = options;
+  const { database, mailer, clock, sealer, eventDays } = options;
   const services = { database, ...(clock && { clock }) };
   const stopping = new AbortController();
   let isStopped = false;
@@ -69,7 +71,7 @@ export const startWorker = (options: WorkerOptions): Worker => {
       });
       // There may be more than a round hands over.
       if (sent > 0) isAgain = true;
-      if (!stopping.signal.aborted) await sweep(services);
+      if (!stopping.signal.aborted) await sweep({ ...services, ...(eventDays !== undefined && { eventDays }) });
     } catch (error) {
       onError(error);
     }
