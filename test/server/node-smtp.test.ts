@@ -6,7 +6,7 @@ const secret = "correct horse";
 
 /** A real SMTP server that keeps which passwords and mails it was given, and whether in clear. */
 const relay = async (options: SMTPServerOptions) => {
-  const passwords: { password: string | undefined; secure: boolean }[] = [];
+  const passwords: { password: string | null | undefined; secure: boolean }[] = [];
   const mails: { raw: string; secure: boolean }[] = [];
   const server = new SMTPServer({
     allowInsecureAuth: true,
