@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
 import { TestPortal, type Client, type Mail } from "../support/portal.js";
 
-/** What mail programs make a link of: a scheme, `www.`, a domain, an address. The portal's own are taken out first. */
+/** Finds the parts that mail programs make a link of: a scheme, `www.`, a domain, an address; but not the portal's own. */
 const linksIn = (text: string): string[] =>
   text
     .replace(/http:\/\/portal\.test\/\S+|support@northmark\.example/g, "")

@@ -23,7 +23,7 @@ export interface Sealer {
   open(sealed: string, place: string): Promise<string>;
 }
 
-/** What is told of a mail that could not be handed over: neither its address nor its text, nor the other side's words. */
+/** A mail that could not be handed over. It holds neither the address nor the text nor the words of the other side. */
 export interface MailFailure {
   readonly mailId: string;
   readonly tenantId: string;

@@ -84,7 +84,7 @@ const inviteStranger = async (
   return sent;
 };
 
-/** What keeps one more invitation from an address: the one before, or the quotas. Undefined: nothing does. */
+/** Decides whether an address must wait: for the cooldown of the last invitation, or for a quota. Undefined: it needn't. */
 const mailRefusal = async (
   transaction: Transaction,
   { tenantId, profile }: Caller,

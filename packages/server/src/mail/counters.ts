@@ -7,14 +7,14 @@ export const dayMilliseconds = 86_400_000;
 export type LinkMailKind = "welcome" | "reset" | "invitation";
 export type MailKind = LinkMailKind | "notice";
 
-/** What stands in the place of an address where it is only counted: nobody reads it back, and it outlives the person's record. */
+/** Hashes an address, so that a counter can outlive the record of the person without holding the address. */
 export const hashAddress = (tenantId: string, addressKey: string): Promise<string> =>
   hashToken(`${tenantId}\n${addressKey}`);
 
 /** Counts mails of a kind to an address. */
 export const addressCounter = (kind: LinkMailKind, addressHash: string): string => `${kind}:${addressHash}`;
 
-/** What was counted in the day under way. */
+/** A counter as it stands: `count` is that of the day under way. */
 export interface MailCount {
   readonly count: number;
   readonly dayEndsAt: Date;

@@ -16,7 +16,7 @@ const wakeBatch = 500;
 /** So many failures after each other are the relay's: the round ends, or a queue of thousands would be tried in vain at once. */
 const patience = 10;
 
-/** What delivering needs. */
+/** The services and options of `deliverMail`. */
 export interface DeliverServices {
   readonly database: Database;
   readonly mailer: Mailer;

@@ -93,7 +93,7 @@ export const startWorker = (options: WorkerOptions): Worker => {
   };
   wake();
 
-  /** What was queued before the stop, by a request that was answered last. */
+  /** Delivers the mails that requests have queued shortly before the stop. */
   const lastRound = async (): Promise<void> => {
     await running;
     if (!stopping.signal.aborted) await round();

@@ -1,6 +1,6 @@
 import type { Sealer } from "../options.js";
 
-/** What stands before a sealed value. What was stored without it is plain, and stays readable. */
+/** Marks a stored value as sealed. A value without it was stored before there was a sealer, and is plain. */
 const prefix = "sealed:";
 
 /**
@@ -17,11 +17,11 @@ export class SealError extends Error {
   }
 }
 
-/** What is stored of a secret: sealed, or as it is where the host hands no sealer in. `place` names its table and row. */
+/** Seals a secret for storage; without a sealer it is stored as it is. `place` names its table and row. */
 export const sealText = async (sealer: Sealer | undefined, text: string, place: string): Promise<string> =>
   sealer ? `${prefix}${await sealer.seal(text, place)}` : text;
 
-/** The secret behind what is stored in a place; throws `SealError`. What was stored before there was a sealer is plain. */
+/** Opens the value that is stored in a place; a plain one is answered as it is. Throws `SealError`. */
 export const openText = async (sealer: Sealer | undefined, stored: string, place: string): Promise<string> => {
   if (!stored.startsWith(prefix)) return stored;
   if (!sealer) throw new SealError("no_sealer", "A stored value is sealed: hand in the sealer that can open it.");
