@@ -1,6 +1,6 @@
-import { deliverMail, type Mailer, type MailFailure } from "@usherkit/server";
+import { aesSealer, deliverMail, type Mailer, type MailFailure } from "@usherkit/server";
 import { startWorker } from "@usherkit/server/node";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
 import { TestPortal, type Client } from "../support/portal.js";
 
@@ -107,6 +107,40 @@ describeOnDatabases("the queue of mails", (kind) => {
     await dying;
   });
 
+  it("keeps a mail for as long as it is under way, however slow the relay is", async () => {
+    await invite(manager, "long", 1);
+    const [isTaken, take] = moment();
+    const [isHeld, release] = moment();
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const slow = deliver(1, () => {
+        take();
+        return isHeld;
+      });
+      await isTaken;
+      const leaseEnds = async () =>
+        (
+          await store.database
+            .selectFrom("mails")
+            .select("next_try_at")
+            .where("recipient", "=", "long-0@corvane.example")
+            .executeTakeFirstOrThrow()
+        ).next_try_at.getTime();
+      for (let renewal = 1; renewal <= 3; renewal += 1) {
+        portal.pass(100 * seconds);
+        vi.advanceTimersByTime(40 * seconds);
+        await expect.poll(leaseEnds).toBe(portal.now.getTime() + 120 * seconds);
+      }
+      expect(await deliver()).toEqual([]);
+      release();
+      expect(await slow).toEqual(["long-0@corvane.example"]);
+      portal.pass(1000 * seconds);
+      expect(await deliver()).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("hands over as many at once as the mailer can", async () => {
     await invite(manager, "wide", 10);
     let underWay = 0;
@@ -176,8 +210,8 @@ describeOnDatabases("the queue of mails", (kind) => {
         return new Promise(() => undefined);
       },
     };
-    const options = { database: store.database, mailer, clock, stopTimeout: 20, onMailFailed: () => undefined };
-    const worker = startWorker(options);
+    const sealer = aesSealer({ current: { id: "1", key: new Uint8Array(32) } });
+    const worker = startWorker({ database: store.database, mailer, clock, sealer, stopTimeout: 20 });
     await isTaken;
     await worker.stop();
     expect(begun).toHaveLength(1);
