@@ -76,6 +76,16 @@ describeOnDatabases("mails that people cause", (kind) => {
     expect(results(await invite(await other.manager(), "c"))).toEqual(["sent"]);
   });
 
+  it("say when there may be more, where the first list of a day is longer than the limit", async () => {
+    const portal = await open({ mailLimits: { senderPerDay: 1 } });
+    const manager = await portal.manager();
+    const outcomes = await invite(manager, "a", "b");
+    expect(outcomes).toMatchObject([{ result: "sent" }, { result: "not_allowed", decision: until(portal, 24 * hour) }]);
+    portal.pass(48 * hour);
+    const later = await invite(await portal.manager(), "b", "c");
+    expect(later).toMatchObject([{ result: "sent" }, { decision: until(portal, 24 * hour) }]);
+  });
+
   it("are no more than the limit, where many are asked for at once", async () => {
     const portal = await open({ mailLimits: { senderPerDay: 5 } });
     const manager = await portal.manager();

@@ -29,7 +29,7 @@ export const lastMailTo = async (
 ): Promise<Date | null> => {
   const { tenantId, addressKey } = address;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${addressKey}`}, 0))`.execute(transaction);
-  return (await countOf(transaction, address, kind, now))?.lastAt ?? null;
+  return (await countOf(transaction, address, kind, now)).lastAt;
 };
 
 /** When a mail of a kind was last queued to the present address of a person, whose row the caller has locked. */
@@ -45,7 +45,7 @@ export const lastMailAt = async (
     .executeTakeFirst();
   if (!user || user.email_key === null) return null;
   const address = { tenantId: user.tenant_id, addressKey: user.email_key };
-  return (await countOf(transaction, address, kind, new Date(0)))?.lastAt ?? null;
+  return (await countOf(transaction, address, kind, new Date(0))).lastAt;
 };
 
 /** Throws `too_many_requests` where a mail of this kind must wait for the one before to the same address. */
@@ -69,8 +69,8 @@ export const mayMailReset = async (
   input: Address & { profile: PortalProfile; now: Date },
 ): Promise<boolean> => {
   const { profile, now } = input;
-  const counted = await countOf(transaction, input, "reset", now);
-  if (!counted) return true;
+  const { count, lastAt } = await countOf(transaction, input, "reset", now);
+  if (!lastAt) return true;
   const seconds = Math.max(profile.credential.mailCooldownSeconds ?? 0, defaultMailCooldownSeconds);
-  return counted.count < resetsPerDay && now.getTime() - counted.lastAt.getTime() >= seconds * 1000;
+  return count < resetsPerDay && now.getTime() - lastAt.getTime() >= seconds * 1000;
 };

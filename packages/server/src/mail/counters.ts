@@ -14,11 +14,12 @@ export const hashAddress = (tenantId: string, addressKey: string): Promise<strin
 /** Counts mails of a kind to an address. */
 export const addressCounter = (kind: LinkMailKind, addressHash: string): string => `${kind}:${addressHash}`;
 
-/** A counter as it stands: `count` is that of the day under way. */
+/** A counter as it stands. `count` is that of the day under way; where none is, it would begin now. */
 export interface MailCount {
   readonly count: number;
   readonly dayEndsAt: Date;
-  readonly lastAt: Date;
+  /** Null where nothing was ever counted. */
+  readonly lastAt: Date | null;
 }
 
 /**
@@ -50,20 +51,22 @@ export const addToCounter = async (
   return added !== undefined;
 };
 
-/** Reads a counter; undefined where nothing was ever counted. A day that is over counts nothing. */
+/** Reads a counter. */
 export const readCounter = async (
   transaction: Transaction,
   tenantId: string,
   counter: string,
   now: Date,
-): Promise<MailCount | undefined> => {
+): Promise<MailCount> => {
   const row = await transaction
     .selectFrom("mail_counters")
     .select(["count", "day_began_at", "last_at"])
     .where("tenant_id", "=", tenantId)
     .where("counter", "=", counter)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const dayEndsAt = new Date(row.day_began_at.getTime() + dayMilliseconds);
-  return { count: dayEndsAt > now ? row.count : 0, dayEndsAt, lastAt: row.last_at };
+  const endOf = (beganAt: Date) => new Date(beganAt.getTime() + dayMilliseconds);
+  const lastAt = row?.last_at ?? null;
+  return row && endOf(row.day_began_at) > now
+    ? { count: row.count, dayEndsAt: endOf(row.day_began_at), lastAt }
+    : { count: 0, dayEndsAt: endOf(now), lastAt };
 };

@@ -28,9 +28,9 @@ export const mailsLeft = async (
 ): Promise<{ left: number; until: Date }> => {
   let fewest = { left: Infinity, until: now };
   for (const { counter, limit } of quotasOf(caller)) {
-    const counted = await readCounter(transaction, caller.tenantId, counter, now);
-    const left = Math.max(0, limit - (counted?.count ?? 0));
-    if (left < fewest.left) fewest = { left, until: counted?.dayEndsAt ?? now };
+    const { count, dayEndsAt } = await readCounter(transaction, caller.tenantId, counter, now);
+    const left = Math.max(0, limit - count);
+    if (left < fewest.left) fewest = { left, until: dayEndsAt };
   }
   return fewest;
 };
@@ -44,10 +44,10 @@ export const settleMails = async (transaction: Transaction, caller: Caller, now:
   if (mails === undefined) return;
   for (const { counter, limit } of quotasOf(caller)) {
     if (await addToCounter(transaction, { tenantId: caller.tenantId, counter, mails, now, limit })) continue;
-    const counted = await readCounter(transaction, caller.tenantId, counter, now);
-    const wait = (counted?.dayEndsAt ?? now).getTime() - now.getTime();
+    const { dayEndsAt } = await readCounter(transaction, caller.tenantId, counter, now);
+    const wait = Math.ceil((dayEndsAt.getTime() - now.getTime()) / 1000);
     throw new HttpProblem("too_many_requests", {
-      headers: { "Retry-After": Math.max(1, Math.ceil(wait / 1000)).toString() },
+      headers: { "Retry-After": wait.toString() },
     });
   }
 };
