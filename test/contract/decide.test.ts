@@ -182,6 +182,14 @@ describe("time", () => {
     expect(decide(questionOf({ profile, action: "sendPasswordReset", target: sent(60) }))).toEqual(allowed);
     expect(decide(questionOf({ profile, action: "edit", target: sent(1) }))).toEqual(allowed);
   });
+  test("a mail waits a minute where the profile says nothing, and not at all where it says 0", () => {
+    const { mailCooldownSeconds: _unsaid, ...credential } = profile.credential;
+    const target = targetOf({ lastMailAt: new Date(now.getTime() - 59_000) });
+    const asked = (changed: typeof profile) =>
+      decide(questionOf({ profile: changed, action: "sendPasswordReset", target }));
+    expect(asked({ ...profile, credential })).toMatchObject({ reason: "cooldown" });
+    expect(asked({ ...profile, credential: { ...credential, mailCooldownSeconds: 0 } })).toEqual(allowed);
+  });
   test("who may not at all is not told to wait", () => {
     const actor = { id: "me", roleIds: ["billing"], authenticatedAt: now };
     const target = targetOf({ lastMailAt: now });

@@ -131,8 +131,9 @@ describe("the code in the documents, against the built packages", () => {
     "packages/elements/README.md, block 1": getToken,
     "packages/sdk/README.md, block 1": `${getToken}
       declare const id: string, email: string, refresh: (user: import("@usherkit/sdk").User) => void;`,
-    "packages/server/README.md, block 2": `declare const database: import("@usherkit/server").Database;`,
-    "packages/server/README.md, block 3": `declare const key: string;`,
+    "packages/server/README.md, block 2": `declare const database: import("@usherkit/server").Database;
+      declare const sealer: import("@usherkit/server").Sealer;`,
+    "packages/server/README.md, block 4": `declare const key: string;`,
   };
   const blocksIn = (text: string) => [...text.matchAll(/^```(?:ts|js)\n(.*?)^```/gms)].map(([, code = ""]) => code);
   const blocks = documents.flatMap((file) =>

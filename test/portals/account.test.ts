@@ -201,7 +201,7 @@ describe("the pages that people use for themselves", () => {
   });
 
   it("NF-2 an invitation signs somebody up once; a user name that is taken costs nothing that was typed", async () => {
-    const link = await linkTo(demo.url, "noor.devries@haldenmedia.example", /invites you/);
+    const link = await linkTo(demo.url, "noor.devries@haldenmedia.example", /Invitation to/);
     await page.goto(link);
     await heading("Set up your account");
     await field("First name").fill("Noor");

@@ -21,7 +21,7 @@ const isOff = ({ events }: Person) =>
   events.findLast(({ do: act }) => act === "activate" || act === "deactivate")?.do === "deactivate";
 const sorted = (names: readonly string[]) => [...names].sort();
 
-const invites = /invites you to Tallisworks Support/;
+const invites = /Invitation to Tallisworks Support/;
 const notMember = "You are not a member of an Account";
 const secret = "spindle-and-bearing-9";
 

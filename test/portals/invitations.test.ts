@@ -5,7 +5,7 @@ import { countMails, linkTo } from "./support/mailbox.js";
 import { useDemo, type Stage } from "./support/stage.js";
 import type { UsersPage } from "./support/users-page.js";
 
-const invites = /invites you/;
+const invites = /Invitation to/;
 
 /** Opens the form and types addresses, each ended by Enter as one does. */
 const invite = async (users: UsersPage, role: string, addresses: readonly string[]): Promise<Locator> => {

@@ -161,7 +161,7 @@ describe("the whole job by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await form.waitFor({ state: "hidden" });
     await expectFocus(invite);
-    await linkTo(demo.url, address, /invites you/);
+    await linkTo(demo.url, address, /Invitation to/);
   });
 
   it("RP-7 deletes: Escape leaves the question, Enter on Cancel too, and only the button that says so deletes", async () => {

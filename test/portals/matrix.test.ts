@@ -1,9 +1,9 @@
 import type { PortalProfile, UserAction } from "@usherkit/contract";
-import { loadPortals } from "@usherkit/server/node";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { quickHasher } from "../matrix/hasher.js";
 import { tables } from "../matrix/index.js";
+import { loadTriedPortals } from "../matrix/portals.js";
 import { servePages } from "../matrix/page.js";
 import { controlsOf, difference, expectedOf, shownOf } from "../matrix/rendered.js";
 import { openScene, type Scene } from "../matrix/scene.js";
@@ -26,7 +26,7 @@ beforeAll(async () => {
     openUndoable(),
     launchBrowser(),
     servePages(byToken),
-    loadPortals(folders),
+    loadTriedPortals(folders),
   ]);
 }, 2 * minutes);
 afterAll(async () => {

@@ -1,10 +1,10 @@
-import { loadPortals } from "@usherkit/server/node";
 import type { PortalProfile } from "@usherkit/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { invitationTo, tryCollection, tryGiving } from "../matrix/giving.js";
 import { quickHasher } from "../matrix/hasher.js";
 import { tables } from "../matrix/index.js";
 import { openInvitations, tryInvitations } from "../matrix/invitations.js";
+import { loadTriedPortals } from "../matrix/portals.js";
 import { rowsOf } from "../matrix/rows.js";
 import { openLonelyScene, openScene, type Scene } from "../matrix/scene.js";
 import { cellsFor, meaningOf } from "../matrix/table.js";
@@ -22,7 +22,7 @@ let profiles: PortalProfile[];
 
 beforeAll(async () => {
   store = await openUndoable();
-  profiles = await loadPortals(folders);
+  profiles = await loadTriedPortals(folders);
 });
 afterAll(async () => {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);

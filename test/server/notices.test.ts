@@ -44,7 +44,7 @@ describeOnDatabases("notices of what was changed", (kind) => {
     ]);
     const old = mails[1]?.text ?? "";
     expect(old).toContain("21 November 2026 at 12:00 GMT");
-    expect(old).toContain("Changed by: Nomvula Dlamini");
+    expect(old).toContain("Changed by: “Nomvula Dlamini”");
     expect(old).toContain("If you did not expect this, tell Northmark Support");
     expect(old).toContain("support@northmark.example");
     expect(old, "the new address is not the old one's business").not.toContain("new.address");
@@ -72,7 +72,7 @@ describeOnDatabases("notices of what was changed", (kind) => {
       await self.call("POST", "/mfa", { code });
     });
     expect(subjects(enrolled)).toEqual([[to, "Your authenticator at Northmark was changed"]]);
-    expect(enrolled[0]?.text).toContain("Changed by: Noticed Test");
+    expect(enrolled[0]?.text).toContain("Changed by: “Noticed Test”");
     const reset = await mailed(portal, () => manager.call("POST", `/users/${user.id}/mfa-reset`, {}));
     expect(subjects(reset)).toEqual([[to, "Your authenticator at Northmark was changed"]]);
 
@@ -141,7 +141,7 @@ describeOnDatabases("notices of what was changed", (kind) => {
       await by.call("PUT", `/users/${user.id}/roles`, { roleIds: ["read_only"] }, any);
     });
     expect(subjects(mails)).toEqual([[address("anders"), "Ihre Rechte bei Northmark wurden geändert"]]);
-    expect(mails[0]?.text).toContain("Geändert von: Nomvula Dlamini");
+    expect(mails[0]?.text).toContain("Geändert von: „Nomvula Dlamini“");
     expect([...portal.errors, ...quiet.errors]).toEqual([]);
   });
 });

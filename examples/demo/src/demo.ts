@@ -10,6 +10,7 @@ import { startMailSink, type ReceivedMail } from "./mail-sink.js";
 import type { SeedSecrets } from "./credentials.js";
 import { canSignIn, lastPassword, nameOf } from "./people.js";
 import { examples, type Portal } from "./portal-folder.js";
+import { keepSealer } from "./sealing-key.js";
 import { seedHasher } from "./seed-hasher.js";
 import { seedTenant } from "./seed.js";
 import type { Settings } from "./settings.js";
@@ -124,9 +125,11 @@ export const startDemo = async (
   const sink = await startMailSink({ file: join(settings.dataFolder, "mail.jsonl"), clock: clock.now });
   const mailer = smtpMailer(sink.url, { from: "Usherkit demo <no-reply@usherkit.example>" });
   const hasher = argon2Hasher();
+  const sealer = await keepSealer(settings.dataFolder);
   const common = {
     database,
     hasher,
+    sealer,
     clock: clock.now,
     links: (kind: LinkKind, tenantId: string) =>
       `${publicUrl}${pageOfLink[kind]}?tenant=${encodeURIComponent(tenantId)}`,
@@ -165,7 +168,7 @@ export const startDemo = async (
     if (host) hosts.set(profile.id, host);
   }
 
-  const worker = startWorker({ database, mailer, clock: clock.now, onError });
+  const worker = startWorker({ database, mailer, sealer, clock: clock.now, onError });
   const site = siteOf(portals, addresses);
   /** The host with a server whose address this is. */
   const hostAt = (pathname: string) => {

@@ -180,8 +180,8 @@ export class Past {
 
   /** The token in the fragment of the last link that somebody was sent. */
   async #mailedToken(email: string): Promise<string> {
-    const { database, mailer, clock, sink } = this.#services;
-    await deliverMail({ database, mailer, clock: clock.now });
+    const { database, mailer, sealer, clock, sink } = this.#services;
+    await deliverMail({ database, mailer, sealer, clock: clock.now });
     const link = sink.list(email)[0]?.links.find((each) => each.includes("#token="));
     const token = link && new URLSearchParams(new URL(link).hash.slice(1)).get("token");
     if (!token) throw new Error(`No link was mailed to ${email}.`);

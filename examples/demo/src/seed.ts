@@ -7,6 +7,7 @@ import {
   type Database,
   type Hasher,
   type Mailer,
+  type Sealer,
 } from "@usherkit/server";
 import type { Api } from "./api.js";
 import type { DemoClock } from "./demo-clock.js";
@@ -21,6 +22,7 @@ export interface SeedServices {
   readonly database: Database;
   readonly hasher: Hasher;
   readonly mailer: Mailer;
+  readonly sealer: Sealer;
   readonly sink: MailSink;
   readonly clock: DemoClock;
 }
@@ -49,7 +51,7 @@ const accountOf = ({ id, name, description }: Cast["accounts"][number]) => ({
  * status is reached by its real event.
  */
 export const seedTenant = async (services: SeedServices, cast: Cast, profile: PortalProfile): Promise<SeedSecrets> => {
-  const { database, hasher, mailer, clock } = services;
+  const { database, hasher, mailer, sealer, clock } = services;
   const { manager } = cast;
   const start = new Date();
   const past = new Past(services, cast, profile);
@@ -93,7 +95,7 @@ export const seedTenant = async (services: SeedServices, cast: Cast, profile: Po
       // Signing in mails nobody anything, and what else is due can wait for the next event.
       if (isSignIn) continue;
       const due = await waiting(database, clock.now());
-      if (due.mail) await deliverMail({ database, mailer, clock: clock.now });
+      if (due.mail) await deliverMail({ database, mailer, sealer, clock: clock.now });
       if (due.status) await sweep({ database, clock: clock.now });
     }
   } finally {

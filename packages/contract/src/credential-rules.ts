@@ -23,7 +23,8 @@ export const CredentialRules = z.strictObject({
   selfServiceReset: z.enum(["mail", "none"]),
   lockout: z.strictObject({
     attempts: z.int().check(z.minimum(2), z.maximum(100)),
-    windowMinutes: positive,
+    /** A day at most. */
+    windowMinutes: z.int().check(z.minimum(1), z.maximum(1_440)),
     /**
      * How long a lock lasts; without it, as long as the window. Null: until somebody unlocks the account, or the person resets by
      * mail.
@@ -32,7 +33,7 @@ export const CredentialRules = z.strictObject({
   }),
   resetLinkMinutes: positive,
   welcomeLinkHours: positive,
-  /** Least time between two mails of one kind to one person, or to one address that is invited. */
+  /** Least time between two mails of one kind to one address; 60 without it. 0: none is kept. */
   mailCooldownSeconds: z.optional(z.int().check(z.minimum(0))),
   mfa: z.enum(["off", "optional", "required"]),
 });

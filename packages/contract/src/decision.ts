@@ -50,6 +50,7 @@ export const reasons = [
   "out_of_scope",
   "no_delivery_address",
   "cooldown",
+  "mail_quota",
   "backend_unsupported",
   "read_only_source",
   "policy",

@@ -39,7 +39,7 @@ export const InvitationOutcome = z.strictObject({
   invitation: z.optional(Invitation),
   replacedSentAt: z.optional(instant),
   userId: z.optional(id),
-  /** Why it was not allowed: "cooldown", with until when. */
+  /** Why it was not allowed: `cooldown` or `mail_quota`, each with until when; or a refusal for this person. */
   decision: z.optional(Decision),
 });
 export type InvitationOutcome = z.infer<typeof InvitationOutcome>;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { CredentialRules } from "./credential-rules.js";
 import { actions, userActions, type Action } from "./decision.js";
+import { MailLimits } from "./mail-limits.js";
 import { ReasonWords, Rule } from "./rule.js";
 import { sortKeys } from "./sort.js";
 import { statuses } from "./status.js";
@@ -206,6 +207,8 @@ export const PortalProfile = z.strictObject({
   invitation: z.optional(
     z.strictObject({ linkDays: positive, contacts: z.optional(z.boolean()), roleIds: z.optional(z.array(key)) }),
   ),
+  /** How many mails people may cause in a day: invitations, welcomes, resets by managers, notices of a new address. */
+  mailLimits: z.optional(MailLimits),
   /** What people are told by mail when it changes; without it, all of it. */
   notices: z.optional(z.array(z.enum(noticeKinds))),
   /** `erase`: gone. `keep`: the record stays; `reserve` then keeps its address and user name from being used again. */

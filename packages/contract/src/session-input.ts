@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { id, instant } from "./text.js";
-import { line, text } from "./text-input.js";
+import { personName, text } from "./text-input.js";
 import { accountGrants, attributes, featureIds, roleIds, username } from "./user-input.js";
 
 export const ProfileQuery = z.strictObject({ tenant: id });
@@ -31,8 +31,8 @@ export const Mfa = z.strictObject({ code: z.optional(text({ min: 6, max: 10 })) 
 export const SignUp = z.strictObject({
   token: linkToken,
   username: z.optional(username),
-  givenName: z.optional(line(100)),
-  familyName: z.optional(line(100)),
+  givenName: z.optional(personName),
+  familyName: z.optional(personName),
   password: z.optional(newPassword),
   attributes: z.optional(attributes),
 });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { credentialWays } from "./credential-rules.js";
-import { email, line, text } from "./text-input.js";
+import { email, line, personName, text } from "./text-input.js";
 
 // What is sent stands apart from what is answered: a client needs only the second.
 
@@ -20,8 +20,8 @@ export const username = line(64).check(
 export const CreateUser = z.strictObject({
   username,
   email: z.optional(z.nullable(email)),
-  givenName: line(100),
-  familyName: line(100),
+  givenName: personName,
+  familyName: personName,
   roleIds,
   attributes: z.optional(attributes),
   credential: z.optional(z.enum(credentialWays)),
@@ -33,8 +33,8 @@ export type CreateUser = z.infer<typeof CreateUser>;
 export const UpdateUser = z.strictObject({
   username: z.optional(username),
   email: z.optional(z.nullable(email)),
-  givenName: z.optional(line(100)),
-  familyName: z.optional(line(100)),
+  givenName: z.optional(personName),
+  familyName: z.optional(personName),
   attributes: z.optional(attributes),
 });
 export type UpdateUser = z.infer<typeof UpdateUser>;

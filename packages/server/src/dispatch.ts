@@ -17,6 +17,7 @@ import { isSentByBrowser, requireOwnOrigin } from "./http/origin.js";
 import { HttpProblem, notFound } from "./http/problem.js";
 import { networkOf } from "./limits/address.js";
 import { isLimited } from "./limits/limiter.js";
+import { settleMails } from "./mail/quota.js";
 import type { RequestSource } from "./options.js";
 
 /** As the dispatcher sees a handler, whose types the table of handlers has checked. */
@@ -134,6 +135,7 @@ export const dispatch = async (
     const reply = await recorded(services, source, async (transaction) => {
       if (caller) await requireStillIn(transaction, caller, now);
       const done = await run(transaction);
+      if (caller) await settleMails(transaction, caller, now);
       await claim?.store(transaction, done, successStatus(done));
       return done;
     });

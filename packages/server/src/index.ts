@@ -3,17 +3,21 @@ export { openDatabase, type Database } from "./database/database.js";
 export { migrate } from "./database/migrations.js";
 export { pglitePool, pgPool } from "./database/pool.js";
 export { forwardedAddress } from "./limits/address.js";
-export { deliverMail } from "./mail/deliver.js";
+export { deliverMail, type DeliverServices } from "./mail/deliver.js";
 export type {
   Clock,
   HandlerOptions,
   Hasher,
   LinkKind,
   Mailer,
+  MailFailure,
   RequestSource,
+  Sealer,
   SecurityEvent,
   Vouched,
 } from "./options.js";
+export { aesSealer, type SealKey } from "./seal/aes-sealer.js";
+export { SealError } from "./seal/sealed-text.js";
 export { sweep } from "./sweep.js";
 export { createTenantKey } from "./tenants/tenant-key.js";
 export { syncAccounts, type AccountInput } from "./tenants/accounts.js";

@@ -8,7 +8,32 @@ export interface Hasher {
 
 /** Sends one mail; throws where it could not be handed over, and it is tried again. */
 export interface Mailer {
+  /** Mails that it can hand over at once; 1 without it. */
+  readonly concurrency?: number;
   send(message: { to: string; subject: string; text: string }): Promise<void>;
+}
+
+/**
+ * Seals the secrets that the database has to give back: those of authenticators, and the links in mails that wait. `place` names
+ * table and row: what was sealed for one place must not open in another. Called inside transactions, so never over a network.
+ */
+export interface Sealer {
+  seal(text: string, place: string): Promise<string>;
+  /** Throws where it can't: another key, another place, an altered value. */
+  open(sealed: string, place: string): Promise<string>;
+}
+
+/** A mail that could not be handed over. It holds neither the address nor the text nor the words of the other side. */
+export interface MailFailure {
+  readonly mailId: string;
+  readonly tenantId: string;
+  readonly kind: string;
+  /** 1: the first. */
+  readonly attempt: number;
+  /** Whether it is not tried again. */
+  readonly isGivenUp: boolean;
+  /** `responseCode`: the answer of an SMTP server, such as 535. */
+  readonly error: { readonly name: string; readonly code?: string; readonly responseCode?: number };
 }
 
 export type Clock = () => Date;
@@ -48,6 +73,8 @@ export interface HandlerOptions {
   readonly database: Database;
   readonly hasher: Hasher;
   readonly clock?: Clock;
+  /** Seals what is stored of secrets; without it they are stored as they are. The worker needs the same. */
+  readonly sealer?: Sealer;
   /** The origin under which people reach the server; links in mails start with it. */
   readonly publicUrl: string;
   /** The page that a link in a mail opens. The token is put into its fragment, which no server ever sees. */

@@ -24,7 +24,9 @@ import {
 } from "@usherkit/server";
 import { argon2Hasher } from "@usherkit/server/node";
 
-const registrar = JSON.parse(readFileSync(new URL("../../../examples/registrar/portal.json", import.meta.url), "utf8"));
+const shipped = JSON.parse(readFileSync(new URL("../../../examples/registrar/portal.json", import.meta.url), "utf8"));
+// Tests mail twice to somebody without a pause.
+const registrar = extendProfile(shipped, { credential: { mailCooldownSeconds: 0 } });
 const publicUrl = "http://localhost:8000";
 const password = "correct horse 7 staple";
 // The real algorithm at a cost that protects nothing: no password here is a secret.

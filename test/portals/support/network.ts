@@ -14,7 +14,7 @@ export const groupDescriptions = {
 };
 export type Group = keyof typeof groupDescriptions;
 
-export const invitesYou = /invites you to Meridian Fabric/;
+export const invitesYou = /Invitation to Meridian Fabric/;
 export const addressOf = (name: string): string => `${name}@meridianbroadcast.example`;
 
 export const openCompanyMenu = (users: UsersPage, company = "Meridian Broadcasting"): Promise<void> =>

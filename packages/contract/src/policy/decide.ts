@@ -1,5 +1,6 @@
 import { allowed, type Action, type Decision, type Remedy } from "../decision.js";
 import { applicability } from "./applicability.js";
+import { defaultMailCooldownSeconds } from "../mail-limits.js";
 import { lackingGrant } from "./grant.js";
 import { canManage, isManager, primaryRoleOf } from "./manager.js";
 import type { PortalProfile } from "../portal-profile.js";
@@ -61,13 +62,13 @@ const invariants = (question: Question): Decision | undefined => {
 
 const mailActions: ReadonlySet<Action> = new Set<Action>(["sendPasswordReset", "resendWelcome", "invite", "resend"]);
 
-/** Whether a mail must wait for the one of its kind before, as the profile's `mailCooldownSeconds` says. Undefined: it needn't. */
+/** The refusal where a mail must wait for the one of its kind before (`mailCooldownSeconds`); undefined where it needn't. */
 export const cooldownOf = (
   { credential }: Pick<PortalProfile, "credential">,
   lastMailAt: Date | null | undefined,
   now: Date,
 ): Decision | undefined => {
-  const seconds = credential.mailCooldownSeconds ?? 0;
+  const seconds = credential.mailCooldownSeconds ?? defaultMailCooldownSeconds;
   if (!lastMailAt || seconds === 0) return undefined;
   const until = new Date(lastMailAt.getTime() + seconds * 1000);
   return until > now

@@ -1,8 +1,9 @@
-import type { PortalProfile } from "@usherkit/contract";
+import { canonical, type PortalProfile } from "@usherkit/contract";
 import type { Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { hashToken, newToken } from "../http/secret.js";
+import { requireMailPause } from "../mail/cooldown.js";
 import { dropUnsentMail, queueMail } from "../mail/queue.js";
 import { resetMail, welcomeMail } from "../mail/templates.js";
 
@@ -33,15 +34,22 @@ interface LinkMail {
   now: Date;
 }
 
-/** A fresh link to a person by mail; older ones of the same kind die. */
+/** A fresh link to a person by mail, which a manager causes; older ones of the same kind die. */
 export const sendLink = async (transaction: Transaction, services: Services, input: LinkMail): Promise<void> => {
-  const { user, kind } = input;
+  const { user, profile, kind, now } = input;
+  const addressKey = canonical(user.email);
+  await requireMailPause(transaction, { tenantId: user.tenant_id, addressKey, kind, profile, now });
   await transaction.deleteFrom("links").where("user_id", "=", user.id).where("kind", "=", kind).execute();
-  await mailLink(transaction, makeLink(services, kind, user.tenant_id), input);
+  await mailLink(transaction, services, makeLink(services, kind, user.tenant_id), { ...input, isCharged: true });
 };
 
-/** Stores a link as a person's own, and queues the mail that tells it. */
-export const mailLink = async (transaction: Transaction, link: MadeLink, input: LinkMail): Promise<void> => {
+/** Stores a link as a person's own, and queues the mail that tells it. `isCharged`: it counts for the quota of who causes it. */
+export const mailLink = async (
+  transaction: Transaction,
+  { sealer }: Pick<Services, "sealer">,
+  link: MadeLink,
+  input: LinkMail & { isCharged: boolean },
+): Promise<void> => {
   const { user, profile, kind, now } = input;
   const expiresAt = new Date(now.getTime() + linkLife(profile, kind));
   await transaction
@@ -66,7 +74,16 @@ export const mailLink = async (transaction: Transaction, link: MadeLink, input: 
   };
   await dropUnsentMail(transaction, user.id, kind);
   const mail = kind === "welcome" ? welcomeMail(words) : resetMail(words);
-  await queueMail(transaction, { tenantId: user.tenant_id, userId: user.id, kind, to: user.email, ...mail, now });
+  await queueMail(transaction, {
+    tenantId: user.tenant_id,
+    userId: user.id,
+    kind,
+    to: user.email,
+    ...mail,
+    isCharged: input.isCharged,
+    sealer,
+    now,
+  });
 };
 
 /** The columns of who has no reset under way. */

@@ -2,6 +2,7 @@ import type { MfaAnswer } from "@usherkit/contract";
 import { Secret, TOTP } from "otpauth";
 import type { Caller, OpenHandler, Reply } from "../context.js";
 import { enforce, HttpProblem, invalid } from "../http/problem.js";
+import { openText, sealText } from "../seal/sealed-text.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
 import { endSessions } from "./credential.js";
@@ -15,6 +16,9 @@ import { requireOwnSession } from "./session.js";
 /** RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator app understands it. */
 const totpOf = (secret: string, issuer: string, label: string): TOTP =>
   new TOTP({ issuer, label, algorithm: "SHA1", digits: 6, period: 30, secret: Secret.fromBase32(secret) });
+
+/** Names a person's secret to the sealer. */
+const secretPlace = (userId: string): string => `mfa_devices/${userId}/secret`;
 
 const freshSeconds = 900;
 
@@ -53,7 +57,8 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, source, calle
       if (row.mfa === "enrolled" || session.next === "verify_mfa") return new HttpProblem("conflict");
       // Always another one: whoever began before, in whichever session, has seen the last.
       const secret = new Secret({ size: 20 }).base32;
-      const begun = { secret, confirmed_at: null, last_step: null };
+      const sealed = await sealText(services.sealer, secret, secretPlace(row.id));
+      const begun = { secret: sealed, confirmed_at: null, last_step: null };
       await transaction
         .insertInto("mfa_devices")
         .values({ user_id: row.id, ...begun })
@@ -64,7 +69,8 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, source, calle
     if (!authenticator) return invalid({ pointer: "/code", code: "not_enrolling" });
     const refusal = wasOpen ? undefined : refusedAtSignIn(row, profile, request, now, device !== undefined);
     if (refusal) return refusal;
-    const delta = totpOf(authenticator.secret, profile.name, row.username).validate({
+    const secret = await openText(services.sealer, authenticator.secret, secretPlace(row.id));
+    const delta = totpOf(secret, profile.name, row.username).validate({
       token: body.code.replace(/\s/g, ""),
       timestamp: now.getTime(),
       window: 1,

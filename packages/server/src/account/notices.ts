@@ -45,6 +45,10 @@ export const queueNotice = async (
         kind: "notice",
         to,
         ...mail,
+        // A new address may be anybody's. The other notices go to an address that is proven, and what causes them must never be
+        // refused because a quota is used up: a manager takes a role or a second factor away from whoever stole an account.
+        isCharged: kind === "email",
+        sealer: undefined,
         now,
       });
 };

@@ -3,18 +3,20 @@ import type { Selectable } from "kysely";
 import type { OpenHandler } from "../context.js";
 import { transact, type Database, type Transaction } from "../database/database.js";
 import type { ResetRequestTable } from "../database/schema.js";
-import { lastMailAt } from "../mail/queue.js";
-import type { Clock } from "../options.js";
+import { mayMailReset } from "../mail/cooldown.js";
+import type { Clock, MailFailure, Sealer } from "../options.js";
+import { openText, sealText, SealError } from "../seal/sealed-text.js";
 import { lockRow } from "../users/lock-row.js";
 import { factsOf } from "../users/user.js";
 import { writeEvent } from "./events.js";
 import { linkLife, mailLink, makeLink } from "./links.js";
 import { findBySignInName, findTenant } from "./sign-in.js";
 
-/** Least milliseconds between two reset mails that a stranger can cause. */
-const leastBetween = 60_000;
 /** Reset links of one person that may work at the same time. Another request waits until one has run out or is used. */
 const mostLinks = 2;
+/** Where the link of a request is stored, for its seal. */
+const linkPlace = (id: string): string => `reset_requests/${id}/link`;
+
 /** Requests that one round of the worker answers. */
 const batch = 100;
 
@@ -33,14 +35,15 @@ export const requestPasswordReset: OpenHandler<"requestPasswordReset"> = async (
     now,
   );
   const link = makeLink(services, "reset", tenant.id);
+  const id = crypto.randomUUID();
   await services.database
     .insertInto("reset_requests")
     .values({
-      id: crypto.randomUUID(),
+      id,
       tenant_id: tenant.id,
       name_key: key,
       token_hash: link.tokenHash,
-      link: link.url,
+      link: await sealText(services.sealer, link.url, linkPlace(id)),
       created_at: now,
       address: source.address,
       request_id: source.requestId,
@@ -52,6 +55,7 @@ export const requestPasswordReset: OpenHandler<"requestPasswordReset"> = async (
 /** Mails a link where the account has an address and may be reset. The present credential goes on working. */
 const answerRequest = async (
   transaction: Transaction,
+  services: { sealer?: Sealer },
   request: Selectable<ResetRequestTable>,
   now: Date,
 ): Promise<void> => {
@@ -60,10 +64,10 @@ const answerRequest = async (
   if (!tenant || !found) return;
   const { profile } = tenant;
   const row = await lockRow(transaction, found.id);
-  if (!row?.email || !row.active || row.deleted_at || row.registration !== "registered") return;
+  if (!row?.email || row.email_key === null || !row.active || row.deleted_at || row.registration !== "registered") return;
   if (factsAt(factsOf(row), now).lock?.kind === "admin") return;
-  const last = await lastMailAt(transaction, row.id, "reset");
-  if (last && now.getTime() - last.getTime() < leastBetween) return;
+  const address = { tenantId: row.tenant_id, addressKey: row.email_key };
+  if (!(await mayMailReset(transaction, { ...address, profile, now }))) return;
   const live = await transaction
     .selectFrom("links")
     .select("token_hash")
@@ -72,11 +76,10 @@ const answerRequest = async (
     .where("expires_at", ">", now)
     .execute();
   if (live.length >= mostLinks) return;
-  await mailLink(
-    transaction,
-    { tokenHash: request.token_hash, url: request.link },
-    { user: { ...row, email: row.email }, profile, tenantName: tenant.name, kind: "reset", now },
-  );
+  const url = await openText(services.sealer, request.link, linkPlace(request.id));
+  const user = { ...row, email: row.email };
+  const mail = { user, profile, tenantName: tenant.name, kind: "reset", now, isCharged: false } as const;
+  await mailLink(transaction, services, { tokenHash: request.token_hash, url }, mail);
   // A stranger's request moves no version: a manager at work on the person would lose what they typed.
   await transaction
     .updateTable("users")
@@ -101,7 +104,12 @@ const answerRequest = async (
  * Answers the requests for a reset that wait, the oldest first, each in a transaction of its own. They are taken with SKIP LOCKED,
  * so several servers share them; each is answered once. Answers how many there were.
  */
-export const answerResetRequests = async (services: { database: Database; clock?: Clock }): Promise<number> => {
+export const answerResetRequests = async (services: {
+  database: Database;
+  clock?: Clock;
+  sealer?: Sealer;
+  onMailFailed?: (failure: MailFailure) => void;
+}): Promise<number> => {
   const now = services.clock?.() ?? new Date();
   for (let answered = 0; ; answered += 1) {
     if (answered >= batch) return answered;
@@ -117,7 +125,15 @@ export const answerResetRequests = async (services: { database: Database; clock?
         .executeTakeFirst();
       if (!next) return true;
       await transaction.deleteFrom("reset_requests").where("id", "=", next.id).execute();
-      await answerRequest(transaction, next, now);
+      try {
+        await answerRequest(transaction, services, next, now);
+      } catch (error) {
+        // A request whose link can't be opened is told and gone: it would stand before all others for ever.
+        if (!(error instanceof SealError)) throw error;
+        const { name, code } = error;
+        const failure = { mailId: next.id, tenantId: next.tenant_id, kind: "reset", attempt: 1, isGivenUp: true };
+        services.onMailFailed?.({ ...failure, error: { name, code } });
+      }
       return false;
     });
     if (isDone) return answered;

@@ -183,6 +183,32 @@ const safe: Migration = {
   },
 };
 
+/** A queue in which tenants take turns, counters of mails, and what is swept. */
+const mail: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    const statements = [
+      `alter table mails
+         add column address_hash text, add column queue smallint not null default 1, add column rank smallint not null default 3,
+         add column turn bigint`,
+      `update mails set queue = case kind when 'reset' then 0 else 1 end,
+         rank = case kind when 'reset' then 0 when 'welcome' then 1 when 'notice' then 2 else 3 end
+         where sent_at is null and failed_at is null`,
+      `drop index mails_due`,
+      `create index mails_ready on mails (queue, turn, rank) where turn is not null`,
+      `create index mails_flow on mails (tenant_id, kind, turn) where turn is not null`,
+      `create index mails_waiting on mails (next_try_at) where turn is null and sent_at is null and failed_at is null`,
+      `create index mails_done on mails ((coalesce(sent_at, failed_at))) where coalesce(sent_at, failed_at) is not null`,
+      `create index mails_address on mails (tenant_id, address_hash)`,
+      `create table mail_counters (
+         tenant_id text not null, counter text collate "C" not null, day_began_at timestamptz(3) not null, count int not null,
+         last_at timestamptz(3) not null, primary key (tenant_id, counter))`,
+      `create index mail_counters_last on mail_counters (last_at)`,
+      `create index events_at on events (at)`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  },
+};
+
 /**
  * The ids of events are random, because one counter of all tenants tells each how busy the others are. What orders the events of
  * one instant is a column of its own, which no client is shown.
@@ -216,6 +242,7 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
           "0004_event_order": eventOrder,
           "0005_several_links": severalLinks,
           "0006_safe": safe,
+          "0007_mail": mail,
           "0009_event_ids": eventIds,
         }),
     },

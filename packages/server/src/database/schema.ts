@@ -100,6 +100,7 @@ export interface CredentialTable {
 
 export interface MfaDeviceTable {
   user_id: string;
+  /** Sealed where the host seals. */
   secret: string;
   confirmed_at: OptionalTime;
   /** The last time step that was accepted: a code works once. */
@@ -218,13 +219,34 @@ export interface MailTable {
   kind: string;
   recipient: string;
   subject: string;
-  /** Holds a link that works: emptied when it was sent. */
+  /** Holds a link that works: sealed where the host seals, and emptied when it was sent. */
   body: string;
+  /** Finds the mails of an address when its owner is erased. */
+  address_hash: string | null;
   created_at: Time;
+  /** 0: resets, which go before everything; 1: the rest. */
+  queue: Generated<number>;
+  /** Within one turn: 0 reset, 1 welcome, 2 notice, 3 invitation. */
+  rank: Generated<number>;
+  /** The place in the queue. Null: not ready, because it is being handed over, waits for another try, or is done. */
+  turn: number | null;
+  /** When a mail that isn't ready becomes so: the end of its lease, or the next try. */
   next_try_at: Time;
   attempts: Generated<number>;
   sent_at: OptionalTime;
   failed_at: OptionalTime;
+}
+
+/**
+ * How many mails were caused in the day under way. `counter`: `tenant`, `sender:` with a person's id, or a kind of mail with the
+ * hash of an address.
+ */
+export interface MailCounterTable {
+  tenant_id: string;
+  counter: string;
+  day_began_at: Time;
+  count: number;
+  last_at: Time;
 }
 
 export interface IdempotencyTable {
@@ -253,6 +275,7 @@ export interface Schema {
   invitations: InvitationTable;
   events: EventTable;
   mails: MailTable;
+  mail_counters: MailCounterTable;
   idempotency: IdempotencyTable;
   rate_limits: RateLimitTable;
   failures: FailureTable;

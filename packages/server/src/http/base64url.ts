@@ -5,6 +5,6 @@ export const toBase64url = (bytes: Uint8Array): string =>
     .replaceAll("/", "_")
     .replaceAll("=", "");
 
-/** Throws where it is none. */
-export const fromBase64url = (text: string): Uint8Array =>
+/** The bytes behind base64 of either alphabet. Throws where it is none. */
+export const fromBase64url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));

@@ -6,6 +6,7 @@ import type { ActorHandler, Caller } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { enforce, notFound } from "../http/problem.js";
+import { lastMailTo } from "../mail/cooldown.js";
 import { dropUnsentMail } from "../mail/queue.js";
 import { saveChange } from "../users/change.js";
 import { isContact } from "../users/contacts.js";
@@ -28,14 +29,17 @@ const lockInvitation = async (
   action: InvitationAction,
   now: Date,
 ): Promise<InvitationRow> => {
-  const locked = await transaction
+  const found = transaction
     .selectFrom("invitations")
-    .select("id")
+    .select(["id", "email_key"])
     .where("tenant_id", "=", caller.tenantId)
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!locked) throw notFound();
+    .where("id", "=", id);
+  const seen = await found.executeTakeFirst();
+  if (!seen) throw notFound();
+  // The address is locked before the row, as where it is invited anew.
+  const address = { tenantId: caller.tenantId, addressKey: seen.email_key };
+  const lastMailAt = action === "resend" ? await lastMailTo(transaction, address, "invitation", now) : null;
+  await found.forUpdate().executeTakeFirst();
   const row = await invitationRows(transaction, caller, now)
     .where("invitations.id", "=", id)
     .where(invitationsSeenBy(caller, now))
@@ -43,7 +47,7 @@ const lockInvitation = async (
   if (!row) throw notFound();
   const authority = authorityOf(caller, await readTenantFacts(transaction, caller, now), now);
   if (authority.decide("listInvitations", null).state !== "allowed") throw notFound();
-  enforce(authority.decide(action, invitationTargetOf(row, now)));
+  enforce(authority.decide(action, { ...invitationTargetOf(row, now), lastMailAt: lastMailAt ?? row.sent_at }));
   return row;
 };
 

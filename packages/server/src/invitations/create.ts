@@ -2,26 +2,28 @@ import {
   canonical,
   isEmail,
   type CreateInvitations,
+  type Decision,
   type InvitationOutcome,
   type InvitationOutcomes,
   type PortalProfile,
   type ProblemError,
 } from "@usherkit/contract";
 import { cooldownOf } from "@usherkit/contract/policy";
-import { sql } from "kysely";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import { writeEvent } from "../account/events.js";
-import type { ActorHandler, Caller, Services } from "../context.js";
+import type { ActorHandler, Caller, Reply, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
-import { enforce, invalid } from "../http/problem.js";
+import { enforce, HttpProblem, invalid } from "../http/problem.js";
+import { lastMailTo } from "../mail/cooldown.js";
+import { mailsLeft } from "../mail/quota.js";
 import { insertContact, isContact } from "../users/contacts.js";
 import { checkRoles } from "../users/roles.js";
 import { targetOf } from "../users/user.js";
 import { hiddenUser } from "../users/visible.js";
 import { inviteContact } from "./contact.js";
-import { invitationOf, invitationRows, invitationTargetOf, lastInvitedAt } from "./invitation.js";
+import { invitationOf, invitationRows, invitationTargetOf } from "./invitation.js";
 import { sendInvitation, type SentInvitation } from "./send.js";
 
 /** What everybody gets where the profile says so (then nothing else may be asked for), else what was chosen. */
@@ -83,17 +85,29 @@ const inviteStranger = async (
   return sent;
 };
 
-/** When an address was last invited, for the cooldown, where there is one: then two at once wait for each other. */
-const lastMailTo = async (
+/** Decides whether an address must wait: for the cooldown of the last invitation, or for a quota. Undefined: it needn't. */
+const mailRefusal = async (
   transaction: Transaction,
   { tenantId, profile }: Caller,
-  emailKey: string,
-  now: Date,
-): Promise<Date | null> => {
-  const seconds = profile.credential.mailCooldownSeconds ?? 0;
-  if (seconds === 0) return null;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${emailKey}`}, 0))`.execute(transaction);
-  return lastInvitedAt(transaction, tenantId, emailKey, new Date(now.getTime() - seconds * 1000));
+  { key, sent, quota, now }: { key: string; sent: number; quota: { left: number; until: Date }; now: Date },
+): Promise<{ lastMailAt: Date | null; decision: Decision | undefined }> => {
+  const lastMailAt = await lastMailTo(transaction, { tenantId, addressKey: key }, "invitation", now);
+  const used: Decision | undefined =
+    sent < quota.left
+      ? undefined
+      : { state: "denied", reason: "mail_quota", remedy: { kind: "wait", until: quota.until.toISOString() } };
+  return { lastMailAt, decision: cooldownOf(profile, lastMailAt, now) ?? used };
+};
+
+/** Runs again where another request has used the quota up meanwhile: the next run then says so address by address. */
+const againstQuota = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= 5 || !(error instanceof HttpProblem) || error.code !== "too_many_requests") throw error;
+    }
+  }
 };
 
 /** Invites each address by itself: one outcome each, in the order given; a bad one never sinks the rest (PORTALS.md, NF-2). */
@@ -102,8 +116,10 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
   const names = namesOf(caller.profile, body);
   const before = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   enforce(before.decide("invite", null, { roleIds }));
-  return write<InvitationOutcomes>(async (transaction) => {
+  const invite = async (transaction: Transaction): Promise<Reply<InvitationOutcomes>> => {
     const authority = authorityOf(caller, await readTenantFacts(transaction, caller, now), now);
+    const quota = await mailsLeft(transaction, caller, now);
+    let sentCount = 0;
     const outcomes = new Map<string, InvitationOutcome>();
     const seen = new Set<string>();
     // Always in one order, so that two lists at once never wait for each other crosswise.
@@ -148,10 +164,15 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
         outcomes.set(place, { email, result: "not_allowed", decision: hiddenUser });
         continue;
       }
-      const lastMailAt = await lastMailTo(transaction, caller, key, now);
-      const decision = user
-        ? authority.decide("invite", targetOf(user, lastMailAt), { roleIds })
-        : cooldownOf(caller.profile, lastMailAt, now);
+      const { lastMailAt, decision: refusal } = await mailRefusal(transaction, caller, {
+        key,
+        sent: sentCount,
+        quota,
+        now,
+      });
+      const decided = user && authority.decide("invite", targetOf(user, lastMailAt), { roleIds });
+      // A person who may not be invited at all is not told to wait.
+      const decision = decided && decided.state !== "allowed" ? decided : refusal;
       if (decision && decision.state !== "allowed") {
         outcomes.set(place, { email, result: "not_allowed", decision });
         continue;
@@ -160,6 +181,7 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
       const sent = contact
         ? await inviteContact(transaction, services, caller, contact, { type: "invite", roleIds, now })
         : await inviteStranger(transaction, services, caller, { email, emailKey: key, roleIds, now });
+      sentCount += 1;
       const row = await invitationRows(transaction, caller, now)
         .where("invitations.id", "=", sent.id)
         .executeTakeFirstOrThrow();
@@ -173,5 +195,6 @@ export const createInvitations: ActorHandler<"createInvitations"> = async ({ ser
     return {
       body: { outcomes: addresses.flatMap(({ place }) => outcomes.get(place) ?? []) },
     };
-  });
+  };
+  return againstQuota(() => write(invite));
 };

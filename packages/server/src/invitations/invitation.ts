@@ -57,25 +57,6 @@ export const invitationTargetOf = (row: InvitationRow, now: Date): InvitationTar
   lastMailAt: row.sent_at,
 });
 
-/** When an address of a tenant was last mailed an invitation, whatever became of that one since; null: not after `since`. */
-export const lastInvitedAt = async (
-  transaction: Transaction,
-  tenantId: string,
-  emailKey: string,
-  since: Date,
-): Promise<Date | null> => {
-  const row = await transaction
-    .selectFrom("invitations")
-    .select("sent_at")
-    .where("tenant_id", "=", tenantId)
-    .where("email_key", "=", emailKey)
-    .where("sent_at", ">", since)
-    .orderBy("sent_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.sent_at ?? null;
-};
-
 export const invitationOf = (row: InvitationRow, now: Date): Invitation => ({
   id: row.id,
   email: row.email,

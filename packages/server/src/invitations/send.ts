@@ -73,6 +73,8 @@ export const sendInvitation = async (
     kind: "invitation",
     to: input.email,
     ...mail,
+    isCharged: true,
+    sealer: services.sealer,
     now: input.now,
   });
   return { id, expiresAt, replacedSentAt };

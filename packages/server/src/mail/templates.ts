@@ -1,5 +1,6 @@
 import { translateProfile, type NoticeKind, type PortalProfile } from "@usherkit/contract";
 import { lookupLanguage } from "../http/language.js";
+import { greetedName, harmless, shownUsername } from "./untrusted.js";
 import { ar } from "./words/ar.js";
 import { de } from "./words/de.js";
 import { en, type MailFacts, type MailTable, type MailWords } from "./words/en.js";
@@ -44,10 +45,10 @@ const write = (
   const names = profile.roles.items.filter(({ id }) => input.roleIds?.includes(id)).map(({ name }) => name);
   const { subject, before, after } = choose(table, {
     portal: profile.name,
-    tenant: input.tenant ?? "",
+    tenant: table.quote(harmless(input.tenant ?? "")),
     credential: profile.credential.name,
-    username: input.username ?? "",
-    sender: input.sender ?? "",
+    username: table.quote(shownUsername(input.username ?? "")),
+    sender: table.quote(harmless(input.sender ?? "")),
     at: instant(language, profile, input.at),
     rolesTerm: profile.terms.roles,
     roles: names.length > 0 ? new Intl.ListFormat(language).format(names) : table.none,
@@ -59,7 +60,7 @@ const write = (
     ...(support.phones ?? []).map(({ label, number }) => `${label}: ${number}`),
   ];
   const signature = ways.filter((way) => way !== undefined).join("\n");
-  const parts = [table.hello(givenName), ...before, input.link, ...after, signature];
+  const parts = [table.hello(greetedName(givenName)), ...before, input.link, ...after, signature];
   return { subject, body: `${parts.filter((part) => part !== undefined).join("\n\n")}\n` };
 };
 

@@ -5,7 +5,7 @@ import { endLinks } from "../account/links.js";
 import type { ActorHandler } from "../context.js";
 import { inheritInvitations } from "../invitations/change.js";
 import { revokeInvitationsOf, uninvited } from "../invitations/contact.js";
-import { dropUnsentMail } from "../mail/queue.js";
+import { eraseMail } from "../mail/queue.js";
 import { saveChange } from "./change.js";
 import { isContact } from "./contacts.js";
 import { lockUser, readUser } from "./find.js";
@@ -35,7 +35,7 @@ export const deleteUser: ActorHandler<"deleteUser"> = ({ caller, id, version, no
     // Whose parent is erased stays within reach: they become the children of who erased it.
     await transaction.updateTable("users").set({ parent_id: caller.id }).where("parent_id", "=", row.id).execute();
     await transaction.deleteFrom("users").where("id", "=", row.id).execute();
-    await dropUnsentMail(transaction, row.id);
+    await eraseMail(transaction, row);
     await writeEvent(transaction, {
       tenantId: caller.tenantId,
       userId: row.id,

@@ -77,6 +77,7 @@ export const common = (w: Words) => {
       subject?.isSelf ? `You can’t ${doing[action](self)}` : `${name(subject)} belongs to someone else`,
     no_delivery_address: ({ subject }) => `${name(subject)} ${verb(subject, "has", "have")} no email address`,
     cooldown: () => "Sent a short while ago",
+    mail_quota: () => "No more emails can be sent for now",
     backend_unsupported: () => "The system behind this page can’t do that",
     read_only_source: () => "This is managed in another system",
     policy: () => `The rules of ${w.portal || "this portal"} don’t allow it`,

@@ -81,7 +81,7 @@ export const userEditor = (w: Words) => {
         case "not_own_address":
           return "An address can be the user name of nobody but its owner.";
         case "invalid_text":
-          return `${label} holds a character that can’t be kept.`;
+          return `${label} holds a link, or a character that can’t be kept.`;
         case "not_digits":
           return "Only digits.";
         case "same_as_username":

@@ -58,6 +58,7 @@ export const userHistory = (w: Words) => {
       complete_onboarding: () => `Signed up and set the ${c}`,
       set_credential: () => `Set a new ${c}`,
       change_credential: () => `Changed the ${c}`,
+      mail_failed: () => "An email to them could not be delivered",
       request_password_reset: () => `Asked for a ${c} reset`,
       enrol_mfa: () => "MFA enrolled",
     } as Partial<Record<string, (about: EventWords) => string>>,

@@ -26,23 +26,29 @@ const notices: Record<NoticeKind, (facts: MailFacts) => { subject: string; text:
 /** Arabic. */
 export const ar: MailTable = {
   hello: (name) => (name ? `مرحبًا ${name}،` : "مرحبًا،"),
+  quote: (text) => `«${text}»`,
   none: "لا شيء",
   welcome: (facts) => ({
     subject: `حسابك في ${facts.portal}`,
-    before: [
-      `أنشأت ${facts.tenant} حسابًا لك في ${facts.portal}.\nاسم المستخدم: ${facts.username}\nيمكن تعيين ${facts.credential} هنا:`,
-    ],
-    after: [once(facts)],
+    before: [`أُنشئ حساب لك في ${facts.portal}. يمكن تعيين ${facts.credential} هنا:`],
+    after: [once(facts), `اسم المستخدم: ${facts.username}\nجهة الإنشاء: ${facts.tenant}`],
   }),
   reset: (facts) => ({
     subject: `إعادة تعيين ${facts.credential} في ${facts.portal}`,
-    before: [`طُلبت إعادة تعيين ${facts.credential} لاسم المستخدم ${facts.username}. يمكن ذلك هنا:`],
-    after: [`${once(facts)} إن لم تكن تتوقع هذه الرسالة فتجاهلها:\nيبقى كل شيء كما هو.`],
+    before: [`طُلبت إعادة تعيين ${facts.credential}. يمكن ذلك هنا:`],
+    after: [
+      `${once(facts)} إن لم تكن تتوقع هذه الرسالة فتجاهلها:\nيبقى كل شيء كما هو.`,
+      `اسم المستخدم: ${facts.username}`,
+    ],
   }),
   invitation: (facts) => ({
-    subject: `دعوة من ${facts.sender} إلى ${facts.portal}`,
-    before: [`وصلتك دعوة من ${facts.sender} للانضمام إلى ${facts.tenant} في ${facts.portal}. يمكن إعداد حسابك هنا:`],
-    after: [once(facts)],
+    subject: `دعوة إلى ${facts.portal}`,
+    before: [`وصلتك دعوة للانضمام إلى ${facts.portal}. يمكن إعداد حسابك هنا:`],
+    after: [
+      once(facts),
+      `الدعوة من: ${facts.sender}\nللانضمام إلى: ${facts.tenant}`,
+      "إن لم تكن تعرف المرسل فتجاهل هذه الرسالة: لا يحدث شيء من دونك.",
+    ],
   }),
   notice: (kind, facts) => {
     const { subject, text } = notices[kind](facts);

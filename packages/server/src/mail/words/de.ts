@@ -26,25 +26,29 @@ const notices: Record<NoticeKind, (facts: MailFacts) => { subject: string; text:
 /** German. */
 export const de: MailTable = {
   hello: (name) => (name ? `Guten Tag ${name},` : "Guten Tag,"),
+  quote: (text) => `„${text}“`,
   none: "keine",
   welcome: (facts) => ({
     subject: `Ihr Konto bei ${facts.portal}`,
-    before: [
-      `${facts.tenant} hat bei ${facts.portal} ein Konto für Sie angelegt.\nIhr Benutzername: ${facts.username}\n${facts.credential} festlegen:`,
-    ],
-    after: [once(facts)],
+    before: [`bei ${facts.portal} wurde ein Konto für Sie angelegt. ${facts.credential} festlegen:`],
+    after: [once(facts), `Ihr Benutzername: ${facts.username}\nAngelegt von: ${facts.tenant}`],
   }),
   reset: (facts) => ({
     subject: `${facts.credential} für ${facts.portal} neu festlegen`,
-    before: [`für den Benutzernamen ${facts.username} wurde ein Link angefordert. ${facts.credential} neu festlegen:`],
+    before: [`für Ihr Konto wurde ein Link angefordert. ${facts.credential} neu festlegen:`],
     after: [
       `${once(facts)} Falls Sie das nicht erwartet haben, ist nichts zu tun:\n${facts.credential} bleibt, bis Sie etwas anderes festlegen.`,
+      `Ihr Benutzername: ${facts.username}`,
     ],
   }),
   invitation: (facts) => ({
-    subject: `Einladung von ${facts.sender} zu ${facts.portal}`,
-    before: [`${facts.sender} lädt Sie zu ${facts.tenant} bei ${facts.portal} ein. Konto einrichten:`],
-    after: [once(facts)],
+    subject: `Einladung zu ${facts.portal}`,
+    before: [`Sie sind zu ${facts.portal} eingeladen. Konto einrichten:`],
+    after: [
+      once(facts),
+      `Eingeladen von: ${facts.sender}\nZu: ${facts.tenant}`,
+      "Falls Ihnen das nichts sagt, ist nichts zu tun: Ohne Sie geschieht nichts.",
+    ],
   }),
   notice: (kind, facts) => {
     const { subject, text } = notices[kind](facts);

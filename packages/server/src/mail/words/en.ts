@@ -1,12 +1,17 @@
 import type { NoticeKind } from "@usherkit/contract";
 
-/** What goes into the words of a mail: the portal's own words, and the people. Dates are written out already. */
+/**
+ * What goes into the words of a mail: the portal's own words, and what people typed. That is made harmless and stands in quotation
+ * marks already, and below the mail's own link. Dates are written out.
+ */
 export interface MailFacts {
   readonly portal: string;
+  /** In quotation marks. */
   readonly tenant: string;
   readonly credential: string;
+  /** In quotation marks. */
   readonly username: string;
-  /** Who invites, or who changed it. */
+  /** In quotation marks: who invites, or who changed it. */
   readonly sender: string;
   /** Until when the link works, or when it happened. */
   readonly at: string;
@@ -47,24 +52,30 @@ const notices: Record<NoticeKind, (facts: MailFacts) => { subject: string; text:
 /** English: the mails that the server sends. */
 export const en = {
   hello: (name: string) => (name ? `Hello ${name},` : "Hello,"),
+  quote: (text: string) => `“${text}”`,
   /** In place of the roles of who has none. */
   none: "none",
   welcome: (facts: MailFacts): MailWords => ({
     subject: `Your ${facts.portal} account`,
-    before: [
-      `an account at ${facts.portal} was made for you by ${facts.tenant}.\nYour user name is ${facts.username}. Set your ${facts.credential} here:`,
-    ],
-    after: [once(facts)],
+    before: [`an account at ${facts.portal} was made for you. Set your ${facts.credential} here:`],
+    after: [once(facts), `Your user name: ${facts.username}\nMade by: ${facts.tenant}`],
   }),
   reset: (facts: MailFacts): MailWords => ({
     subject: `Set a new ${facts.credential} for ${facts.portal}`,
-    before: [`a new ${facts.credential} was asked for, for the user name ${facts.username}. Set it here:`],
-    after: [`${once(facts)} If you did not expect this, leave it: your present\n${facts.credential} goes on working.`],
+    before: [`a new ${facts.credential} was asked for. Set it here:`],
+    after: [
+      `${once(facts)} If you did not expect this, leave it: your present\n${facts.credential} goes on working.`,
+      `Your user name: ${facts.username}`,
+    ],
   }),
   invitation: (facts: MailFacts): MailWords => ({
-    subject: `${facts.sender} invites you to ${facts.portal}`,
-    before: [`${facts.sender} invites you to ${facts.tenant} at ${facts.portal}. Set up your account here:`],
-    after: [once(facts)],
+    subject: `Invitation to ${facts.portal}`,
+    before: [`you are invited to ${facts.portal}. Set up your account here:`],
+    after: [
+      once(facts),
+      `Invited by: ${facts.sender}\nTo: ${facts.tenant}`,
+      "If you don't know them, leave this mail: nothing happens without you.",
+    ],
   }),
   notice: (kind: NoticeKind, facts: MailFacts): MailWords => {
     const { subject, text } = notices[kind](facts);

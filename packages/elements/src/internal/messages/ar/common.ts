@@ -73,6 +73,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
       subject?.isSelf ? `لا يمكنك ${doing[action]("نفسك")}` : `${account(subject)} تابع لشخص آخر`,
     no_delivery_address: ({ subject }) => `ليس ${has(subject)} عنوان بريد إلكتروني`,
     cooldown: () => "أُرسلت قبل قليل",
+    mail_quota: () => "لا يمكن إرسال مزيد من الرسائل حاليًا",
     backend_unsupported: () => "النظام الذي تستند إليه هذه الصفحة لا يتيح ذلك",
     read_only_source: () => "تتم إدارة هذا في نظام آخر",
     policy: () => `قواعد ${w.portal || "هذه البوابة"} لا تسمح بذلك`,

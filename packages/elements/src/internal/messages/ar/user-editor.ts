@@ -91,7 +91,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
         case "not_own_address":
           return "لا يكون عنوان البريد اسم مستخدم إلا لصاحبه.";
         case "invalid_text":
-          return `فيه رمز لا يمكن حفظه: ${label}.`;
+          return `فيه رابط أو رمز لا يمكن حفظه: ${label}.`;
         case "not_digits":
           return "أرقام فقط.";
         case "same_as_username":

@@ -48,6 +48,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       complete_onboarding: () => `تم التسجيل وتعيين ${c}`,
       set_credential: () => `أُعيد تعيين ${c}`,
       change_credential: () => `تم تغيير ${c}`,
+      mail_failed: () => "تعذّر تسليم رسالة بريد إلكتروني",
       request_password_reset: () => `طُلبت إعادة تعيين ${c}`,
       enrol_mfa: () => "تم إعداد MFA",
     },

@@ -70,6 +70,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
       subject?.isSelf ? `${upper(doing[action](self))} ist nicht möglich` : `${name(subject)} gehört zu jemand anderem`,
     no_delivery_address: ({ subject }) => `${name(subject)} ${verb(subject, "hat", "haben")} keine E-Mail-Adresse`,
     cooldown: () => "Erst vor Kurzem gesendet",
+    mail_quota: () => "Vorerst können keine weiteren E-Mails gesendet werden",
     backend_unsupported: () => "Das System hinter dieser Seite kann das nicht",
     read_only_source: () => "Das wird in einem anderen System verwaltet",
     policy: () => `Die Regeln von ${w.portal || "diesem Portal"} erlauben das nicht`,

@@ -88,7 +88,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
         case "not_own_address":
           return "Eine Adresse kann nur bei der Person Benutzername sein, der sie gehört.";
         case "invalid_text":
-          return `${label} enthält ein Zeichen, das nicht gespeichert werden kann.`;
+          return `${label} enthält einen Link oder ein Zeichen, das nicht gespeichert werden kann.`;
         case "not_digits":
           return "Nur Ziffern.";
         case "same_as_username":

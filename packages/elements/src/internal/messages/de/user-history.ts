@@ -48,6 +48,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       complete_onboarding: () => `Registriert und festgelegt: ${c}`,
       set_credential: () => `Neu festgelegt: ${c}`,
       change_credential: () => `Geändert: ${c}`,
+      mail_failed: () => "Eine E-Mail konnte nicht zugestellt werden",
       request_password_reset: () => `Angefordert: ${c} neu festlegen`,
       enrol_mfa: () => "MFA eingerichtet",
     },
