@@ -6,7 +6,7 @@ export const queueMail = async (
   mail: {
     tenantId: string;
     userId: string | null;
-    kind: "welcome" | "reset" | "invitation" | "notice";
+    kind: "welcome" | "reset" | "invitation" | "credential" | "notice";
     to: string;
     subject: string;
     body: string;
@@ -46,11 +46,11 @@ export const lastMailAt = async (
   return row?.created_at ?? null;
 };
 
-/** A mail that waits with a link that no longer works is not sent. */
+/** A mail that waits with a link or a credential that no longer works is not sent. */
 export const dropUnsentMail = async (
   transaction: Transaction,
   userId: string,
-  kind?: "welcome" | "reset" | "invitation",
+  kind?: "welcome" | "reset" | "invitation" | "credential",
 ): Promise<void> => {
   let query = transaction.deleteFrom("mails").where("user_id", "=", userId).where("sent_at", "is", null);
   if (kind) query = query.where("kind", "=", kind);

@@ -39,6 +39,16 @@ export const ar: MailTable = {
     before: [`طُلبت إعادة تعيين ${facts.credential} لاسم المستخدم ${facts.username}. يمكن ذلك هنا:`],
     after: [`${once(facts)} إن لم تكن تتوقع هذه الرسالة فتجاهلها:\nيبقى كل شيء كما هو.`],
   }),
+  credential: (facts) => ({
+    subject: `${facts.credential} لمرة واحدة في ${facts.portal}`,
+    before: [
+      `تم في ${facts.at} إنشاء ${facts.credential} لمرة واحدة لاسم المستخدم ${facts.username}، بطلب من ${facts.sender}. لم يطّلع على ذلك أحد سواك:`,
+    ],
+    after: [
+      "سيُطلب منك اختيار بديل عند تسجيل الدخول التالي. ما كان لديك من قبل لم يعد يعمل.",
+      `إن لم تكن تتوقع هذه الرسالة فأبلغ ${facts.support} فورًا.`,
+    ],
+  }),
   invitation: (facts) => ({
     subject: `دعوة من ${facts.sender} إلى ${facts.portal}`,
     before: [`وصلتك دعوة من ${facts.sender} للانضمام إلى ${facts.tenant} في ${facts.portal}. يمكن إعداد حسابك هنا:`],

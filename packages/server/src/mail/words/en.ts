@@ -16,7 +16,7 @@ export interface MailFacts {
   readonly support: string;
 }
 
-/** A mail's words. `before` stands above its link, `after` below; a mail without a link has `before` alone. */
+/** A mail's words. `before` stands above its link or credential, `after` below; a mail without either has `before` alone. */
 export interface MailWords {
   readonly subject: string;
   readonly before: readonly string[];
@@ -60,6 +60,16 @@ export const en = {
     subject: `Set a new ${facts.credential} for ${facts.portal}`,
     before: [`a new ${facts.credential} was asked for, for the user name ${facts.username}. Set it here:`],
     after: [`${once(facts)} If you did not expect this, leave it: your present\n${facts.credential} goes on working.`],
+  }),
+  credential: (facts: MailFacts): MailWords => ({
+    subject: `Your temporary ${facts.credential} for ${facts.portal}`,
+    before: [
+      `${facts.sender} had a temporary ${facts.credential} made for your user name ${facts.username} on ${facts.at}. Nobody else has seen it:`,
+    ],
+    after: [
+      `You choose a new ${facts.credential} when you next sign in. The one you had before no longer works.`,
+      `If you did not expect this, tell ${facts.support} at once.`,
+    ],
   }),
   invitation: (facts: MailFacts): MailWords => ({
     subject: `${facts.sender} invites you to ${facts.portal}`,
