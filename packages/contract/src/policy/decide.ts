@@ -120,6 +120,8 @@ export const decidingRule = (question: Question): Rule | undefined =>
     ? undefined
     : (findRule("deny", question) ?? findRule("allow", question));
 
+const isOpen = ({ state }: Decision): boolean => state === "allowed" || state === "stepUp";
+
 const answer = (question: Question): Decision => {
   const before = capability(question) ?? applicability(question) ?? invariants(question);
   if (before) return before;
@@ -145,8 +147,9 @@ const answer = (question: Question): Decision => {
  * same question always gets the same answer.
  */
 export const decide = (question: Question): Decision => {
+  const decision = answer(question);
   const { proposal, ...reported } = question;
-  const without = proposal && answer(reported);
-  const isRefused = without && without.state !== "allowed" && without.state !== "stepUp";
-  return isRefused ? without : answer(question);
+  if (!proposal || !isOpen(decision)) return decision;
+  const withoutProposal = answer(reported);
+  return isOpen(withoutProposal) ? decision : withoutProposal;
 };
