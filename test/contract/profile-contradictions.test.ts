@@ -6,6 +6,7 @@ import { profileOf, registrar } from "./support/questions.js";
 
 const managed = profileOf();
 const everybody = { effect: "allow", actions: "*" };
+const takeover = { effect: "allow", actions: ["edit", "resetMfa"], takesOver: true };
 const field = (id: string, more: object = {}) => ({ id, label: id, required: true, ...more });
 const names = [field("givenName"), field("familyName"), field("username")];
 
@@ -113,6 +114,24 @@ describe("a profile that contradicts itself", () => {
       "rules",
     ],
     [
+      "a takeover by whatever action",
+      { rules: [{ effect: "allow", actions: "*", takesOver: true }] },
+      "rules.0.actions",
+    ],
+    [
+      "a takeover by an action that is none",
+      { rules: [everybody, { effect: "allow", actions: ["edit", "lock"], takesOver: true }] },
+      "rules.1.actions",
+    ],
+    [
+      "a takeover that is refused",
+      {
+        rules: [everybody, { effect: "deny", actions: ["edit"], takesOver: true, reason: "policy", remedy: "none" }],
+      },
+      "rules.1.takesOver",
+    ],
+    ["a takeover that another rule answers before", { rules: [everybody, takeover] }, "rules.1"],
+    [
       "support that nobody can write to",
       { support: { ...managed.support, email: "support at northmark" } },
       "support.email",
@@ -125,6 +144,10 @@ describe("a profile that contradicts itself", () => {
     const deny = { effect: "deny", actions: ["lock"], target: { relation: "self" }, reason: "oops", remedy: "none" };
     const reasons = [{ id: "oops", text: "Not yourself." }];
     expect(pathsOf(withParts({ scope: "tenant", rules: [everybody, deny], reasons }))).toEqual([]);
+  });
+
+  test("may let somebody be taken over by a rule of its own", () => {
+    expect(pathsOf(withParts({ rules: [takeover, everybody] }))).toEqual([]);
   });
 
   test("may have a rule about invitations where they are listed", () => {

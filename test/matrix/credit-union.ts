@@ -5,6 +5,9 @@ import type { PortalTable } from "./table.js";
  *
  * What the manual doesn't speak of isn't there: locking by hand, mails that reset, invitations, second factors. A deleted person is
  * gone (CU-9). Nobody is provisioned or in recovery: a new person gets a temporary PAC, which is also what a reset PAC is (CU-6).
+ * A PAC of somebody who holds more than the resetter goes to that person alone (CU-7): who is the Primary Contact, or has an
+ * account, here the reserve, that the resetter doesn't have. Nor is such a person's address changed by the resetter: the PAC
+ * would go there.
  */
 export const creditUnion: PortalTable = {
   portal: "credit-union",
@@ -21,6 +24,13 @@ export const creditUnion: PortalTable = {
     "a User, locked": { roles: ["user"], state: "auto_locked" },
     "a User, Inactive": { roles: ["user"], state: "inactive" },
     "a User with a temporary PAC": { roles: ["user"], state: "awaiting_new_password" },
+    "a Company Administrator who has the reserve": {
+      roles: ["company_administrator"],
+      state: "active",
+      hasReserve: true,
+    },
+    "a User who has the reserve": { roles: ["user"], state: "active", hasReserve: true },
+    "a User with the reserve, locked": { roles: ["user"], state: "auto_locked", hasReserve: true },
     "a User, deleted": { roles: ["user"], state: "removed" },
     "a User of another tenant": { roles: ["user"], state: "active", of: "another tenant" },
     "the Primary Contact of another tenant": { roles: ["primary_contact"], state: "active", of: "another tenant" },
@@ -71,6 +81,9 @@ export const creditUnion: PortalTable = {
         a User, locked                                  +    +    +      .        +          +      +                    +        +           +
         a User, Inactive                                +    +    +      +        .          .      +                    +        +           +
         a User with a temporary PAC                     +    +    +      .        +          .      +                    +        +           +
+        a Company Administrator who has the reserve     +    +    +      .        +          .      +                    +        +           +
+        a User who has the reserve                      +    +    +      .        +          .      +                    +        +           +
+        a User with the reserve, locked                 +    +    +      .        +          +      +                    +        +           +
         a User, deleted                                 ?    ?    ?      ?        ?          ?      ?                    ?        ?           ?
         a User of another tenant                        ?    ?    ?      ?        ?          ?      ?                    ?        ?           ?
         the Primary Contact of another tenant           ?    ?    ?      ?        ?          ?      ?                    ?        ?           ?
@@ -101,12 +114,13 @@ export const creditUnion: PortalTable = {
       `,
       // "A Company Administrator can delete any other User or Company Administrator. The Primary Contact cannot be deleted."
       // "Primary Contact PAC – any Company Administrator can reset the Primary Contact's PAC"; unlocking likewise ("The Primary
-      // Contact or a Company Administrator can unlock the user's account"). Safe readings, where the manual is silent: they
+      // Contact or a Company Administrator can unlock the user's account"). The manual doesn't say who is told it: the Primary
+      // Contact, by mail, as everybody who has what the resetter hasn't (CU-6). Safe readings, where the manual is silent: they
       // don't change what the Primary Contact sees and uses, nor make them Inactive; nobody changes their own rights.
       users: `
                                                         view edit delete activate deactivate unlock setTemporaryPassword setRoles setFeatures setAccounts
         self                                            +    +    s      .        s          .      s                    s        s           s
-        the Primary Contact                             +    +    p      .        p          .      +                    p        p           p
+        the Primary Contact                             +    e    p      .        p          .      @                    p        p           p
         a Company Administrator                         +    +    +      .        +          .      +                    +        +           +
         a Company Administrator, locked                 +    +    +      .        +          +      +                    +        +           +
         a Company Administrator, Inactive               +    +    +      +        .          .      +                    +        +           +
@@ -115,6 +129,9 @@ export const creditUnion: PortalTable = {
         a User, locked                                  +    +    +      .        +          +      +                    +        +           +
         a User, Inactive                                +    +    +      +        .          .      +                    +        +           +
         a User with a temporary PAC                     +    +    +      .        +          .      +                    +        +           +
+        a Company Administrator who has the reserve     +    e    +      .        +          .      @                    +        +           +
+        a User who has the reserve                      +    e    +      .        +          .      @                    +        +           +
+        a User with the reserve, locked                 +    e    +      .        +          +      @                    +        +           +
         a User, deleted                                 ?    ?    ?      ?        ?          ?      ?                    ?        ?           ?
         a User of another tenant                        ?    ?    ?      ?        ?          ?      ?                    ?        ?           ?
         the Primary Contact of another tenant           ?    ?    ?      ?        ?          ?      ?                    ?        ?           ?
@@ -184,7 +201,7 @@ export const creditUnion: PortalTable = {
       users: `
                                                         view edit delete activate deactivate unlock setTemporaryPassword setRoles setFeatures setAccounts
         self                                            +    +    s      .        s          .      s                    s        s           s
-        the Primary Contact                             +    +    p      .        p          .      +                    p        p           p
+        the Primary Contact                             +    e    p      .        p          .      @                    p        p           p
       `,
     },
     // "Multiple unsuccessful login attempts will cause a user's account become locked. The Primary Contact or a Company
@@ -199,7 +216,7 @@ export const creditUnion: PortalTable = {
       `,
       users: `
                                                         view edit delete activate deactivate unlock setTemporaryPassword setRoles setFeatures setAccounts
-        the Primary Contact, locked                     +    +    p      .        p          +      +                    p        p           p
+        the Primary Contact, locked                     +    e    p      .        p          +      @                    p        p           p
       `,
     },
   },

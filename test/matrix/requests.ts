@@ -39,8 +39,13 @@ export const requestFor = (action: UserAction, proposed: Proposed): Request => {
   return requests[action];
 };
 
-/** Whether what was allowed was done: the row says it. */
-export const wasDone = (action: UserAction, before: Stored, after: Stored, proposed: Proposed): boolean => {
+/** Whether what was allowed was done: the row says it. `isMailed`: a credential had to go by mail. */
+export const wasDone = (
+  action: UserAction,
+  before: Stored,
+  after: Stored,
+  { isMailed, ...proposed }: Proposed & { isMailed: boolean },
+): boolean => {
   const now = after.user;
   const sent = (kind: string) =>
     after.mails.some((mail) => mail.kind === kind && !before.mails.some(({ id }) => id === mail.id));
@@ -64,7 +69,12 @@ export const wasDone = (action: UserAction, before: Stored, after: Stored, propo
     case "sendPasswordReset":
       return now.recovery_requested_at !== null && now.recovery_opened_at === null && sent("reset");
     case "setTemporaryPassword":
-      return now.credential === "temporary" && after.hash !== null && after.hash !== before.hash;
+      return (
+        now.credential === "temporary" &&
+        after.hash !== null &&
+        after.hash !== before.hash &&
+        sent("credential") === isMailed
+      );
     case "resetMfa":
       return now.mfa === "required" && before.user?.mfa === "enrolled";
     case "resendWelcome":

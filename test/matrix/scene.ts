@@ -19,18 +19,25 @@ const day = 86_400_000;
 /** A clean name of a person: their user name too. */
 const nameOf = (prefix: string, index: number): string => `${prefix}${index.toString()}`;
 
-/** The accounts of every tenant, all open to its first person. */
-const accountsOf = ({ accountLevels = [] }: PortalProfile) =>
-  accountLevels.slice(-1).map(({ id }) => ({ id: "operating", level: id }));
+/** Some accounts of a tenant, as far open as the portal has it. All of them are open to the first person. */
+const accountsOf = ({ accountLevels = [] }: PortalProfile, ...ids: string[]) =>
+  accountLevels.slice(-1).flatMap(({ id: level }) => ids.map((id) => ({ id, level })));
 
 const openTenant = (database: Database, profile: PortalProfile, table: PortalTable, hasher: Hasher) =>
-  TestPortal.of(database, profile, { roleIds: table.founder, hasher, accounts: accountsOf(profile) });
+  TestPortal.of(database, profile, {
+    roleIds: table.founder,
+    hasher,
+    accounts: accountsOf(profile, "operating", "reserve"),
+  });
+
+const openAccounts = async (by: Client, id: string, accounts: ReturnType<typeof accountsOf>) => {
+  if (accounts.length > 0) await by.call("PUT", `/users/${id}/accounts`, { accounts }, { "If-Match": "*" });
+};
 
 /** Somebody who acts. Nobody grants what they don't hold, so they see the accounts. */
 const makeActor = async (portal: TestPortal, founder: Client, username: string, roles: readonly string[]) => {
   const { id } = await makePerson(portal, founder, username, { roles, state: "active" });
-  const accounts = accountsOf(portal.profile);
-  if (accounts.length > 0) await founder.call("PUT", `/users/${id}/accounts`, { accounts }, { "If-Match": "*" });
+  await openAccounts(founder, id, accountsOf(portal.profile, "operating"));
   return { client: portal.client((await portal.signIn(username)).body.token), id };
 };
 
@@ -62,6 +69,7 @@ export const openScene = async (
       nameOf(isElsewhere ? "e" : "t", index),
       person,
     );
+    if (person.hasReserve) await openAccounts(by.own, user.id, accountsOf(profile, "reserve"));
     targets[row] = { id: user.id, roles: person.roles };
   };
   // A contact's invitation must have died before anybody else is made: the clock is moved for it.
@@ -104,6 +112,7 @@ export const openLonelyScene = async (
     const person = table.targets[row];
     if (!person) return;
     const user = await makePerson(portal, by, nameOf("t", rows.indexOf(row)), person);
+    if (person.hasReserve) await openAccounts(by, user.id, accountsOf(profile, "reserve"));
     targets[row] = { id: user.id, roles: person.roles };
   };
   for (const row of early) await make(row, await portal.manager());

@@ -20,9 +20,11 @@ export interface TargetPerson {
   readonly roles: readonly string[];
   readonly state: State;
   readonly of?: "the actor" | "another manager" | "another tenant";
+  /** An account is open to them that is open to the first person beside them, and to no other actor. */
+  readonly hasReserve?: true;
 }
 
-/** What a letter of a table means: a decision without its params, or that the answer is that of an unknown id. */
+/** What a letter of a table means: a decision without the params of its reason, or that the answer is that of an unknown id. */
 export interface Meaning {
   readonly state: Exclude<Decision["state"], "stepUp"> | "unknown";
   readonly reason?: string;
@@ -32,11 +34,16 @@ export interface Meaning {
   readonly remedy?: "ask_role" | "do_first" | "contact_support" | "none";
   /** Whom an `ask_role` names. */
   readonly roles?: readonly string[];
+  /** What an allowed action is limited to, as the decision's params say it; without it, nothing. */
+  readonly limit?: { readonly delivery: "email" } | { readonly except: "email" };
 }
 
 /** What the letters mean in every portal. What a portal adds or says more exactly stands in its own file. */
 export const commonLetters: Readonly<Record<string, Meaning>> = {
   "+": { state: "allowed" },
+  // The person holds what the actor doesn't. The credential is mailed to the person and not shown; all but the address is edited.
+  "@": { state: "allowed", limit: { delivery: "email" } },
+  e: { state: "allowed", limit: { except: "email" } },
   // 409: it makes no sense now, whoever asks.
   ".": { state: "notApplicable", reason: "wrong_state" },
   n: { state: "notApplicable", reason: "not_registered" },

@@ -31,6 +31,10 @@ export const differenceOf = (
   return wrong ? JSON.stringify(decision) : undefined;
 };
 
+/** What a decision limits an allowed action to otherwise than a letter says. */
+const limitDiffers = (decision: Decision | undefined, { limit }: Meaning): boolean =>
+  decision?.state !== "allowed" || JSON.stringify(decision.params) !== JSON.stringify(limit);
+
 /** The body of an answer without what is another for each request. */
 export const bodyOf = ({ body }: Answer): string => JSON.stringify({ ...body, requestId: "" });
 
@@ -187,23 +191,52 @@ export class Trial {
         if ((await this.readRows()) !== known) this.#say(`${one.row}: ${one.action}: changed a row`);
       }
     for (const one of tried.filter(({ meaning }) => meaning.state === "allowed")) {
-      const { row, action } = one;
+      const { row, action, meaning } = one;
       const where = `${row}: ${action}`;
       const reported = reports.get(row)?.access?.actions[action];
-      if (reported?.state !== "allowed") this.#say(`${where}: reported`, reported);
-      if (evaluated.get(one)?.state !== "allowed") this.#say(`${where}: evaluated`, evaluated.get(one));
+      if (limitDiffers(reported, meaning)) this.#say(`${where}: reported`, reported);
+      if (limitDiffers(evaluated.get(one), meaning)) this.#say(`${where}: evaluated`, evaluated.get(one));
       await this.store.undo(() => this.#allow(one));
+      if (action === "edit") await this.store.undo(() => this.#moveAddress(one));
+      if (action === "unlock") await this.store.undo(() => this.#unlockAndReset(one, tried));
     }
   }
 
+  /** Another address: as the rest of an edit, or refused where the person holds more. */
+  async #moveAddress({ row, id, meaning }: Tried): Promise<void> {
+    const body = { email: "moved@haldenmedia.example" };
+    const answer = await this.#actor.client.call("PATCH", `/users/${id}`, body, { "If-Match": "*" });
+    const found = answer.status === 200 ? answer.body.email : answer.body.decision?.reason;
+    if (found !== (meaning.limit ? "outranked" : body.email)) this.#say(`${row}: another address`, answer.body);
+  }
+
+  /** A credential made in the same step goes where one made by itself goes. */
+  async #unlockAndReset({ row, id }: Tried, tried: readonly Tried[]): Promise<void> {
+    const reset = tried.find((one) => one.row === row && one.action === "setTemporaryPassword")?.meaning;
+    if (reset?.state !== "allowed") return;
+    const answer = await this.#actor.client.call("POST", `/users/${id}/unlock`, { resetCredential: true });
+    if (answer.status !== 200 || !this.#isTold(answer, reset)) this.#say(`${row}: unlocked and reset`, answer.body);
+  }
+
+  /** Whether the answer tells a new credential, or that it was mailed, as a letter says. */
+  #isTold({ body }: Answer, { limit }: Meaning): boolean {
+    return limit
+      ? body.delivered === "email" && body.temporaryPassword === undefined
+      : typeof body.temporaryPassword === "string" && body.delivered === undefined;
+  }
+
   async #allow(one: Tried): Promise<void> {
-    const { row, action, id, proposed } = one;
+    const { row, action, id, proposed, meaning } = one;
     const { database } = this.scene.portal;
     const before = await readStored(database, id);
     const answer = await this.#call(one);
     if (!statusOf.allowed.includes(answer.status))
       this.#say(`${row}: ${action}: answered`, answer.status, answer.body?.decision ?? answer.body?.errors);
-    else if (!wasDone(action, before, await readStored(database, id), proposed))
+    else if (
+      !wasDone(action, before, await readStored(database, id), { ...proposed, isMailed: meaning.limit !== undefined })
+    )
       this.#say(`${row}: ${action}: not done`);
+    else if (action === "setTemporaryPassword" && !this.#isTold(answer, meaning))
+      this.#say(`${row}: ${action}: told otherwise`, Object.keys(answer.body));
   }
 }

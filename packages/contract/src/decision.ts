@@ -73,7 +73,12 @@ export const Remedy = z.strictObject({
 });
 export type Remedy = z.infer<typeof Remedy>;
 
-/** The answer to (actor, action, target). `params` fills the words of the reason: a status, a role, an instant. */
+/**
+ * The answer to (actor, action, target). `params` fills the words of the reason: a status, a role, an instant. Of an allowed
+ * action on somebody who holds more than the actor it says what the action is limited to: `delivery` `"email"`, the credential is
+ * mailed to the person and not shown; `except` `"email"`, the address can't be edited, and `remedy` says who could; `takesOver`
+ * true, nothing is withheld, because the profile says so.
+ */
 export const Decision = z.strictObject({
   state: z.enum(decisionStates),
   reason: z.optional(z.string()),

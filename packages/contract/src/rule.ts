@@ -30,6 +30,11 @@ export const Rule = z.strictObject({
       facts: z.optional(TargetFacts),
     }),
   ),
+  /**
+   * Of an allow rule about `setTemporaryPassword`, `edit` or `resetMfa`: it holds in full where the target holds more than the
+   * actor, who can then sign in as the target. Without it such a credential is mailed to the target, and the rest is refused.
+   */
+  takesOver: z.optional(z.boolean()),
   reason: z.optional(key),
   remedy: z.optional(z.enum(["ask_role", "contact_support", "none"])),
 });

@@ -50,10 +50,14 @@ export const User = z.strictObject({
 });
 export type User = z.infer<typeof User>;
 
-/** The answer of what may make a credential. A replay of the same Idempotency-Key says `temporaryPassword: null, replayed: true`. */
+/**
+ * The answer of what may make a credential. A replay of the same Idempotency-Key says `temporaryPassword: null, replayed: true`.
+ * `delivered`: it is not answered, because the user holds more than the caller, and was mailed to the user's own address.
+ */
 export const UserWithCredential = z.strictObject({
   user: User,
   temporaryPassword: z.optional(z.nullable(z.string())),
+  delivered: z.optional(z.enum(["email"])),
   replayed: z.optional(z.boolean()),
 });
 export type UserWithCredential = z.infer<typeof UserWithCredential>;

@@ -89,7 +89,7 @@ export const createUsers = ({ call, list, emit }: Caller) => {
     deactivate: command("deactivateUser"),
     lock: command("lockUser"),
 
-    /** With `resetCredential` a temporary one is made in the same step (PORTALS.md, CU-5). */
+    /** With `resetCredential` a temporary credential is made in the same step, and answered as `setTemporaryPassword` answers it. */
     unlock: async (
       { id }: UserId,
       body: { resetCredential?: boolean | undefined } = {},
@@ -101,7 +101,10 @@ export const createUsers = ({ call, list, emit }: Caller) => {
 
     sendPasswordReset: command("sendPasswordReset"),
 
-    /** Without `password` the server makes one, shown this once: a repeat of the call answers null in its place. */
+    /**
+     * Without `password` the server makes one, shown this once: a repeat of the call answers null in its place. `delivered`: the
+     * user holds more than the caller, so it was mailed to the user's own address and is shown to nobody.
+     */
     setTemporaryPassword: async (
       { id }: UserId,
       body: { password?: string | undefined } = {},

@@ -81,6 +81,19 @@ export const offerOf = async (users: UsersPage, name: string, item: string): Pro
 export const shownPac = (dialog: Locator): Promise<string> =>
   dialog.getByRole("group", { name: "Temporary PAC" }).getByRole("code").innerText();
 
+/** Resets the PAC of somebody who holds more than the manager, by the menu of the row: it is mailed to `address` and not shown. */
+export const mailPac = async (users: UsersPage, name: string, address: string): Promise<void> => {
+  const dialog = await way(users, name, "Reset PAC…");
+  const own = (verb: string) =>
+    dialog.getByText(new RegExp(`^A temporary PAC ${verb} sent to .*’s own address, ${address}`));
+  await own("is").waitFor();
+  await dialog.getByText(/isn’t shown, because they hold more than you\./).waitFor();
+  await dialog.getByRole("button", { name: "Reset PAC", exact: true }).click();
+  await own("was").waitFor();
+  expect(await dialog.getByRole("group", { name: "Temporary PAC" }).count()).toBe(0);
+  await leave(users, dialog);
+};
+
 /** Resets a PAC by the menu of the row; answers the temporary one, which is shown this once. */
 export const resetPac = async (users: UsersPage, name: string): Promise<string> => {
   const dialog = await way(users, name, "Reset PAC…");

@@ -67,7 +67,8 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
   getUser: { summary: "One user", description: "Whom the viewer may not see is answered as one that does not exist." },
   updateUser: {
     summary: "Change a user",
-    description: "JSON Merge Patch (RFC 7396): null clears, what isn't named stays.",
+    description:
+      "JSON Merge Patch (RFC 7396): null clears, what isn't named stays. The address of a user who holds what the caller doesn't can't be changed (403).",
   },
   deleteUser: {
     summary: "Delete a user",
@@ -80,13 +81,13 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
   unlockUser: {
     summary: "Unlock a user",
     description:
-      "With `resetCredential` a temporary credential is made in the same step, and the answer is `{user, temporaryPassword}`. 409 where the user is not locked.",
+      "With `resetCredential` a temporary credential is made in the same step, and the answer is `{user, temporaryPassword}`, or `{user, delivered}` as for `temporary-password`. 409 where the user is not locked.",
   },
   sendPasswordReset: { summary: "Mail a link with which the user sets their own credential" },
   setTemporaryPassword: {
     summary: "Set a temporary credential",
     description:
-      "`{}`: the server makes it and shows it once. `{password}`: where the profile lets managers type it. It must be changed at the next sign-in.",
+      "`{}`: the server makes it and shows it once. `{password}`: where the profile lets managers type it. It must be changed at the next sign-in. Where the user holds what the caller doesn't, `{}` mails it to the user's own address and answers `{user, delivered: \"email\"}`; `{password}` is refused (422).",
   },
   resetMfa: { summary: "Forget the second factor, which is enrolled again at the next sign-in" },
   resendWelcome: { summary: "Mail a fresh welcome link; the old one dies" },
@@ -169,7 +170,10 @@ export const fieldDescriptions: Readonly<Record<string, Readonly<Record<string, 
     by: "The user who locked; null: the system, or somebody whom the viewer may not view.",
   },
   Recovery: { openedAt: "Null: the link was sent and not yet opened.", until: "When the link dies." },
-  Decision: { reason: "A machine code, an open set.", params: "Fills the words of the reason." },
+  Decision: {
+    reason: "A machine code, an open set.",
+    params: "Fills the words of the reason; of an allowed action, what it is limited to.",
+  },
   Remedy: {
     roleIds: "Whose holders could.",
     names: "Two of them at most.",
@@ -199,6 +203,7 @@ export const fieldDescriptions: Readonly<Record<string, Readonly<Record<string, 
   },
   UserWithCredential: {
     temporaryPassword: "Answered once. Null in the repeat of a call.",
+    delivered: "`email`: it was mailed to the user's own address, and is answered to nobody.",
     replayed: "The answer of an earlier call with the same Idempotency-Key.",
   },
   AuditEvent: { actor: "Null: the system. Without `id` and name: somebody whom the viewer may not view." },

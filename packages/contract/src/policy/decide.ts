@@ -1,12 +1,13 @@
 import { allowed, type Action, type Decision, type Remedy } from "../decision.js";
 import { applicability } from "./applicability.js";
 import { defaultMailCooldownSeconds } from "../mail-limits.js";
-import { lackingGrant } from "./grant.js";
+import { lackingGrant, type LackingGrant } from "./grant.js";
 import { canManage, isManager, primaryRoleOf } from "./manager.js";
 import type { PortalProfile } from "../portal-profile.js";
 import type { Rule } from "../rule.js";
 import type { Question } from "./question.js";
 import { askRole, deny, findRule, relationOf, remedyOf } from "./rules.js";
+import { takeoverOf, type Takeover } from "./takeover.js";
 
 const capability = ({ action, profile, capabilities }: Question): Decision | undefined => {
   if (!capabilities.actions.has(action)) return { state: "unsupported", reason: "backend_unsupported" };
@@ -79,25 +80,46 @@ export const cooldownOf = (
 const cooldown = ({ action, target, profile, now }: Question): Decision | undefined =>
   mailActions.has(action) ? cooldownOf(profile, target?.lastMailAt, now) : undefined;
 
-const grants = (question: Question): Decision | undefined => {
-  const lacking = lackingGrant(question);
-  if (!lacking) return undefined;
-  const remedy = askRole(question) ?? { kind: "contact_support" };
-  return { state: "denied", reason: "outranked", params: lacking, remedy };
+const whoCould = (question: Question): Remedy => askRole(question) ?? { kind: "contact_support" };
+
+const outranked = (question: Question, lacking: LackingGrant | undefined): Decision | undefined =>
+  lacking && { state: "denied", reason: "outranked", params: lacking, remedy: whoCould(question) };
+
+/** What an allowed action is limited to, because the target holds more than the actor. */
+type Limit = Pick<Decision, "params" | "remedy">;
+
+const limitOf = (question: Question, kind: Takeover["kind"] | undefined): Limit => {
+  switch (kind) {
+    case "mailed":
+      return { params: { delivery: "email" } };
+    case "except": {
+      const proposal = { ...question.proposal, movesAddress: true };
+      return { params: { except: "email" }, remedy: whoCould({ ...question, proposal }) };
+    }
+    case "free":
+      return { params: { takesOver: true } };
+    default:
+      return {};
+  }
 };
 
-/** Whether the sign-in is fresh enough for the action, as the profile's `stepUp` says: it depends on the actor alone. */
-export const freshness = ({
-  action,
-  actor,
-  profile,
-  now,
-}: Pick<Question, "action" | "actor" | "profile" | "now">): Decision => {
-  if (!profile.stepUp?.actions.includes(action)) return allowed;
+/**
+ * Whether the sign-in is fresh enough for the action, as the profile's `stepUp` says: it depends on the actor alone. `limit`: what
+ * the action is limited to, fresh or not.
+ */
+export const freshness = (
+  { action, actor, profile, now }: Pick<Question, "action" | "actor" | "profile" | "now">,
+  limit: Limit = {},
+): Decision => {
+  const { stepUp } = profile;
   const age = now.getTime() - actor.authenticatedAt.getTime();
-  return age > profile.stepUp.maxAgeSeconds * 1000
-    ? { state: "stepUp", reason: "policy", params: { maxAgeSeconds: profile.stepUp.maxAgeSeconds } }
-    : allowed;
+  if (!stepUp?.actions.includes(action) || age <= stepUp.maxAgeSeconds * 1000) return { ...allowed, ...limit };
+  return {
+    ...limit,
+    state: "stepUp",
+    reason: "policy",
+    params: { maxAgeSeconds: stepUp.maxAgeSeconds, ...limit.params },
+  };
 };
 
 /** The rule that answers, once nothing before the rules does. */
@@ -106,17 +128,36 @@ export const decidingRule = (question: Question): Rule | undefined =>
     ? undefined
     : (findRule("deny", question) ?? findRule("allow", question));
 
-/**
- * The answer to (actor, action, target), in a fixed order: capability, applicability, invariants, deny rules, allow rules,
- * default deny. Who may is then told what they can't grant, how long to wait, or to sign in afresh. Without a `proposal` it
- * is `allowed` where some body of the request could succeed; with one, whether this one does. Pure: the same question
- * always gets the same answer.
- */
-export const decide = (question: Question): Decision => {
+const isOpen = ({ state }: Decision): boolean => state === "allowed" || state === "stepUp";
+
+const answer = (question: Question): Decision => {
   const before = capability(question) ?? applicability(question) ?? invariants(question);
   if (before) return before;
   const refusing = findRule("deny", question);
   if (refusing) return deny(question, refusing);
-  if (!findRule("allow", question)) return deny(question, undefined);
-  return grants(question) ?? cooldown(question) ?? freshness(question);
+  const rule = findRule("allow", question);
+  if (!rule) return deny(question, undefined);
+  const takeover = takeoverOf(question, rule);
+  return (
+    outranked(question, takeover?.kind === "refused" ? takeover.lacking : undefined) ??
+    outranked(question, lackingGrant(question)) ??
+    cooldown(question) ??
+    freshness(question, limitOf(question, takeover?.kind))
+  );
+};
+
+/**
+ * The answer to (actor, action, target), in a fixed order: capability, applicability, invariants, deny rules, allow rules,
+ * default deny; then what would take over somebody who holds more, what the actor can't grant, how long to wait, a fresh
+ * sign-in. Without a `proposal` it is `allowed` where some body of the request could succeed; with one, whether this one does. A
+ * body that changes nothing is refused where no other would be allowed. `params` of an allowed answer say what it is limited
+ * to: `delivery` `"email"`, `except` `"email"` (then `remedy` says who may change the address), or `takesOver`. Pure: the
+ * same question always gets the same answer.
+ */
+export const decide = (question: Question): Decision => {
+  const decision = answer(question);
+  const { proposal, ...reported } = question;
+  if (!proposal || !isOpen(decision)) return decision;
+  const withoutProposal = answer(reported);
+  return isOpen(withoutProposal) ? decision : withoutProposal;
 };

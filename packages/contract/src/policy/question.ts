@@ -56,6 +56,8 @@ export interface Proposal {
   /** Those granted directly. */
   readonly featureIds?: readonly string[] | undefined;
   readonly accounts?: readonly AccountGrant[] | undefined;
+  /** An edit that changes the person's address: what is mailed to them then goes elsewhere. */
+  readonly movesAddress?: boolean | undefined;
 }
 
 /** Everything that `decide()` looks at. `target` null: the collection. */

@@ -3,6 +3,7 @@ import type { Rule } from "../rule.js";
 import { deriveStatus, factsAt } from "../status.js";
 import { featuresOf, lackingGrant } from "./grant.js";
 import type { Question, Target } from "./question.js";
+import { takeoverOf } from "./takeover.js";
 
 export const holds = (
   subject: { roles?: readonly string[] | undefined; notRoles?: readonly string[] | undefined } | undefined,
@@ -53,7 +54,9 @@ export const couldBy = (roleId: string, question: Question): boolean => {
   // What their role gives them is known; what was granted to them directly is not.
   const featureIds = featuresOf(question.profile, [roleId]);
   const asked = { ...question, actor: { ...question.actor, id: "", roleIds: [roleId], featureIds, accounts: [] } };
-  return !findRule("deny", asked) && !!findRule("allow", asked) && !lackingGrant(asked);
+  const rule = findRule("allow", asked);
+  if (findRule("deny", asked) || !rule || lackingGrant(asked)) return false;
+  return takeoverOf(asked, rule)?.kind !== "refused";
 };
 
 /**

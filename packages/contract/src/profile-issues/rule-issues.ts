@@ -1,6 +1,8 @@
 import { invitationActions, type KnownReason } from "../decision.js";
 import { rulesThatNeverApply } from "../policy/never.js";
+import { takeoverActions } from "../policy/takeover.js";
 import type { PortalProfile } from "../portal-profile.js";
+import type { Rule } from "../rule.js";
 import { issueAt, issueIf, repeatedIds, unknownNames, type ProfileIssue } from "./issue.js";
 
 /** What a rule can say in the elements' words; the other reasons are worked out, and need what a rule doesn't know. */
@@ -14,6 +16,17 @@ const wordedReasons: readonly KnownReason[] = [
 
 const noRole = (id: string): string => `No role "${id}" in roles.items.`;
 
+/** `takesOver` where it means nothing, or more than its author may think. */
+const takeoverIssues = ({ effect, actions, takesOver }: Rule, path: PropertyKey[]): ProfileIssue[] => {
+  if (takesOver === undefined) return [];
+  if (effect === "deny")
+    return [issueAt([...path, "takesOver"], "A deny rule takes nothing over: leave takesOver out.")];
+  const names = takeoverActions.map((name) => `"${name}"`).join(", ");
+  return actions === "*" || actions.some((action) => !takeoverActions.includes(action))
+    ? [issueAt([...path, "actions"], `A rule with takesOver names its actions, and no others than ${names}.`)]
+    : [];
+};
+
 /** Rules about what isn't there, without words, or none that lets anybody do anything. */
 export const ruleIssues = ({ rules, roles, actions, reasons: own = [] }: PortalProfile): ProfileIssue[] => {
   const roleIds = new Set(roles.items.map(({ id }) => id));
@@ -21,9 +34,11 @@ export const ruleIssues = ({ rules, roles, actions, reasons: own = [] }: PortalP
   const used = new Set<string>([...actions, ...(actions.includes("listInvitations") ? invitationActions : [])]);
   const worded = new Set<string>([...wordedReasons, ...own.map(({ id }) => id)]);
   return [
-    ...rules.flatMap(({ effect, actions: about, actor, target, reason, remedy }, index) => {
+    ...rules.flatMap((rule, index) => {
+      const { effect, actions: about, actor, target, reason, remedy } = rule;
       const path = ["rules", index];
       return [
+        ...takeoverIssues(rule, path),
         ...unknownNames([...path, "actor", "roles"], actor?.roles, roleIds, noRole),
         ...unknownNames([...path, "actor", "notRoles"], actor?.notRoles, roleIds, noRole),
         ...unknownNames([...path, "target", "roles"], target?.roles, roleIds, noRole),

@@ -13,6 +13,7 @@ import { fullName } from "./identity.js";
 import { userActions } from "./messages/user-actions.js";
 import { errorText, subjectOf, whyNot } from "./reason.js";
 import { secretBox } from "./secret-box.js";
+import { isMailed, limitText } from "./takeover.js";
 import type { ToastController } from "./toast.js";
 import type { UserListController } from "./user-table/user-list.js";
 
@@ -22,14 +23,18 @@ export { actionIcons } from "./action-icons.js";
 export type Perform = (users: Client["users"], user: User, way?: string) => Promise<unknown>;
 
 const resetWay = "reset";
+/** In place of a secret that nobody is to see, because it went to the person's own mailbox. */
+const mailed = Symbol("mailed");
 const performs: Record<PerformedAction, Perform> = {
   delete: (users, user) => users.delete(user),
   restore: (users, user) => users.restore(user),
   activate: (users, user) => users.activate(user),
   deactivate: (users, user) => users.deactivate(user),
   lock: (users, user) => users.lock(user),
-  unlock: async (users, user, way) =>
-    (await users.unlock(user, way === resetWay ? { resetCredential: true } : {})).temporaryPassword,
+  unlock: async (users, user, way) => {
+    const answer = await users.unlock(user, way === resetWay ? { resetCredential: true } : {});
+    return answer.delivered ? mailed : answer.temporaryPassword;
+  },
   sendPasswordReset: (users, user) => users.sendPasswordReset(user),
   resetMfa: (users, user) => users.resetMfa(user),
   resendWelcome: (users, user) => users.resendWelcome(user),
@@ -102,6 +107,7 @@ export class UserActionsController {
     const busy = common.busy[action] ?? common.working;
     const said = profile?.confirmations?.find(({ id }) => id === action)?.text;
     const isOffer = only !== undefined && total === 1 && offersReset(action, only);
+    const limit = only && total === 1 ? limitText(only, action, only.givenName || fullName(only), m) : undefined;
     let rest = able;
     this.#confirm.ask(
       {
@@ -110,7 +116,7 @@ export class UserActionsController {
           ? html`${this.#lockedAfter(only)} ${m.forgotten}`
           : html`${before}${list.map(({ type, value }) =>
               type === "element" ? html`<strong><bdi>${value}</bdi></strong>` : value,
-            )}${total === 1 && only ? ` (${only.username})` : ""}${after}${said ? ` ${said}` : ""}`,
+            )}${total === 1 && only ? ` (${only.username})` : ""}${after}${limit ? ` ${limit}` : ""}${said ? ` ${said}` : ""}`,
         final: m.final[action]?.(profile?.deletion.mode === "erase"),
         ways: isOffer ? this.#unlockWays(only) : undefined,
         left: [
@@ -148,13 +154,12 @@ export class UserActionsController {
 
   #unlockWays(user: User): Question["ways"] {
     const { unlockHow, unlockReset, unlockOnly } = this.#m;
-    const way = (id: string, { label, about, verb }: typeof unlockOnly) => ({
-      id,
-      label,
-      about: about(user.givenName || fullName(user)),
-      verb,
-    });
-    return { label: unlockHow, options: [way(resetWay, unlockReset), way("only", unlockOnly)] };
+    const called = user.givenName || fullName(user);
+    const way = (id: string, { label, about, verb }: typeof unlockOnly) => ({ id, label, about: about(called), verb });
+    const reset = way(resetWay, unlockReset);
+    const limit = limitText(user, "setTemporaryPassword", called, this.#m);
+    const about = limit === undefined ? reset.about : isMailed(user) ? limit : `${reset.about} ${limit}`;
+    return { label: unlockHow, options: [{ ...reset, about }, way("only", unlockOnly)] };
   }
 
   /** Whom a second try is about: the user as it is now, where somebody else was faster. */
@@ -202,7 +207,11 @@ export class UserActionsController {
     this.#list.refresh();
     const [first] = errors;
     const [one] = done;
-    const said = one && (m.done[action]?.(users.length === 1 ? fullName(one) : common.people(done.length)) ?? "");
+    const told = one && (m.done[action]?.(users.length === 1 ? fullName(one) : common.people(done.length)) ?? "");
+    const said =
+      one && secret === mailed
+        ? `${told ?? ""}. ${m.wasMailed(one.givenName || fullName(one), one.email ?? "")}`
+        : told;
     if (said !== undefined) {
       this.#host.dispatchEvent(new UserActionDoneEvent({ action, users: done }));
       if (!first) this.#toast.show(said);

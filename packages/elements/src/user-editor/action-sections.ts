@@ -4,6 +4,7 @@ import { control } from "../internal/access.js";
 import { actionIcons } from "../internal/action-icons.js";
 import { icon } from "../internal/icons.js";
 import { secretBox } from "../internal/secret-box.js";
+import { isMailed, limitText } from "../internal/takeover.js";
 import { answerText } from "./answer.js";
 import type { EditorAction } from "./editor-actions.js";
 import type { EditorView } from "./editor-view.js";
@@ -22,7 +23,9 @@ const groups = [
 ] as const satisfies readonly (readonly EditorAction[])[];
 
 /** What the action does, in a sentence, where the question before it doesn't say it. */
-const aboutAction = ({ editor, about }: EditorView, action: EditorAction): string => {
+const aboutAction = ({ editor, about }: EditorView, user: User, action: EditorAction): string => {
+  if (action === "setTemporaryPassword" && isMailed(user))
+    return limitText(user, action, editor.name, editor.actionWords) ?? "";
   const own = editor.t.about[action]?.(editor.name);
   const [before, after] = editor.actionWords.happens[action]?.(about.session?.tenant.name ?? "") ?? ["", ""];
   return own ?? before + editor.name + after;
@@ -51,7 +54,7 @@ export const actionSections = (view: EditorView, user: User): TemplateResult[] =
         <div class="split">
           <div>
             <h3>${isDelete ? t.deleteUser : m.actions[action]}</h3>
-            <p class="help">${aboutAction(view, action)}</p>
+            <p class="help">${aboutAction(view, user, action)}</p>
           </div>
           <div class="act">
             ${

@@ -3,6 +3,7 @@ import { asksFirst, type PerformedAction } from "../internal/action-kinds.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
 import { fullName } from "../internal/identity.js";
 import { errorText } from "../internal/reason.js";
+import { isMailed } from "../internal/takeover.js";
 import { UserActionsController } from "../internal/user-actions.js";
 import type { EditorController } from "./editor-controller.js";
 import { temporaryKey } from "./editor-field.js";
@@ -24,7 +25,8 @@ export class EditorActions {
   readonly #performer: UserActionsController;
   #acting: EditorAction | undefined;
   #secret: string | undefined;
-  #lost: string | undefined;
+  /** What is said in place of the usual words: where the credential went, or that it can't be shown again. */
+  #told: string | undefined;
 
   constructor(editor: EditorController, confirm: ConfirmController) {
     this.#editor = editor;
@@ -59,7 +61,7 @@ export class EditorActions {
     if (!this.asks(action)) editor.answers.set(action, { busy: true });
     this.#acting = action;
     this.#secret = undefined;
-    this.#lost = undefined;
+    this.#told = undefined;
     editor.update();
     await this.#performer.request(action, [user], trigger, this.isAsked(action));
     if (editor.answers.get(action)?.busy) editor.answers.delete(action);
@@ -72,21 +74,22 @@ export class EditorActions {
     const action = this.#acting;
     const editor = this.#editor;
     if (!action) return;
-    editor.answers.set(action, { done: this.#lost ?? text, ...(this.#secret && { secret: this.#secret }) });
+    editor.answers.set(action, { done: this.#told ?? text, ...(this.#secret && { secret: this.#secret }) });
     const isSole = editor.host.section !== undefined || action === "activate" || action === "deactivate";
-    if (isSole && !this.#secret) editor.closeWhenDone();
+    if (isSole && !this.#secret && !this.#told) editor.closeWhenDone();
     editor.update();
   }
 
-  /** Typed by the manager, or made by the server: either is shown this once. */
+  /** Typed by the manager, or made by the server: either is shown this once, unless it goes by mail. */
   #setTemporary = async (users: Users, user: User): Promise<void> => {
-    const { model, actionWords } = this.#editor;
-    const typed = String(model.draft[temporaryKey] ?? "");
-    const { temporaryPassword } = await users.setTemporaryPassword(user, typed ? { password: typed } : {});
+    const { model, actionWords, name } = this.#editor;
+    const typed = isMailed(user) ? "" : String(model.draft[temporaryKey] ?? "");
+    const { temporaryPassword, delivered } = await users.setTemporaryPassword(user, typed ? { password: typed } : {});
     model.set(temporaryKey, "");
     this.#secret = temporaryPassword ?? (typed || undefined);
     // The answer to a repeated request never tells a secret twice.
-    this.#lost = this.#secret ? undefined : actionWords.secretLost;
+    const unseen = delivered ? actionWords.wasMailed(name, user.email ?? "") : actionWords.secretLost;
+    this.#told = this.#secret ? undefined : unseen;
   };
 
   /** What is wrong with a typed credential is said under it; that it makes no sense any more, beside the button. */

@@ -19,6 +19,7 @@ import type { ConfirmController } from "../internal/confirm-dialog.js";
 import { userActions } from "../internal/messages/user-actions.js";
 import { userEditor } from "../internal/messages/user-editor.js";
 import { reasonText, subjectOf } from "../internal/reason.js";
+import { addressDenied } from "../internal/takeover.js";
 import { soleRole } from "../internal/role-options.js";
 import type { Answer } from "./answer.js";
 import type { DraftValue } from "./draft.js";
@@ -112,6 +113,11 @@ export class EditorController {
   get canEdit(): boolean {
     const { user } = this.model;
     return user ? control(user, "edit").isEnabled : control(this.about.session, "create").isEnabled;
+  }
+  /** Why this viewer can't change the address of somebody whom they may edit otherwise. */
+  get addressWithheld(): string | undefined {
+    const denied = addressDenied(this.model.user);
+    return denied && this.why(denied, "edit");
   }
   get canSetRoles(): boolean {
     const { user } = this.model;

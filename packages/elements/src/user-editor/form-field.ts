@@ -4,6 +4,7 @@ import type { CommonMessages } from "../internal/messages/common.js";
 import { when } from "../internal/format.js";
 import type { UserEditorMessages } from "../internal/messages/user-editor.js";
 import { supportLink } from "../internal/support.js";
+import { limitText } from "../internal/takeover.js";
 import type { Words } from "../internal/words.js";
 import { isList, type DraftValue } from "./draft.js";
 import type { EditorField } from "./editor-field.js";
@@ -137,12 +138,21 @@ export const fieldView = ({ editor, about }: EditorView, field: EditorField, isL
   const isMine = editor.isMine(field);
   // A secret is no field of the person's: whoever may set it may type it.
   const canEdit = editor.canEdit || field.type === "secret";
+  const { user } = model;
+  const isAddress = field.key === "email" && user !== undefined;
+  const withheld = isAddress ? editor.addressWithheld : undefined;
+  // A section says it beside its button.
+  const why = isLabelled ? undefined : withheld;
+  const limit = isAddress ? limitText(user, "edit", editor.name, editor.actionWords) : undefined;
   return formField({
     field,
     value,
     problem: problemText(field, model.problems[field.key], value, { t, m, words }),
-    isReadOnly: !canEdit || !isMine,
-    help: canEdit && !isMine ? t.onlyRoles((field.editableBy ?? []).map((id) => words.roleName(id))) : field.help,
+    isReadOnly: !canEdit || !isMine || withheld !== undefined,
+    help:
+      canEdit && !isMine
+        ? t.onlyRoles((field.editableBy ?? []).map((id) => words.roleName(id)))
+        : (why ?? ([field.help, limit].filter(Boolean).join(" ") || undefined)),
     m,
     words,
     isLabelled,

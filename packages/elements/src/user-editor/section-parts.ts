@@ -2,9 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { EditorSection, User } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
 import { actionIcons } from "../internal/action-icons.js";
+import { fullName } from "../internal/identity.js";
 import { editorSections } from "../internal/messages/editor-sections.js";
 import { secretBox } from "../internal/secret-box.js";
 import { storedBy } from "../internal/section-actions.js";
+import { isMailed, limitText } from "../internal/takeover.js";
 import { activeChoice } from "./active-choice.js";
 import type { Answer } from "./answer.js";
 import type { EditorAction } from "./editor-actions.js";
@@ -40,15 +42,17 @@ const saved = (
     label: described(view, id)?.button ?? wordsOf(view).buttons[id],
     isChanged: changed > 0,
     busy: editor.t.saving,
-    denied: deniedText(view, action),
+    denied: deniedText(view, action) ?? (id === "email" ? editor.addressWithheld : undefined),
     answer: editor.answers.get(id),
     press: () => void editor.saver.saveSection(id),
   };
 };
 
-/** What was done, in few words: it stands beneath the button that did it. */
+/** What was done, in few words: it stands beneath the button that did it. Words that say more than usual stay. */
 const brief = (view: EditorView, action: EditorAction, answer: Answer | undefined): Answer | undefined => {
-  if (!answer?.done) return answer;
+  const { actionWords, model } = view.editor;
+  const usual = model.user && actionWords.done[action]?.(fullName(model.user));
+  if (!answer?.done || answer.done !== usual) return answer;
   const t = wordsOf(view);
   const said: Partial<Record<EditorAction, string>> = {
     lock: t.wasLocked,
@@ -112,7 +116,7 @@ const lock: PartMaker = (view, user) => {
   });
 };
 
-const temporary: PartMaker = (view) => {
+const temporary: PartMaker = (view, user) => {
   const { editor, about } = view;
   const { answers, model } = editor;
   const t = wordsOf(view);
@@ -123,10 +127,13 @@ const temporary: PartMaker = (view) => {
     await editor.showProblems();
     editor.host.renderRoot.querySelector<HTMLElement>("#area-temporaryPassword .input")?.focus();
   };
-  const isMailed = about.profile?.actions.includes("sendPasswordReset");
+  const hasReset = about.profile?.actions.includes("sendPasswordReset");
+  const help = isMailed(user)
+    ? limitText(user, "setTemporaryPassword", editor.name, editor.actionWords)
+    : editor.t.about.setTemporaryPassword?.(editor.name);
   return acted(view, "temporaryPassword", "setTemporaryPassword", {
-    // Where nothing is mailed there is no email that they couldn't receive.
-    help: isMailed ? undefined : editor.t.about.setTemporaryPassword?.(editor.name),
+    // Where no reset is mailed there is no email that they couldn't receive.
+    help: hasReset && !isMailed(user) ? undefined : help,
     control: secret ? secretBox(secret, editor.actionWords, about.m) : temporaryPassword(view, true),
     label: secret ? t.buttons.another : t.buttons.temporaryPassword,
     isChanged: !secret && model.draft[temporaryKey] !== "",
@@ -244,7 +251,9 @@ export const sectionPart = (
   const { user } = view.editor.model;
   const part = user && makers[id](view, user, labelledBy);
   if (!part) return undefined;
-  const help: TemplateResult | string | undefined = id === "roles" ? part.help : (sectionText(view, id) ?? part.help);
+  // The portal's words are about a credential that somebody sees.
+  const isOwn = id === "roles" || (id === "temporaryPassword" && isMailed(user));
+  const help: TemplateResult | string | undefined = isOwn ? part.help : (sectionText(view, id) ?? part.help);
   // How the lock and the second factor stand is said before the portal's own words.
   const stands = (id === "lock" || id === "mfa") && sectionText(view, id) !== undefined;
   return {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { control } from "../internal/access.js";
+import { isMailed, limitText } from "../internal/takeover.js";
 import { caution, secretCaution } from "./caution.js";
 import { temporaryKey } from "./editor-field.js";
 import { fieldView } from "./form-field.js";
@@ -9,13 +10,14 @@ import type { EditorView } from "./editor-view.js";
 export const temporaryPassword = (view: EditorView, isLabelled = false): TemplateResult | typeof nothing => {
   const { editor, about } = view;
   const { user, fields } = editor.model;
-  if (!user || !control(user, "setTemporaryPassword").isEnabled) return nothing;
+  // What goes by mail is typed by nobody.
+  if (!user || !control(user, "setTemporaryPassword").isEnabled || isMailed(user)) return nothing;
   const field = fields.find(({ key }) => key === temporaryKey);
   const warning = secretCaution(view, {
     isTyped: field !== undefined,
     name: editor.name,
     saferWay: control(user, "sendPasswordReset").isEnabled ? about.m.actions.sendPasswordReset : undefined,
   });
-  if (!field && !warning) return nothing;
-  return html`${field ? fieldView(view, field, isLabelled) : nothing}${caution(warning)}`;
+  const limit = limitText(user, "setTemporaryPassword", editor.name, editor.actionWords);
+  return html`${field ? fieldView(view, field, isLabelled) : nothing}${caution(warning)}${caution(limit)}`;
 };

@@ -89,10 +89,10 @@ export const mailLink = async (
 /** The columns of who has no reset under way. */
 export const noRecovery = { recovery_requested_at: null, recovery_opened_at: null, recovery_until: null };
 
-/** Ends every link of a person: sent, or on its way. */
+/** Ends every link of a person, sent or on its way, and drops a credential whose mail has not been sent. */
 export const endLinks = async (transaction: Transaction, userId: string): Promise<void> => {
   await transaction.deleteFrom("links").where("user_id", "=", userId).execute();
-  for (const kind of ["welcome", "reset"] as const) await dropUnsentMail(transaction, userId, kind);
+  for (const kind of ["welcome", "reset", "credential"] as const) await dropUnsentMail(transaction, userId, kind);
 };
 
 /**

@@ -5,7 +5,8 @@ import { hashToken } from "../http/secret.js";
 export const dayMilliseconds = 86_400_000;
 
 export type LinkMailKind = "welcome" | "reset" | "invitation";
-export type MailKind = LinkMailKind | "notice";
+/** `credential`: a temporary one that somebody else made, for its person alone. */
+export type MailKind = LinkMailKind | "credential" | "notice";
 
 /** Hashes an address, so that a counter can outlive the record of the person without holding the address. */
 export const hashAddress = (tenantId: string, addressKey: string): string =>

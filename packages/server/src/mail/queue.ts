@@ -8,8 +8,11 @@ import { chargeMail } from "./quota.js";
 
 export { lastMailAt } from "./cooldown.js";
 
-/** Resets go before everything else. Of the others a tenant's next one of each kind goes in each turn, in this order. */
-const ranks: Readonly<Record<MailKind, number>> = { reset: 0, welcome: 1, notice: 2, invitation: 3 };
+/** Of those in one queue a tenant's next one of each kind goes in each turn, in this order. */
+const ranks: Readonly<Record<MailKind, number>> = { reset: 0, credential: 0, welcome: 1, notice: 2, invitation: 3 };
+
+/** Without what is in the first queue nobody signs in: it goes before everything else. */
+const queueOf = (kind: MailKind): number => (kind === "reset" || kind === "credential" ? 0 : 1);
 
 /** Names a mail's body to the sealer. */
 export const bodyPlace = (id: string): string => `mails/${id}/body`;
@@ -20,7 +23,7 @@ export const bodyPlace = (id: string): string => `mails/${id}/body`;
  */
 const nextTurn = (tenantId: string, kind: MailKind) => sql<number>`1 + greatest(
   (select max(turn) from mails where tenant_id = ${tenantId} and kind = ${kind} and turn is not null),
-  (select min(turn) - 1 from mails where queue = ${kind === "reset" ? 0 : 1} and turn is not null), 0)`;
+  (select min(turn) - 1 from mails where queue = ${queueOf(kind)} and turn is not null), 0)`;
 
 /** Puts a mail into the queue, in the transaction of the change that causes it: both happen or neither. */
 export const queueMail = async (
@@ -54,19 +57,23 @@ export const queueMail = async (
       body: await sealText(mail.sealer, mail.body, bodyPlace(id)),
       address_hash: addressHash,
       created_at: now,
-      queue: kind === "reset" ? 0 : 1,
+      queue: queueOf(kind),
       rank: ranks[kind],
       turn: nextTurn(tenantId, kind),
       next_try_at: now,
     })
     .execute();
-  if (kind !== "notice")
+  if (kind !== "notice" && kind !== "credential")
     await addToCounter(transaction, { tenantId, counter: addressCounter(kind, addressHash), mails: 1, now });
   if (mail.isCharged) chargeMail(transaction);
 };
 
-/** A mail that waits with a link that no longer works is not sent. */
-export const dropUnsentMail = async (transaction: Transaction, userId: string, kind?: LinkMailKind): Promise<void> => {
+/** A mail that waits with a link or a credential that no longer works is not sent. */
+export const dropUnsentMail = async (
+  transaction: Transaction,
+  userId: string,
+  kind?: LinkMailKind | "credential",
+): Promise<void> => {
   let query = transaction.deleteFrom("mails").where("user_id", "=", userId).where("sent_at", "is", null);
   if (kind) query = query.where("kind", "=", kind);
   await query.execute();

@@ -100,6 +100,17 @@ export const invitationMail = (input: {
     (table, facts) => table.invitation(facts),
   );
 
+/** A temporary credential for the person alone, made by somebody (`byName`) who may not see it; at the next sign-in it is changed. */
+export const credentialMail = (
+  input: Recipient & { givenName: string; username: string; byName: string; credential: string; at: Date },
+): MailText =>
+  write(
+    input,
+    { username: input.username, sender: input.byName, link: input.credential, at: input.at },
+    (table, facts) => table.credential(facts),
+    input.givenName,
+  );
+
 /** Tells a person what was changed of theirs, at `at`; `roleIds`: those that they hold now. The old address gets the same. */
 export const noticeMail = (
   input: Recipient & {

@@ -1,4 +1,4 @@
-import type { User, UserAction, UserWithCredential } from "@usherkit/contract";
+import type { Decision, User, UserAction, UserWithCredential } from "@usherkit/contract";
 import type { Updateable } from "kysely";
 import {
   checkPassword,
@@ -10,9 +10,10 @@ import {
 } from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
 import { clearFailures } from "../account/failures.js";
+import { isMailed, mailCredential } from "../account/mailed-credential.js";
 import { endLinks, linkLife, noRecovery, sendLink } from "../account/links.js";
 import { queueNotice } from "../account/notices.js";
-import type { ActorCall, ActorHandler, Caller, Reply } from "../context.js";
+import type { ActorCall, ActorHandler, Caller, Reply, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow, UserTable } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
@@ -132,13 +133,29 @@ export const revokeSessions = simple("revokeSessions", async ({ transaction, cal
   return {};
 });
 
-const withTemporary = (user: User, temporaryPassword: string): Reply<UserWithCredential> => ({
-  version: user.version,
-  body: { user, temporaryPassword },
-  replay: { user, temporaryPassword: null, replayed: true },
-});
+/** Tells a temporary credential: by mail to the person alone, or by the answer, once. */
+const tellTemporary = async (
+  transaction: Transaction,
+  services: Services,
+  caller: Caller,
+  given: { row: UserRow; decision: Decision; password: string; now: Date },
+): Promise<Reply<UserWithCredential>> => {
+  const { row, decision, password, now } = given;
+  if (isMailed(decision)) await mailCredential(transaction, services, caller, row, password, now);
+  else await queueNotice(transaction, caller, row, "credential", now);
+  const user = await readUser(transaction, caller, row.id, now);
+  if (isMailed(decision)) return { version: user.version, body: { user, delivered: "email" } };
+  return {
+    version: user.version,
+    body: { user, temporaryPassword: password },
+    replay: { user, temporaryPassword: null, replayed: true },
+  };
+};
 
-/** Unlocks; with `resetCredential` a temporary one is made in the same step (PORTALS.md, CU-5). */
+/** What the history says of a credential: how it stands, and whether it went by mail. */
+const detailsOf = (decision: Decision) => (isMailed(decision) ? { delivered: "email" } : {});
+
+/** Unlocks; with `resetCredential` a temporary credential is made in the same step, as `setTemporaryPassword` makes one (CU-5). */
 export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller, body, id, now, write }) => {
   const { profile } = caller;
   if (body.resetCredential)
@@ -148,8 +165,8 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
   return write<User | UserWithCredential>(async (transaction) => {
     const { row, require } = await lockUser(transaction, caller, { id, action: "unlock", now });
     await clearFailures(transaction, row);
+    const decision = hash === null ? undefined : require("setTemporaryPassword");
     if (hash !== null) {
-      require("setTemporaryPassword");
       await storeCredential(transaction, { user: row, profile, hash, credential: "temporary", now });
     }
     const columns = {
@@ -159,17 +176,18 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
       lock_by: null,
       ...(hash !== null && temporaryCredential),
     };
-    const details = { resetCredential: hash !== null };
+    const details = { resetCredential: hash !== null, ...(decision && detailsOf(decision)) };
     await saveChange(transaction, caller, row, { type: "unlock", columns, now, details });
-    if (hash !== null) await queueNotice(transaction, caller, row, "credential", now);
+    if (decision) return tellTemporary(transaction, services, caller, { row, decision, password, now });
     const user = await readUser(transaction, caller, row.id, now);
-    return hash === null ? { body: user, version: user.version } : withTemporary(user, password);
+    return { body: user, version: user.version };
   });
 };
 
 /**
  * Made by the server, or typed by the manager where the profile lets them: temporary, and shown once, or final where the
- * profile says that what is typed need not be changed.
+ * profile says that what is typed need not be changed. Of a person who holds more than the manager the server makes it, and
+ * mails it to that person alone.
  */
 export const setTemporaryPassword: ActorHandler<"setTemporaryPassword"> = async (call) => {
   const { services, caller, body, id, now, write } = call;
@@ -181,14 +199,18 @@ export const setTemporaryPassword: ActorHandler<"setTemporaryPassword"> = async 
   const final = isFinal(profile, body.password);
   const hash = await services.hasher.hash(password);
   return write<UserWithCredential>(async (transaction) => {
-    const { row } = await lockUser(transaction, caller, { id, action: "setTemporaryPassword", now });
+    const { row, decision } = await lockUser(transaction, caller, { id, action: "setTemporaryPassword", now });
+    // Whoever types a credential knows it.
+    if (body.password !== undefined && isMailed(decision)) throw invalid({ pointer: "/password", code: "not_offered" });
     checkPassword(profile, password, { username: row.username, email: row.email });
     const credential = final ? "set" : "temporary";
     await storeCredential(transaction, { user: row, profile, hash, credential, now });
     const columns = { ...temporaryCredential, ...(final && freshCredential(profile, now)) };
-    await saveChange(transaction, caller, row, { type: "setTemporaryPassword", columns, now, details: { credential } });
+    const details = { credential, ...detailsOf(decision) };
+    await saveChange(transaction, caller, row, { type: "setTemporaryPassword", columns, now, details });
+    if (!final) return tellTemporary(transaction, services, caller, { row, decision, password, now });
     await queueNotice(transaction, caller, row, "credential", now);
     const user = await readUser(transaction, caller, row.id, now);
-    return final ? { body: { user }, version: user.version } : withTemporary(user, password);
+    return { body: { user }, version: user.version };
   });
 };

@@ -68,6 +68,8 @@ const refreshed = async (transaction: Transaction, caller: Caller): Promise<Call
 export interface Change {
   readonly row: UserRow;
   readonly authority: Authority;
+  /** The answer that allowed the action. */
+  readonly decision: Decision;
   /** Decides again for this very request; throws where it is refused. */
   readonly require: (action: Action, proposal?: Proposal) => Decision;
 }
@@ -99,10 +101,10 @@ export const lockUser = async (
     enforce(decision);
     return decision;
   };
-  require(input.action, input.proposal);
+  const decision = require(input.action, input.proposal);
   if (input.version !== undefined && input.version !== null && input.version !== row.version)
     throw new HttpProblem("version_mismatch");
-  return { row, authority, require };
+  return { row, authority, decision, require };
 };
 
 /** The user after a change, as the API shows them, with the report. */

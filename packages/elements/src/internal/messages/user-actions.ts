@@ -93,6 +93,12 @@ export const userActions = (w: Words) => {
       about: (name: string) => `${name} signs in with the ${w.credential} as it is.`,
       verb: "Unlock",
     },
+    /** Of somebody who holds more than the viewer: before a credential is made for them, and afterwards. */
+    mailed: (name: string, email: string) =>
+      `A temporary ${w.credential} is sent to ${name}’s own address, ${email}, and isn’t shown, because they hold more than you.`,
+    wasMailed: (name: string, email: string) =>
+      `A temporary ${w.credential} was sent to ${name}’s own address, ${email}`,
+    takesOver: (name: string) => `${name} holds more than you, and this lets you sign in as ${name}.`,
     secretLabel: `Temporary ${w.credential}`,
     secretOnce: "Shown once. It’s gone when you close this.",
     secretLost: `The temporary ${w.credential} can’t be shown a second time. Set another for them.`,

@@ -41,6 +41,16 @@ export const ar: MailTable = {
       `اسم المستخدم: ${facts.username}`,
     ],
   }),
+  credential: (facts) => ({
+    subject: `${facts.credential} لمرة واحدة في ${facts.portal}`,
+    before: [
+      `تم في ${facts.at} إنشاء ${facts.credential} لمرة واحدة لاسم المستخدم ${facts.username}، بطلب من ${facts.sender}. لم يطّلع على ذلك أحد سواك:`,
+    ],
+    after: [
+      "سيُطلب منك اختيار بديل عند تسجيل الدخول التالي. ما كان لديك من قبل لم يعد يعمل.",
+      `إن لم تكن تتوقع هذه الرسالة فأبلغ ${facts.support} فورًا.`,
+    ],
+  }),
   invitation: (facts) => ({
     subject: `دعوة إلى ${facts.portal}`,
     before: [`وصلتك دعوة للانضمام إلى ${facts.portal}. يمكن إعداد حسابك هنا:`],

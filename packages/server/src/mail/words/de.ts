@@ -41,6 +41,16 @@ export const de: MailTable = {
       `Ihr Benutzername: ${facts.username}`,
     ],
   }),
+  credential: (facts) => ({
+    subject: `Einmal-${facts.credential} für ${facts.portal}`,
+    before: [
+      `zum Benutzernamen ${facts.username} wurde am ${facts.at} von ${facts.sender} neu vergeben: Einmal-${facts.credential}. Außer Ihnen hat das niemand gesehen:`,
+    ],
+    after: [
+      "Bei der nächsten Anmeldung legen Sie etwas anderes fest. Was bisher galt, funktioniert nicht mehr.",
+      `Falls Sie das nicht erwartet haben, melden Sie es bitte sofort: ${facts.support}.`,
+    ],
+  }),
   invitation: (facts) => ({
     subject: `Einladung zu ${facts.portal}`,
     before: [`Sie sind zu ${facts.portal} eingeladen. Konto einrichten:`],

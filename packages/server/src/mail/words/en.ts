@@ -21,7 +21,7 @@ export interface MailFacts {
   readonly support: string;
 }
 
-/** A mail's words. `before` stands above its link, `after` below; a mail without a link has `before` alone. */
+/** A mail's words. `before` stands above its link or credential, `after` below; a mail without either has `before` alone. */
 export interface MailWords {
   readonly subject: string;
   readonly before: readonly string[];
@@ -66,6 +66,16 @@ export const en = {
     after: [
       `${once(facts)} If you did not expect this, leave it: your present\n${facts.credential} goes on working.`,
       `Your user name: ${facts.username}`,
+    ],
+  }),
+  credential: (facts: MailFacts): MailWords => ({
+    subject: `Your temporary ${facts.credential} for ${facts.portal}`,
+    before: [
+      `${facts.sender} had a temporary ${facts.credential} made for your user name ${facts.username} on ${facts.at}. Nobody else has seen it:`,
+    ],
+    after: [
+      `You choose a new ${facts.credential} when you next sign in. The one you had before no longer works.`,
+      `If you did not expect this, tell ${facts.support} at once.`,
     ],
   }),
   invitation: (facts: MailFacts): MailWords => ({

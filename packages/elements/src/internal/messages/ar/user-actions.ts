@@ -106,6 +106,10 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
       about: (name) => `يسجّل ${name} الدخول كالسابق، دون تغيير ${c}.`,
       verb: "إلغاء القفل",
     },
+    mailed: (name, email) =>
+      `تصل إلى ${name} رسالة على العنوان الشخصي \u2068${email}\u2069 وفيها ${c} لمرة واحدة. لا يُعرض شيء هنا، لأن صلاحيات ${name} أوسع من صلاحياتك.`,
+    wasMailed: (name, email) => `أُرسلت إلى ${name} على العنوان الشخصي \u2068${email}\u2069 رسالة فيها ${c} لمرة واحدة`,
+    takesOver: (name) => `صلاحيات ${name} أوسع من صلاحياتك، ويتيح لك هذا تسجيل الدخول باسم ${name}.`,
     secretLabel: `${c} لمرة واحدة`,
     secretOnce: "يُعرض مرة واحدة فقط، ويختفي عند الإغلاق.",
     secretLost: `لا يمكن عرض ${c} مرة ثانية. أعد التعيين.`,

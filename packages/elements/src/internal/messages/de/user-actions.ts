@@ -95,6 +95,10 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
       about: (name) => `${name} meldet sich an wie bisher; ${c} bleibt.`,
       verb: "Entsperren",
     },
+    mailed: (name, email) =>
+      `Einmal-${c} geht per E-Mail an die eigene Adresse von ${name}, ${email}, und wird nicht angezeigt, denn ${name} hat mehr Rechte als Sie.`,
+    wasMailed: (name, email) => `Einmal-${c} gesendet an die eigene Adresse von ${name}, ${email}`,
+    takesOver: (name) => `${name} hat mehr Rechte als Sie; damit können Sie sich als ${name} anmelden.`,
     secretLabel: `Einmal-${c}`,
     secretOnce: "Wird nur jetzt angezeigt und ist nach dem Schließen weg.",
     secretLost: `Einmal-${c} kann kein zweites Mal angezeigt werden. Legen Sie es für die Person neu fest.`,
