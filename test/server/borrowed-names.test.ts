@@ -106,4 +106,25 @@ describeOnDatabases("a user name that is an address", (kind) => {
     await expect(open(address("other"))).rejects.toThrow("must be the person's own address");
     await open(address("first"));
   });
+
+  it("is not taken by restoring somebody whose name has become another's address", async () => {
+    const keeping = await TestPortal.open(store.database, {
+      scope: "tenant",
+      deletion: { mode: "keep", reserve: false },
+      actions: ["restore"],
+      rules: [{ effect: "allow", actions: ["restore"], actor: { roles: ["admin"] } }],
+    });
+    const boss = await keeping.manager();
+    const person = { givenName: "New", familyName: "Person", roleIds: ["billing"] };
+    const old = await boss.call("POST", "/users", { ...person, username: address("moved"), email: address("moved") });
+    const { id } = old.body.user;
+    await boss.call("PATCH", `/users/${id}`, { email: address("elsewhere") }, any);
+    expect((await boss.call("DELETE", `/users/${id}`, undefined, any)).status).toBe(200);
+    const owner = await boss.call("POST", "/users", { ...person, username: "owner", email: address("moved") });
+    expect(owner.status).toBe(201);
+    const refused = await boss.call("POST", `/users/${id}/restore`, {});
+    expect(refused.body).toMatchObject({ status: 409, code: "username_taken" });
+    await boss.call("PATCH", `/users/${owner.body.user.id}`, { email: address("free") }, any);
+    expect((await boss.call("POST", `/users/${id}/restore`, {})).status).toBe(200);
+  });
 });

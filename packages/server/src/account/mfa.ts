@@ -1,7 +1,7 @@
 import type { MfaAnswer } from "@usherkit/contract";
 import { Secret, TOTP } from "otpauth";
-import type { Caller, OpenHandler, Reply } from "../context.js";
-import { enforce, HttpProblem, invalid } from "../http/problem.js";
+import type { OpenHandler, Reply } from "../context.js";
+import { HttpProblem, invalid } from "../http/problem.js";
 import { openText, sealText } from "../seal/sealed-text.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
@@ -9,6 +9,7 @@ import { endSessions } from "./credential.js";
 import { findDevice } from "./device.js";
 import { recorded, writeEvent } from "./events.js";
 import { countFailure, forgiveFailures } from "./failures.js";
+import { requireFresh } from "./fresh.js";
 import { queueNotice } from "./notices.js";
 import { advance, nextStep } from "./next-step.js";
 import { requireOwnSession } from "./session.js";
@@ -19,15 +20,6 @@ const totpOf = (secret: string, issuer: string, label: string): TOTP =>
 
 /** Names a person's secret to the sealer. */
 const secretPlace = (userId: string): string => `mfa_devices/${userId}/secret`;
-
-const freshSeconds = 900;
-
-/** Who finds a session open may not make the account theirs by an authenticator of their own. */
-const requireFresh = ({ authenticatedAt, profile }: Caller, now: Date): void => {
-  const maxAgeSeconds = profile.stepUp?.maxAgeSeconds ?? freshSeconds;
-  if (now.getTime() - authenticatedAt.getTime() > maxAgeSeconds * 1000)
-    enforce({ state: "stepUp", reason: "policy", params: { maxAgeSeconds } });
-};
 
 /**
  * `{}` begins an enrolment and shows its secret; `{code}` confirms it, or completes a sign-in. A code is accepted one step early

@@ -19,6 +19,7 @@ import type { UserRow, UserTable } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
 import { newPassword } from "../http/secret.js";
 import { lockUser, readUser, requireBefore } from "./find.js";
+import { refuseBorrowed } from "./names.js";
 
 type SimpleOperation =
   | "restoreUser"
@@ -94,7 +95,11 @@ const keepOut = async ({ transaction, call, row }: Step) => {
 
 export const deactivateUser = simple("deactivate", async (step) => ({ ...(await keepOut(step)), active: false }));
 
-export const restoreUser = simple("restore", () => Promise.resolve({ deleted_at: null, holds_identity: true }));
+/** Their user name and address are claimed anew, as a new person's are: somebody else may have come to have one meanwhile. */
+export const restoreUser = simple("restore", async ({ transaction, row }) => {
+  await refuseBorrowed(transaction, row.tenant_id, row, row.id);
+  return { deleted_at: null, holds_identity: true };
+});
 
 /** A lock by an admin ends every session; an auto-lock becomes one. */
 export const lockUserByAdmin = simple("lock", async (step) => ({

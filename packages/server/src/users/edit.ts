@@ -1,4 +1,5 @@
 import type { Attributes, User } from "@usherkit/contract";
+import { requireFresh } from "../account/fresh.js";
 import { moveLinks } from "../account/links.js";
 import { queueNotice } from "../account/notices.js";
 import type { ActorHandler, Caller, Services } from "../context.js";
@@ -72,6 +73,7 @@ export const updateUser: ActorHandler<"updateUser"> = ({ services, caller, body,
       const isElsewhere = columns.email_key !== row.email_key;
       const isRenamed = columns.username_key !== row.username_key;
       // Whose user name was their address keeps it where the address changes: nobody else can have that one then.
+      if (row.id === caller.id && (isElsewhere || isRenamed)) requireFresh(caller, now);
       if (isRenamed) checkUsername(columns);
       if (isRenamed || isElsewhere) await refuseBorrowed(transaction, caller.tenantId, columns, row.id);
       await saveChange(transaction, caller, row, {
