@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { mayMailReset } from "../../packages/server/src/mail/cooldown.js";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
 import { registrarProfile, TestPortal, type Client } from "../support/portal.js";
 
@@ -96,6 +97,31 @@ describeOnDatabases("mails that people cause", (kind) => {
     await portal.deliver();
     expect(portal.mails.filter(({ to }) => /^[xy]\d@/.test(to))).toHaveLength(5);
     expect(portal.errors).toEqual([]);
+  });
+
+  it("may be resets by anybody once a minute and ten times a day to one person", async () => {
+    const portal = await open({});
+    const manager = await portal.manager();
+    const user = await portal.onboard(manager, "forgetful");
+    const may = () =>
+      store.database.transaction().execute((transaction) =>
+        mayMailReset(transaction, {
+          tenantId: portal.tenantId,
+          addressKey: "forgetful@haldenmedia.example",
+          profile: portal.profile,
+          now: portal.now,
+        }),
+      );
+    for (let count = 1; count <= 10; count += 1) {
+      expect(await may()).toBe(true);
+      expect((await manager.call("POST", `/users/${user.id}/password-reset`, {})).status).toBe(200);
+      portal.pass(59 * seconds);
+      expect(await may()).toBe(false);
+      portal.pass(seconds);
+    }
+    expect(await may()).toBe(false);
+    portal.pass(24 * hour);
+    expect(await may()).toBe(true);
   });
 
   it("wait a minute between two to one address where the profile says nothing, however they come about", async () => {
