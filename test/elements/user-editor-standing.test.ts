@@ -213,7 +213,7 @@ describe("<user-editor>: the history", () => {
     await until(() => lines()[0]?.includes("Set to inactive"), "the new line");
   });
 
-  it("isn't there for whoever may see the person and not edit them, and is there of oneself", async () => {
+  it("isn't there for whoever may see a person and not edit them; one's own is", async () => {
     const [admin, billing] = [{ roles: ["admin"] }, { roles: ["billing"] }];
     const rules = [
       { effect: "deny", actions: ["view"], actor: billing, target: admin, reason: "policy", remedy: "none" },

@@ -48,7 +48,7 @@ describeOnDatabases("somebody who is hidden by a rule", (kind) => {
 
   const get = async (by: Client, path: string) => (await by.call("GET", path)).body;
 
-  it("isn't named as parent or as who locked, whether by id, in a list or after a change", async () => {
+  it("isn't named as parent or locker: by id, in a list or after a change", async () => {
     const shown = async (by: Client): Promise<User[]> => [
       await get(by, `/users/${target.id}`),
       (await get(by, "/users?search=target")).items[0],
