@@ -1,4 +1,11 @@
-import { FolderHeldError, JsonFileError, PortInUseError, serve, type Serving } from "@usherkit/server/node";
+import {
+  FolderHeldError,
+  FolderOwnerError,
+  JsonFileError,
+  PortInUseError,
+  serve,
+  type Serving,
+} from "@usherkit/server/node";
 import { startDemo, type Demo } from "./demo.js";
 import { exampleFolders, readPortals } from "./portal-folder.js";
 import { readHostPort, readSettings, StartError } from "./settings.js";
@@ -10,7 +17,10 @@ const starting = (): Response =>
   });
 
 const isExpected = (error: unknown): error is Error =>
-  error instanceof StartError || error instanceof FolderHeldError || error instanceof JsonFileError;
+  error instanceof StartError ||
+  error instanceof FolderHeldError ||
+  error instanceof FolderOwnerError ||
+  error instanceof JsonFileError;
 
 /** Listens on a port that a variable of the environment names. */
 const listen = async (variable: string, options: Parameters<typeof serve>[0]): Promise<Serving> => {
