@@ -1,9 +1,22 @@
+import { request as sendRequest } from "node:http";
 import { createTenantKey } from "@usherkit/server";
+import { serve } from "@usherkit/server/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pglite, type TestDatabase } from "../support/databases.js";
 import { TestPortal, type Client } from "../support/portal.js";
 
 const listed = "https://community.example";
+
+/** The status of a request with headers that `fetch` would not send as they are. */
+const statusOf = (port: number, path: string, headers: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const request = sendRequest({ host: "127.0.0.1", port, method: "POST", path, headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    request.on("error", reject);
+    request.end("{}");
+  });
 
 describe("another origin", () => {
   let store: TestDatabase;
@@ -94,6 +107,27 @@ describe("another origin", () => {
       expect([await status(), before]).toEqual(["active", "active"]);
     },
   );
+
+  it("is not ours because the Host header says so", async () => {
+    const server = await serve({ handler: portal.handler, port: 0 });
+    const send = (host: string, origin: string) =>
+      statusOf(server.port, `/v1/users/${userId}/lock`, {
+        Host: host,
+        Origin: origin,
+        Cookie: `usher_session=${manager.token}`,
+        "X-Usherkit": "1",
+        "Content-Type": "application/json",
+      });
+    try {
+      expect(await send("rebind.example", "http://rebind.example")).toBe(403);
+      expect(await send(`127.0.0.1:${server.port}`, `http://127.0.0.1:${server.port}`)).toBe(403);
+      expect(await status()).toBe("active");
+      expect(await send("rebind.example", "http://portal.test")).toBe(200);
+    } finally {
+      await server.close();
+      await manager.call("POST", `/users/${userId}/unlock`, {});
+    }
+  });
 
   it("of our own is none", async () => {
     const answer = await ask("POST", `/users/${userId}/lock`, bearer("http://portal.test"));

@@ -3,8 +3,8 @@ import { HttpProblem } from "./problem.js";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
-const isOwn = (request: Request, origin: string, { publicUrl }: HandlerOptions): boolean =>
-  origin === new URL(request.url).origin || origin === new URL(publicUrl).origin;
+/** `publicUrl` alone says which origin is ours: the request's Host header is its sender's to write (DNS rebinding). */
+const isOwn = (origin: string, { publicUrl }: HandlerOptions): boolean => origin === new URL(publicUrl).origin;
 
 /** Sandboxed pages and files all say "null": it is nobody's, and never listed. */
 const isListed = (origin: string, { origins }: HandlerOptions): boolean =>
@@ -13,7 +13,7 @@ const isListed = (origin: string, { origins }: HandlerOptions): boolean =>
 /** A page of an origin that isn't listed changes nothing, and reads nothing with a token. */
 export const requireKnownOrigin = (request: Request, options: HandlerOptions): void => {
   const origin = request.headers.get("Origin");
-  if (origin === null || isOwn(request, origin, options) || isListed(origin, options)) return;
+  if (origin === null || isOwn(origin, options) || isListed(origin, options)) return;
   if (!safe.has(request.method) || request.headers.has("Authorization")) throw new HttpProblem("origin_refused");
 };
 
@@ -26,7 +26,7 @@ export const isSentByBrowser = (request: Request): boolean =>
 export const requireOwnOrigin = (request: Request, options: HandlerOptions): void => {
   if (safe.has(request.method)) return;
   const origin = request.headers.get("Origin");
-  if (origin === null || !isOwn(request, origin, options) || !request.headers.has("X-Usherkit"))
+  if (origin === null || !isOwn(origin, options) || !request.headers.has("X-Usherkit"))
     throw new HttpProblem("origin_refused");
 };
 
