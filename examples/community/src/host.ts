@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { CaseBook } from "./cases.js";
@@ -112,6 +113,8 @@ export const createHost = async (
     return host === own.host ? next() : context.redirect(own.origin + pathname + search, 307);
   });
   app.use(csrf());
+  // Our forms are short: what is longer is refused before it is read.
+  app.use(bodyLimit({ maxSize: 16 * 1024, onError: (context) => context.text("This is too long.\n", 413) }));
   for (const file of files) app.get(`/${file}`, serveStatic({ root: publicFolder, path: file }));
 
   app.get("/", (context) => context.redirect(current(context) ? home : "/sign-in", 303));

@@ -22,13 +22,21 @@ export interface ServeOptions {
   readonly port: number;
   /** Whom it listens to; by default this machine alone. */
   readonly host?: string;
+  /** Milliseconds within which a request must have come whole, or it is answered 408; 30,000 without it. */
+  readonly requestTimeout?: number;
 }
 
 const graceMilliseconds = 200;
 
 /** Serves a handler over HTTP. Rejects with `PortInUseError` where the port is taken. */
-export const serve = ({ handler, port, host = "127.0.0.1" }: ServeOptions): Promise<Serving> => {
-  const server = createAdaptorServer({ fetch: (request) => handler(request), overrideGlobalObjects: false });
+export const serve = (options: ServeOptions): Promise<Serving> => {
+  const { handler, port, host = "127.0.0.1", requestTimeout = 30_000 } = options;
+  const server = createAdaptorServer({
+    fetch: (request) => handler(request),
+    overrideGlobalObjects: false,
+    // Node looks for late requests at this interval.
+    serverOptions: { requestTimeout, connectionsCheckingInterval: Math.ceil(requestTimeout / 10) },
+  });
   if (!(server instanceof Server)) throw new Error("An HTTP/1.1 server was expected.");
   const close = (): Promise<void> =>
     new Promise((resolve) => {
