@@ -23,18 +23,25 @@ describe("the hosts' forms", () => {
     await removeFolder(demo.dataFolder);
   });
 
-  it.each(["credit-union", "community"])("of %s are refused where they are too long, however they come", async (host) => {
-    const base = host === "community" ? demo.communityUrl : `${demo.url}/${host}`;
-    const paths = host === "community" ? ["/sign-in", "/cases", "/session-token"] : ["/sign-in", "/pac"];
-    const headers = { "Content-Type": form, Origin: new URL(base).origin };
-    const long = `username=${"a".repeat(17_000)}`;
-    for (const path of paths)
-      for (const body of [long, inParts(long)]) {
-        const init = { method: "POST", headers, body, duplex: "half" };
-        const answer = await fetch(base + path, init);
-        expect([path, answer.status]).toEqual([path, 413]);
-      }
-    const short = await fetch(`${base}/sign-in`, { method: "POST", headers, body: "username=nobody&password=a&pac=a" });
-    expect(short.status).toBe(401);
-  });
+  it.each(["credit-union", "community"])(
+    "of %s are refused where they are too long, however they come",
+    async (host) => {
+      const base = host === "community" ? demo.communityUrl : `${demo.url}/${host}`;
+      const paths = host === "community" ? ["/sign-in", "/cases", "/session-token"] : ["/sign-in", "/pac"];
+      const headers = { "Content-Type": form, Origin: new URL(base).origin };
+      const long = `username=${"a".repeat(17_000)}`;
+      for (const path of paths)
+        for (const body of [long, inParts(long)]) {
+          const init = { method: "POST", headers, body, duplex: "half" };
+          const answer = await fetch(base + path, init);
+          expect([path, answer.status]).toEqual([path, 413]);
+        }
+      const short = await fetch(`${base}/sign-in`, {
+        method: "POST",
+        headers,
+        body: "username=nobody&password=a&pac=a",
+      });
+      expect(short.status).toBe(401);
+    },
+  );
 });
