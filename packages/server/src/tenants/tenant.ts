@@ -7,6 +7,7 @@ import type { Clock, Hasher } from "../options.js";
 import { credentialUntil } from "../account/credential.js";
 import { isBorrowed } from "../users/names.js";
 import { newUserRow, roleColumns } from "../users/new-user.js";
+import { isOfOneScript } from "../users/scripts.js";
 
 /** Works out again what follows from the roles of a tenant's people who hold just these. */
 const deriveRoles = async (
@@ -96,6 +97,7 @@ export const createTenant = async (
   const now = services.clock?.() ?? new Date();
   const { password, attributes = {}, accounts = [], ...person } = input.manager;
   if (isBorrowed(person)) throw new Error("A user name that is an address must be the person's own address.");
+  if (!isOfOneScript(person.username)) throw new Error("A user name must be in letters of one script.");
   const hash = await services.hasher.hash(password);
   return transact(services.database, async (transaction) => {
     const { profile } = await transaction
