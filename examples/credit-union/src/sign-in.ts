@@ -84,7 +84,9 @@ export const signInRoutes = (bank: Bank): Hono => {
     } catch (error) {
       if (!isUsherError(error)) throw error;
       const refused = error.code === "invalid_request" ? { code: "invalid_credentials" } : error;
-      const problem = refusalText(await readProfile(), refused);
+      const profile = await readProfile();
+      const isOver = error.errors?.some(({ code }) => code === "expired") ?? false;
+      const problem = isOver ? credentialText(profile, "expired") : refusalText(profile, refused);
       return showSignIn(context, { status: 401, username, target, problem });
     }
   });

@@ -1,6 +1,7 @@
 import { operations, id as idSchema, type Operation, type OperationId } from "@usherkit/contract";
 import { Hono } from "hono";
 import * as z from "zod/mini";
+import { normalizingHasher } from "./account/credential.js";
 import { findCaller, findVouched, readToken, requireStillIn, type Identity } from "./account/session.js";
 import type { ActorCall, Caller, Reply, Services } from "./context.js";
 import { databaseError, transact } from "./database/database.js";
@@ -25,6 +26,7 @@ const servicesOf = (options: HandlerOptions): Services => {
   const links = options.links ?? defaultLink;
   return {
     ...options,
+    hasher: normalizingHasher(options.hasher),
     clock: options.clock ?? (() => new Date()),
     linkTo: (kind, tenantId, token) => `${new URL(links(kind, tenantId), options.publicUrl).href}#token=${token}`,
   };

@@ -38,6 +38,11 @@ export interface HandlerOptions {
    * locked, deactivated or reset since must sign in again, and what asks for a fresh sign-in can tell one.
    */
   readonly authenticate?: (request: Request) => Promise<Vouched | null>;
+  /**
+   * The host's own check of passwords that people choose, as against a list of leaked ones: true refuses. Where it throws, or takes
+   * more than two seconds, the password is taken, and `onError` is told.
+   */
+  readonly isCompromised?: (password: string) => Promise<boolean>;
   /** Told of what went wrong inside (status 500); without it its kind and place go to `console.error`, never its values. */
   readonly onError?: (error: unknown, requestId: string) => void;
 }

@@ -7,6 +7,7 @@ import { HttpProblem } from "../http/problem.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { factsOf } from "../users/user.js";
 import { lockRow } from "../users/lock-row.js";
+import { isTemporaryOver, temporaryIsOver } from "./credential.js";
 import { writeEvent } from "./events.js";
 import { completeSignIn, nextStep } from "./next-step.js";
 import { openSession, sessionCookie } from "./session.js";
@@ -113,6 +114,7 @@ export const signIn: OpenHandler<"signIn"> = async ({ services, request, body, n
     const refusal = refusedAtSignIn(row, profile, request, now);
     if (refusal) return refusal;
     if (row.registration !== "registered") return new HttpProblem("invalid_credentials");
+    if (isTemporaryOver(row, now)) return temporaryIsOver();
     const next = nextStep(row, profile, now, { mfa: false });
     await transaction
       .updateTable("users")

@@ -5,6 +5,8 @@ import {
   endSessions,
   freshCredential,
   isFinal,
+  makePassword,
+  refuseCompromised,
   storeCredential,
   temporaryCredential,
 } from "../account/credential.js";
@@ -15,7 +17,6 @@ import type { ActorCall, ActorHandler, Caller, Reply } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow, UserTable } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
-import { newPassword } from "../http/secret.js";
 import { lockUser, readUser } from "./find.js";
 
 type SimpleOperation =
@@ -140,7 +141,7 @@ const withTemporary = (user: User, temporaryPassword: string): Reply<UserWithCre
 /** Unlocks; with `resetCredential` a temporary one is made in the same step (PORTALS.md, CU-5). */
 export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller, body, id, now, write }) => {
   const { profile } = caller;
-  const password = newPassword(profile.credential);
+  const password = makePassword(profile);
   const hash = body.resetCredential ? await services.hasher.hash(password) : null;
   return write<User | UserWithCredential>(async (transaction) => {
     const { row, require } = await lockUser(transaction, caller, { id, action: "unlock", now });
@@ -155,7 +156,7 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
       lock_by: null,
       failed_attempts: 0,
       failed_since: null,
-      ...(hash !== null && temporaryCredential),
+      ...(hash !== null && temporaryCredential(profile, now)),
     };
     const details = { resetCredential: hash !== null };
     await saveChange(transaction, caller, row, { type: "unlock", columns, now, details });
@@ -174,15 +175,17 @@ export const setTemporaryPassword: ActorHandler<"setTemporaryPassword"> = async 
   const { profile } = caller;
   if (body.password !== undefined && !profile.credential.managersMayType)
     throw invalid({ pointer: "/password", code: "not_offered" });
-  const password = body.password ?? newPassword(profile.credential);
+  const password = body.password ?? makePassword(profile);
   const final = isFinal(profile, body.password);
+  if (body.password !== undefined) await refuseCompromised(services, password);
   const hash = await services.hasher.hash(password);
   return write<UserWithCredential>(async (transaction) => {
     const { row } = await lockUser(transaction, caller, { id, action: "setTemporaryPassword", now });
-    checkPassword(profile, password, { username: row.username, email: row.email });
+    const names = [row.given_name, row.family_name, caller.tenantName];
+    if (body.password !== undefined) checkPassword(profile, password, { ...row, names });
     const credential = final ? "set" : "temporary";
     await storeCredential(transaction, { user: row, profile, hash, credential, now });
-    const columns = { ...temporaryCredential, ...(final && freshCredential(profile, now)) };
+    const columns = { ...temporaryCredential(profile, now), ...(final && freshCredential(profile, now)) };
     await saveChange(transaction, caller, row, { type: "setTemporaryPassword", columns, now, details: { credential } });
     await queueNotice(transaction, caller, row, "credential", now);
     const user = await readUser(transaction, caller, row.id, now);
