@@ -23,7 +23,7 @@ describe("another origin", () => {
   let portal: TestPortal;
   let manager: Client;
   let userId: string;
-  let token: string;
+  let tokens: Record<string, string>;
   let ask: (method: string, path: string, headers?: Record<string, string>) => Promise<Response>;
 
   beforeAll(async () => {
@@ -31,14 +31,7 @@ describe("another origin", () => {
     portal = await TestPortal.open(store.database);
     manager = await portal.manager();
     userId = (await portal.onboard(manager, "child")).id;
-    const key = await createTenantKey({ database: store.database }, portal.tenantId);
-    const answer = await portal.call(
-      "POST",
-      "/embed-tokens",
-      { userId: portal.managerId },
-      { Authorization: `Bearer ${key}` },
-    );
-    token = answer.body.token;
+    const { key } = await createTenantKey({ database: store.database }, portal.tenantId);
     // "null" in the list is a mistake that must not open anything.
     const handler = portal.handlerWith({ origins: [listed, "null"] });
     ask = (method, path, headers = {}) =>
@@ -49,10 +42,25 @@ describe("another origin", () => {
           ...(method === "POST" && { body: "{}" }),
         }),
       );
+    const tokenFor = async (origin: string): Promise<string> => {
+      const answer = await handler(
+        new Request("http://portal.test/v1/embed-tokens", {
+          method: "POST",
+          headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+          body: JSON.stringify({ userId: portal.managerId, origin }),
+        }),
+      );
+      return (await answer.json()).token;
+    };
+    tokens = { [listed]: await tokenFor(listed), "http://portal.test": await tokenFor("http://portal.test") };
   });
   afterAll(() => store.close());
 
-  const bearer = (origin: string) => ({ Origin: origin, Authorization: `Bearer ${token}` });
+  /** A page of an origin, with the token of its own where it has one. */
+  const bearer = (origin: string) => ({
+    Origin: origin,
+    Authorization: `Bearer ${tokens[origin] ?? tokens[listed] ?? ""}`,
+  });
   const corsOf = ({ headers }: Response) =>
     [...headers].filter(([name]) => name.startsWith("access-control-")).map(([name, value]) => `${name}: ${value}`);
   const status = async (): Promise<string> => (await manager.call("GET", `/users/${userId}`)).body.status;

@@ -64,9 +64,9 @@ export const createHost = async (
   options: CommunityOptions,
 ): Promise<(request: Request) => Response | Promise<Response>> => {
   const { tenantId, apiUrl } = options;
-  const directory = createDirectory({ apiUrl, tenantId, key: await options.tenantKey() });
   const api = new URL(apiUrl);
   const own = new URL(options.url);
+  const directory = createDirectory({ apiUrl, tenantId, key: await options.tenantKey(), origin: own.origin });
   const now = options.clock ?? (() => new Date());
   const sessions = new PortalSessions(now);
   const cases = new CaseBook();

@@ -160,7 +160,11 @@ export const startDemo = async (
       url: hostUrls.get(profile.id) ?? `${publicUrl}/${profile.id}`,
       apiUrl: `${publicUrl}/v1`,
       tenantId: tenant.id,
-      tenantKey: () => keepTenantKey(settings.dataFolder, tenant, () => createTenantKey(common, tenant.id)),
+      tenantKey: () =>
+        keepTenantKey(settings.dataFolder, tenant, async () => {
+          const { key } = await createTenantKey(common, tenant.id, { name: `${profile.name}: its own server` });
+          return key;
+        }),
     });
     if (host) hosts.set(profile.id, host);
   }

@@ -2,6 +2,7 @@ import type { NextStep } from "@usherkit/contract";
 import type { Caller, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
+import { isFromOrigin } from "../http/origin.js";
 import { HttpProblem } from "../http/problem.js";
 import { hashToken, newToken } from "../http/secret.js";
 import type { Vouched } from "../options.js";
@@ -84,6 +85,7 @@ export const findCaller = async (
   const row = await registeredPeople(services)
     .innerJoin("sessions", "sessions.user_id", "users.id")
     .select(["sessions.kind", "sessions.next", "sessions.authenticated_at", "sessions.expires_at", "sessions.ended_at"])
+    .select("sessions.origin")
     .where("sessions.token_hash", "=", tokenHash)
     .where("sessions.expires_at", ">", now)
     .executeTakeFirst();
@@ -91,6 +93,7 @@ export const findCaller = async (
   const refusal = refusedOnReturn(row, row.profile, request, now);
   if (refusal) return refusal;
   if (row.ended_at) return null;
+  if (row.origin !== null && !isFromOrigin(request, row.origin, services)) return new HttpProblem("origin_refused");
   const { kind, next } = row;
   return callerOf(row, row.authenticated_at, { tokenHash, kind, next, expiresAt: row.expires_at });
 };
@@ -160,6 +163,8 @@ export const openSession = async (
     now: Date;
     /** When they signed in, where that wasn't now. */
     authenticatedAt?: Date | undefined;
+    /** Of `embed`: the origin whose pages alone may use it, and the key by which it was asked for. */
+    bound?: { origin: string; keyId: string };
   },
 ): Promise<{ token: string; expiresAt: Date }> => {
   const token = newToken();
@@ -175,6 +180,8 @@ export const openSession = async (
       created_at: input.now,
       authenticated_at: input.authenticatedAt ?? input.now,
       expires_at: expiresAt,
+      origin: input.bound?.origin ?? null,
+      key_id: input.bound?.keyId ?? null,
     })
     .execute();
   return { token, expiresAt };

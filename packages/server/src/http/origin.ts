@@ -10,10 +10,21 @@ const isOwn = (origin: string, { publicUrl }: HandlerOptions): boolean => origin
 const isListed = (origin: string, { origins }: HandlerOptions): boolean =>
   origin !== "null" && (origins?.includes(origin) ?? false);
 
+/** Whether pages of an origin may call: it is ours, or listed. */
+export const isKnownOrigin = (origin: string, options: HandlerOptions): boolean =>
+  isOwn(origin, options) || isListed(origin, options);
+
+/**
+ * Whether a request comes from a page of this origin. A browser names the origin in every request to another one, and leaves it out
+ * of a GET to its own: so a request without `Origin` counts as one of ours, and of no other.
+ */
+export const isFromOrigin = (request: Request, origin: string, options: HandlerOptions): boolean =>
+  (request.headers.get("Origin") ?? new URL(options.publicUrl).origin) === origin;
+
 /** A page of an origin that isn't listed changes nothing, and reads nothing with a token. */
 export const requireKnownOrigin = (request: Request, options: HandlerOptions): void => {
   const origin = request.headers.get("Origin");
-  if (origin === null || isOwn(origin, options) || isListed(origin, options)) return;
+  if (origin === null || isKnownOrigin(origin, options)) return;
   if (!safe.has(request.method) || request.headers.has("Authorization")) throw new HttpProblem("origin_refused");
 };
 
