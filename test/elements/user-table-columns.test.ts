@@ -126,3 +126,15 @@ describe("<user-table>: several fields in one cell", () => {
     );
   });
 });
+
+describe("<user-table>: help beside a heading", () => {
+  it("is a link to the address, and none to one that would run in the page", async () => {
+    const [table] = await withColumns([
+      { ...person, helpUrl: "/guide/" },
+      { id: "status", label: "Status", fields: ["status"], helpUrl: "javascript:document.title='run'" },
+      { id: "email", label: "Address", fields: ["email"], helpUrl: "//evil.example/" },
+    ]);
+    const links = findAll(table, "link").map((link) => link.getAttribute("href"));
+    expect(links).to.deep.equal(["/guide/"]);
+  });
+});

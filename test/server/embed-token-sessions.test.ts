@@ -16,12 +16,12 @@ describeOnDatabases("a portal that says when somebody signed in there", (kind) =
       stepUp: { actions: ["delete"], maxAgeSeconds: 300 },
     });
     manager = await portal.manager();
-    key = await createTenantKey({ database: store.database }, portal.tenantId);
+    ({ key } = await createTenantKey({ database: store.database }, portal.tenantId));
   });
   afterAll(() => store.close());
 
   const ask = (body: object): Promise<Answer> =>
-    portal.call("POST", "/embed-tokens", body, { Authorization: `Bearer ${key}` });
+    portal.call("POST", "/embed-tokens", { origin: "http://portal.test", ...body }, { Authorization: `Bearer ${key}` });
   const ended = {
     status: 401,
     code: "unauthenticated",

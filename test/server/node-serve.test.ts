@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { argon2Hasher, PortInUseError, serve } from "@usherkit/server/node";
 
@@ -20,6 +22,24 @@ describe("serving over HTTP", () => {
     await server.close();
     expect(await hanging).toBeInstanceOf(Error);
     await expect(fetch(`http://127.0.0.1:${server.port}/hello`)).rejects.toThrow();
+  });
+
+  it("ends a request that doesn't come whole in time, whether or not anybody reads it", async () => {
+    const server = await serve({
+      handler: async (request) => new Response(await request.text()),
+      port: 0,
+      requestTimeout: 100,
+    });
+    const socket = connect(server.port, "127.0.0.1");
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (chunk: string) => {
+      answer += chunk;
+    });
+    const closed = once(socket, "close");
+    socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nusername=");
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    await server.close();
   });
 
   it("says in one line that a port is taken", async () => {

@@ -1,16 +1,29 @@
+import { request as sendRequest } from "node:http";
 import { createTenantKey } from "@usherkit/server";
+import { serve } from "@usherkit/server/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pglite, type TestDatabase } from "../support/databases.js";
 import { TestPortal, type Client } from "../support/portal.js";
 
 const listed = "https://community.example";
 
+/** The status of a request with headers that `fetch` would not send as they are. */
+const statusOf = (port: number, path: string, headers: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const request = sendRequest({ host: "127.0.0.1", port, method: "POST", path, headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    request.on("error", reject);
+    request.end("{}");
+  });
+
 describe("another origin", () => {
   let store: TestDatabase;
   let portal: TestPortal;
   let manager: Client;
   let userId: string;
-  let token: string;
+  let tokens: Record<string, string>;
   let ask: (method: string, path: string, headers?: Record<string, string>) => Promise<Response>;
 
   beforeAll(async () => {
@@ -18,14 +31,7 @@ describe("another origin", () => {
     portal = await TestPortal.open(store.database);
     manager = await portal.manager();
     userId = (await portal.onboard(manager, "child")).id;
-    const key = await createTenantKey({ database: store.database }, portal.tenantId);
-    const answer = await portal.call(
-      "POST",
-      "/embed-tokens",
-      { userId: portal.managerId },
-      { Authorization: `Bearer ${key}` },
-    );
-    token = answer.body.token;
+    const { key } = await createTenantKey({ database: store.database }, portal.tenantId);
     // "null" in the list is a mistake that must not open anything.
     const handler = portal.handlerWith({ origins: [listed, "null"] });
     ask = (method, path, headers = {}) =>
@@ -36,10 +42,25 @@ describe("another origin", () => {
           ...(method === "POST" && { body: "{}" }),
         }),
       );
+    const tokenFor = async (origin: string): Promise<string> => {
+      const answer = await handler(
+        new Request("http://portal.test/v1/embed-tokens", {
+          method: "POST",
+          headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+          body: JSON.stringify({ userId: portal.managerId, origin }),
+        }),
+      );
+      return (await answer.json()).token;
+    };
+    tokens = { [listed]: await tokenFor(listed), "http://portal.test": await tokenFor("http://portal.test") };
   });
   afterAll(() => store.close());
 
-  const bearer = (origin: string) => ({ Origin: origin, Authorization: `Bearer ${token}` });
+  /** A page of an origin, with the token of its own where it has one. */
+  const bearer = (origin: string) => ({
+    Origin: origin,
+    Authorization: `Bearer ${tokens[origin] ?? tokens[listed] ?? ""}`,
+  });
   const corsOf = ({ headers }: Response) =>
     [...headers].filter(([name]) => name.startsWith("access-control-")).map(([name, value]) => `${name}: ${value}`);
   const status = async (): Promise<string> => (await manager.call("GET", `/users/${userId}`)).body.status;
@@ -94,6 +115,27 @@ describe("another origin", () => {
       expect([await status(), before]).toEqual(["active", "active"]);
     },
   );
+
+  it("is not ours because the Host header says so", async () => {
+    const server = await serve({ handler: portal.handler, port: 0 });
+    const send = (host: string, origin: string) =>
+      statusOf(server.port, `/v1/users/${userId}/lock`, {
+        Host: host,
+        Origin: origin,
+        Cookie: `usher_session=${manager.token}`,
+        "X-Usherkit": "1",
+        "Content-Type": "application/json",
+      });
+    try {
+      expect(await send("rebind.example", "http://rebind.example")).toBe(403);
+      expect(await send(`127.0.0.1:${server.port}`, `http://127.0.0.1:${server.port}`)).toBe(403);
+      expect(await status()).toBe("active");
+      expect(await send("rebind.example", "http://portal.test")).toBe(200);
+    } finally {
+      await server.close();
+      await manager.call("POST", `/users/${userId}/unlock`, {});
+    }
+  });
 
   it("of our own is none", async () => {
     const answer = await ask("POST", `/users/${userId}/lock`, bearer("http://portal.test"));

@@ -16,7 +16,7 @@ function* combinations(): Generator<StateFacts> {
     for (const lockKind of [null, "auto", "admin"] as const)
       for (const lockUntil of lockKind ? instants : [null])
         for (const credential of credentials)
-          for (const credentialUntil of credential === "set" ? instants : [null])
+          for (const credentialUntil of credential === "set" || credential === "temporary" ? instants : [null])
             for (const recoveryUntil of instants)
               for (const openedAt of recoveryUntil ? [null, at(-2)] : [null])
                 for (const registration of registrations)

@@ -43,8 +43,9 @@ describeOnDatabases("what one holds of an account", (kind) => {
 
   it("a token for an embedding page changes neither the credential nor the second factor", async () => {
     const user = await portal.onboard(manager, "embedded", ["admin"]);
-    const key = await createTenantKey({ database: store.database }, portal.tenantId);
-    const asked = await portal.call("POST", "/embed-tokens", { userId: user.id }, { Authorization: `Bearer ${key}` });
+    const { key } = await createTenantKey({ database: store.database }, portal.tenantId);
+    const body = { userId: user.id, origin: "http://portal.test" };
+    const asked = await portal.call("POST", "/embed-tokens", body, { Authorization: `Bearer ${key}` });
     const page = portal.client(asked.body.token);
     expect((await page.call("GET", "/users")).status).toBe(200);
     const answers = [

@@ -14,6 +14,8 @@ export interface DirectoryOptions {
   readonly apiUrl: string;
   readonly tenantId: string;
   readonly key: string;
+  /** The portal's own origin: a token for its pages works from no other. */
+  readonly origin: string;
 }
 
 /** Who is signed in at the portal, and since when. */
@@ -67,14 +69,14 @@ const fetchFor =
     return response;
   };
 
-export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Directory => {
+export const createDirectory = ({ apiUrl, tenantId, key, origin }: DirectoryOptions): Directory => {
   const anybody = createClient({ baseUrl: apiUrl, language });
   const portal = createRestBackend({ baseUrl: apiUrl, language, auth: { getToken: () => Promise.resolve(key) } });
   const clientWith = (token: string): Client =>
     createClient({ baseUrl: apiUrl, language, auth: { getToken: () => Promise.resolve(token) } });
-  const embedToken = async ({ userId, authenticatedAt }: SignedInHere): Promise<EmbedToken> => {
+  const tokenFor = async (pagesOf: string, { userId, authenticatedAt }: SignedInHere): Promise<EmbedToken> => {
     const answer = await portal.createEmbedToken?.({
-      body: { userId, authenticatedAt: authenticatedAt.toISOString() },
+      body: { userId, origin: pagesOf, authenticatedAt: authenticatedAt.toISOString() },
     });
     if (!answer) throw new Error("The user management gives no embed tokens.");
     return answer;
@@ -93,8 +95,9 @@ export const createDirectory = ({ apiUrl, tenantId, key }: DirectoryOptions): Di
       await client.account.signOut();
       return session;
     },
-    embedToken,
-    session: async (person) => clientWith((await embedToken(person)).token).session.get(),
+    embedToken: (person) => tokenFor(origin, person),
+    // This server is no page: it names no origin, which is what the API's own pages do.
+    session: async (person) => clientWith((await tokenFor(new URL(apiUrl).origin, person)).token).session.get(),
   };
 };
 

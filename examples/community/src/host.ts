@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { CaseBook } from "./cases.js";
@@ -65,9 +66,9 @@ export const createHost = async (
   options: CommunityOptions,
 ): Promise<(request: Request) => Response | Promise<Response>> => {
   const { tenantId, apiUrl } = options;
-  const directory = createDirectory({ apiUrl, tenantId, key: await options.tenantKey() });
   const api = new URL(apiUrl);
   const own = new URL(options.url);
+  const directory = createDirectory({ apiUrl, tenantId, key: await options.tenantKey(), origin: own.origin });
   const now = options.clock ?? (() => new Date());
   const sessions = new PortalSessions(now);
   const cases = new CaseBook();
@@ -116,6 +117,8 @@ export const createHost = async (
     return host === own.host ? next() : context.redirect(own.origin + pathname + search, 307);
   });
   app.use(csrf());
+  // Our forms are short: what is longer is refused before it is read.
+  app.use(bodyLimit({ maxSize: 16 * 1024, onError: (context) => context.text("This is too long.\n", 413) }));
   for (const file of files) app.get(`/${file}`, serveStatic({ root: publicFolder, path: file }));
 
   app.get("/", (context) => context.redirect(current(context) ? home : "/sign-in", 303));

@@ -34,13 +34,24 @@ export const pageHeaders: MiddlewareHandler = async (context, next) => {
  * What changes something must come from a page of ours: the cookie goes with requests of other pages of this site too. Browsers
  * say where a request was made in `Sec-Fetch-Site` (Fetch Metadata, section 2.3), older ones in `Origin` alone.
  */
-export const sameOriginOnly: MiddlewareHandler = async (context, next) => {
-  const { method, url } = context.req;
-  const from = context.req.header("Sec-Fetch-Site");
-  const isOurs = from === undefined ? context.req.header("Origin") === new URL(url).origin : from === "same-origin";
-  if (method === "GET" || method === "HEAD" || isOurs) return next();
-  return context.text("This must be sent from a page of online banking.\n", 403);
-};
+export const sameOriginOnly =
+  (bank: Bank): MiddlewareHandler =>
+  async (context, next) => {
+    const { method } = context.req;
+    const from = context.req.header("Sec-Fetch-Site");
+    const isOurs =
+      from === undefined ? context.req.header("Origin") === new URL(bank.url).origin : from === "same-origin";
+    if (method === "GET" || method === "HEAD" || isOurs) return next();
+    return context.text("This must be sent from a page of online banking.\n", 403);
+  };
+
+/** Where people reach online banking is one address: a Host header that says another is refused (421). */
+export const ownHostOnly =
+  (bank: Bank): MiddlewareHandler =>
+  async (context, next) => {
+    if (new URL(context.req.url).host === new URL(bank.url).host) return next();
+    return context.text("Online banking has another address.\n", 421);
+  };
 
 export const readSession = (bank: Bank, context: Context): BankSession | undefined =>
   bank.sessions.find(getCookie(context, cookieName));

@@ -6,7 +6,7 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import { accountPage, featurePage, openAccounts, overview } from "./account-pages.js";
 import { createBank, type BankOptions } from "./bank.js";
-import { apiRequest, forgetSession, pageHeaders, readSession, sameOriginOnly } from "./guards.js";
+import { apiRequest, forgetSession, ownHostOnly, pageHeaders, readSession, sameOriginOnly } from "./guards.js";
 import { mayManage, messagePage, page, type PageOptions } from "./layout.js";
 import { signInRoutes } from "./sign-in.js";
 
@@ -37,7 +37,7 @@ export const createHost = (options: BankOptions): ((request: Request) => Respons
   const toAccounts = html`<a href="${path}/">Go to your accounts</a>`;
 
   const app = new Hono({ strict: false }).basePath(path);
-  app.use(pageHeaders, sameOriginOnly);
+  app.use(pageHeaders, ownHostOnly(bank), sameOriginOnly(bank));
   app.all("/v1/*", (context) => bank.handler(apiRequest(bank, context.req.raw)));
   for (const file of files)
     app.get(`/${file}`, serveStatic({ root: publicFolder, rewriteRequestPath: () => `/${file}` }));

@@ -1,6 +1,7 @@
 import { isUsherError, type NextStep, type PublicProfile } from "@usherkit/sdk";
 import { Hono } from "hono";
 import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { Bank } from "./bank.js";
 import { forBrowser, forgetSession, keepSession, readSession } from "./guards.js";
 import { page } from "./layout.js";
@@ -55,6 +56,8 @@ export const signInRoutes = (bank: Bank): Hono => {
   };
 
   const app = new Hono();
+  // Our forms are short: what is longer is refused before it is read.
+  app.use(bodyLimit({ maxSize: 16 * 1024, onError: (context) => context.text("This is too long.\n", 413) }));
 
   app.get("/sign-in", async (context) => {
     if (readSession(bank, context)) return context.redirect(`${path}/`, 303);
@@ -82,7 +85,9 @@ export const signInRoutes = (bank: Bank): Hono => {
     } catch (error) {
       if (!isUsherError(error)) throw error;
       const refused = error.code === "invalid_request" ? { code: "invalid_credentials" } : error;
-      const problem = refusalText(await readProfile(), refused);
+      const profile = await readProfile();
+      const isOver = error.errors?.some(({ code }) => code === "expired") ?? false;
+      const problem = isOver ? credentialText(profile, "expired") : refusalText(profile, refused);
       return showSignIn(context, { status: 401, username, target, problem });
     }
   });

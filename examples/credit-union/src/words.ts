@@ -44,13 +44,18 @@ export const refusalText = (profile: PublicProfile, { code, detail }: Refusal): 
 };
 
 /** What is wrong with a new PAC, by the error's code. */
-export const credentialText = ({ credential }: PublicProfile, code: string): string => {
+export const credentialText = (profile: PublicProfile, code: string): string => {
+  const { credential } = profile;
   const texts: Record<string, string> = {
     required: `Type a ${credential.name}.`,
     too_short: `Use at least ${credential.minLength} ${credential.digits ? "digits" : "characters"}.`,
-    digits_only: "Use digits alone.",
+    not_digits: "Use digits alone.",
+    contains_name: `Choose a ${credential.name} that is not a name of yours, of your company or of ours.`,
+    too_common: `This is too easy to guess. Choose another ${credential.name}.`,
+    compromised: `This is known from a data leak. Choose another ${credential.name}.`,
     same_as_username: `Choose a ${credential.name} that is not your user name or email.`,
     same_as_present: `Choose a ${credential.name} that differs from the present one.`,
+    expired: `This temporary ${credential.name} has run out. Ask your ${managersOf(profile)} for another one.`,
     wrong: `This is not your present ${credential.name}.`,
     different: "The two are not the same.",
   };

@@ -163,7 +163,11 @@ export const startDemo = async (
       url: hostUrls.get(profile.id) ?? `${publicUrl}/${profile.id}`,
       apiUrl: `${publicUrl}/v1`,
       tenantId: tenant.id,
-      tenantKey: () => keepTenantKey(settings.dataFolder, tenant, () => createTenantKey(common, tenant.id)),
+      tenantKey: () =>
+        keepTenantKey(settings.dataFolder, tenant, async () => {
+          const { key } = await createTenantKey(common, tenant.id, { name: `${profile.name}: its own server` });
+          return key;
+        }),
     });
     if (host) hosts.set(profile.id, host);
   }
@@ -176,9 +180,14 @@ export const startDemo = async (
     return hostUrls.has(id) ? undefined : hosts.get(id);
   };
   const people = peopleOf(portals, secrets);
+  const own = new URL(publicUrl);
   const handler = async (request: Request): Promise<Response> => {
-    const { pathname, searchParams } = new URL(request.url);
-    const host = pathname === "/v1" || pathname.startsWith("/v1/") ? api : hostAt(pathname);
+    const { host: name, pathname, search, searchParams } = new URL(request.url);
+    const isApi = pathname === "/v1" || pathname.startsWith("/v1/");
+    // Pages have one address: at another name of this machine (127.0.0.1) the API would refuse what they send.
+    if (name !== own.host && !isApi)
+      return new Response(null, { status: 307, headers: { Location: own.origin + pathname + search } });
+    const host = isApi ? api : hostAt(pathname);
     if (host) {
       const response = await host(request);
       if (unsafe.has(request.method)) worker.wake();

@@ -1,5 +1,13 @@
-import { FolderHeldError, JsonFileError, PortInUseError, serve, type Serving } from "@usherkit/server/node";
+import {
+  FolderHeldError,
+  FolderOwnerError,
+  JsonFileError,
+  PortInUseError,
+  serve,
+  type Serving,
+} from "@usherkit/server/node";
 import { startDemo, type Demo } from "./demo.js";
+import { refuseOtherHosts } from "./local-hosts.js";
 import { exampleFolders, readPortals } from "./portal-folder.js";
 import { readHostPort, readSettings, StartError } from "./settings.js";
 
@@ -10,7 +18,10 @@ const starting = (): Response =>
   });
 
 const isExpected = (error: unknown): error is Error =>
-  error instanceof StartError || error instanceof FolderHeldError || error instanceof JsonFileError;
+  error instanceof StartError ||
+  error instanceof FolderHeldError ||
+  error instanceof FolderOwnerError ||
+  error instanceof JsonFileError;
 
 /** Listens on a port that a variable of the environment names. */
 const listen = async (variable: string, options: Parameters<typeof serve>[0]): Promise<Serving> => {
@@ -28,9 +39,9 @@ const main = async (): Promise<void> => {
   const settings = readSettings(process.env);
   const running: { demo?: Demo } = {};
   // The ports come first: one that is taken is told at once, and links in mails need their numbers.
-  const server = await listen("PORT", {
+  const server: Serving = await listen("PORT", {
     port: settings.port,
-    handler: (request) => running.demo?.handler(request) ?? starting(),
+    handler: (request) => refuseOtherHosts(request, server.port) ?? running.demo?.handler(request) ?? starting(),
   });
   const servers = [server];
   let isEnding = false;
@@ -50,9 +61,10 @@ const main = async (): Promise<void> => {
   const hostUrls = new Map<string, string>();
   for (const { profile, program } of portals) {
     if (program?.portVariable === undefined) continue;
-    const own = await listen(program.portVariable, {
+    const own: Serving = await listen(program.portVariable, {
       port: readHostPort(process.env, program.portVariable, settings.port),
-      handler: (request) => running.demo?.hosts.get(profile.id)?.(request) ?? starting(),
+      handler: (request) =>
+        refuseOtherHosts(request, own.port) ?? running.demo?.hosts.get(profile.id)?.(request) ?? starting(),
     });
     servers.push(own);
     // Another site than "localhost" for the browser, and not another port of it alone: cookies know no ports.

@@ -18,6 +18,8 @@ export const CredentialRules = z.strictObject({
   managersMayType: z.optional(z.boolean()),
   /** False: what a manager has set need not be changed at the next sign-in (PORTALS.md, NF-5). Without it, it must be. */
   mustChange: z.optional(z.boolean()),
+  /** A temporary one is over after so many hours (72 without it), and is given anew by a manager. */
+  temporaryHours: z.optional(positive),
   onCreate: z.array(z.enum(credentialWays)).check(z.minLength(1)),
   /** Who has forgotten it asks for a mail; or managers alone can help (PORTALS.md, CU-8). */
   selfServiceReset: z.enum(["mail", "none"]),

@@ -41,15 +41,27 @@ const authenticatedAt = z.optional(
   instant.check(z.refine((value) => !Number.isNaN(Date.parse(value)), { params: { code: "invalid_instant" } })),
 );
 
+/** The origin of the page that gets the token, as browsers write it: no other page can use it. */
+const origin = text({ min: 1, max: 255 });
+
 /**
- * For whom a portal's server asks a token: by id or by user name. Which tenant says its key. `authenticatedAt`: when they signed
+ * For whom a portal's server asks a token: by id, or else by user name. Which tenant says its key. `authenticatedAt`: when they signed
  * in there; what was ended here since (a new password, a lock, a deactivation) is over there too, and is refused (401). Without
  * it the token counts as no fresh sign-in.
  */
-export const CreateEmbedToken = z.union([
-  z.strictObject({ userId: id, authenticatedAt }),
-  z.strictObject({ username: text({ min: 1, max: 254 }), authenticatedAt }),
-]);
+export const CreateEmbedToken = z
+  .strictObject({
+    userId: z.optional(id),
+    username: z.optional(text({ min: 1, max: 254 })),
+    origin,
+    authenticatedAt,
+  })
+  .check(
+    z.refine(({ userId, username }) => (userId === undefined) !== (username === undefined), {
+      path: ["userId"],
+      params: { code: "id_or_username" },
+    }),
+  );
 
 export const AccessEvaluate = z.strictObject({
   action: z.string(),

@@ -46,7 +46,7 @@ export interface StateFacts {
   active: boolean;
   lock: Lock | null;
   credential: Credential;
-  /** When a `set` credential expires by the profile's `maxAgeDays`; null: never. */
+  /** When a `set` credential expires by the profile's `maxAgeDays`, or a `temporary` one by its `temporaryHours`; null: never. */
   credentialUntil: string | null;
   recovery: Recovery | null;
   registration: Registration;
@@ -61,7 +61,10 @@ const isPast = (value: string | null, now: Date): boolean => value !== null && D
 export const factsAt = (facts: StateFacts, now: Date): StateFacts => ({
   ...facts,
   lock: facts.lock && isPast(facts.lock.until, now) ? null : facts.lock,
-  credential: facts.credential === "set" && isPast(facts.credentialUntil, now) ? "expired" : facts.credential,
+  credential:
+    (facts.credential === "set" || facts.credential === "temporary") && isPast(facts.credentialUntil, now)
+      ? "expired"
+      : facts.credential,
   recovery: facts.recovery && isPast(facts.recovery.until, now) ? null : facts.recovery,
   registration:
     facts.registration === "invited" && (facts.invitedUntil === null || isPast(facts.invitedUntil, now))

@@ -5,7 +5,8 @@ import * as z from "zod/mini";
 export const patterns = {
   key: /^[a-z][A-Za-z0-9_-]{0,63}$/,
   permission: /^[a-z][A-Za-z0-9_.-]{0,63}$/,
-  url: /^(?:https?:\/\/|\/)[^\s]+$/,
+  /** An address of the web, or a path of the same site: `//` and `/\` would lead to another site. */
+  url: /^(?:https?:\/\/|\/(?![/\\]))[^\s]+$/,
   language: /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
 };
 

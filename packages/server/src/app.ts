@@ -1,5 +1,6 @@
 import { operations, type Operation, type OperationId } from "@usherkit/contract";
 import { Hono } from "hono";
+import { normalizingHasher } from "./account/credential.js";
 import { readSessionCookie } from "./account/session.js";
 import type { Services } from "./context.js";
 import { databaseRefusal } from "./database/refusals.js";
@@ -24,6 +25,7 @@ const servicesOf = (options: HandlerOptions): Services => {
   const links = options.links ?? defaultLink;
   return {
     ...options,
+    hasher: normalizingHasher(options.hasher),
     clock: options.clock ?? (() => new Date()),
     limiter: createLimiter(options),
     isReady: createReadiness(options.database),

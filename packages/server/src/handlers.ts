@@ -1,5 +1,4 @@
 import type { OperationId, Operations } from "@usherkit/contract";
-import { openApiDocument } from "@usherkit/contract/openapi";
 import { changeCredential } from "./account/change-credential.js";
 import { createEmbedToken } from "./account/embed-tokens.js";
 import { mfa } from "./account/mfa.js";
@@ -7,6 +6,7 @@ import { endSession, listSessions } from "./account/own-sessions.js";
 import { requestPasswordReset } from "./account/recovery.js";
 import { signIn, signOut } from "./account/sign-in.js";
 import { signUp } from "./account/sign-up.js";
+import { apiDocumentOf } from "./api-document.js";
 import type { ActorHandler, OpenHandler } from "./context.js";
 import { resendInvitation, revokeInvitation } from "./invitations/change.js";
 import { inviteUser } from "./invitations/contact.js";
@@ -37,8 +37,7 @@ export const handlers: Handlers = {
     (await services.isReady())
       ? { body: { status: "ok", database: "ok" } }
       : { status: 503, headers: { "Retry-After": "2" }, body: { status: "unavailable", database: "unavailable" } },
-  getOpenApi: ({ services }) =>
-    Promise.resolve({ body: openApiDocument({ version, serverUrl: new URL("/v1", services.publicUrl).href }) }),
+  getOpenApi: ({ services }) => Promise.resolve({ body: apiDocumentOf(services, version) }),
   getProfile,
   signIn,
   signOut,

@@ -19,7 +19,13 @@ export type {
 export { aesSealer, type SealKey } from "./seal/aes-sealer.js";
 export { SealError } from "./seal/sealed-text.js";
 export { sweep } from "./sweep.js";
-export { createTenantKey } from "./tenants/tenant-key.js";
+export {
+  createTenantKey,
+  listTenantKeys,
+  revokeTenantKey,
+  type TenantKey,
+  type TenantKeyOptions,
+} from "./tenants/tenant-key.js";
 export { syncAccounts, type AccountInput } from "./tenants/accounts.js";
 export { createTenant, syncProfiles } from "./tenants/tenant.js";
 export { unlockAccount } from "./tenants/unlock-account.js";

@@ -87,6 +87,11 @@ export interface HandlerOptions {
    */
   readonly authenticate?: (request: Request) => Promise<Vouched | null>;
   /**
+   * The host's own check of passwords that people choose, as against a list of leaked ones: true refuses. Where it throws, or takes
+   * more than two seconds, the password is taken, and `onError` is told.
+   */
+  readonly isCompromised?: (password: string) => Promise<boolean>;
+  /**
    * The address of the client behind a request; null where it isn't known. Only the host knows which proxies stand before it, and
    * whose `X-Forwarded-For` may be believed. Without it strangers are limited by name and by tenant, not by address.
    */

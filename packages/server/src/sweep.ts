@@ -32,7 +32,7 @@ export const sweep = async (services: {
         lock_by = case when lock_until <= ${now} then null else lock_by end,
         lock_until = case when lock_until <= ${now} then null else lock_until end,
         credential = case when credential = 'set' and credential_until <= ${now} then 'expired' else credential end,
-        credential_until = case when credential_until <= ${now} then null else credential_until end,
+        credential_until = case when credential = 'set' and credential_until <= ${now} then null else credential_until end,
         recovery_requested_at = case when recovery_until <= ${now} then null else recovery_requested_at end,
         recovery_opened_at = case when recovery_until <= ${now} then null else recovery_opened_at end,
         recovery_until = case when recovery_until <= ${now} then null else recovery_until end,

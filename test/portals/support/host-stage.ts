@@ -106,7 +106,7 @@ export const openHost = async (options: HostStageOptions): Promise<HostStage> =>
     url,
     tenantId,
     apiUrl: `${apiUrl}/v1`,
-    tenantKey: () => createTenantKey({ database, clock }, tenantId),
+    tenantKey: async () => (await createTenantKey({ database, clock }, tenantId)).key,
   });
   answering.own = host;
   answering.main = (request) => {

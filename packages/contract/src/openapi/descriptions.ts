@@ -47,7 +47,7 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
   createEmbedToken: {
     summary: "A token for one person, for another origin",
     description:
-      "For a portal's server alone, by its secret key (`Authorization: Bearer`), which says which tenant. The token lives at most 15 minutes. With `authenticatedAt`, when they signed in at the portal, it is refused (401) where their sessions were ended since; without it, it counts as no fresh sign-in.",
+      "For a portal's server alone, by its secret key (`Authorization: Bearer`), which says which tenant. The token lives at most 15 minutes, and works in requests of the pages of `origin` alone: one of those that the server lists, or its own. With `authenticatedAt`, when they signed in at the portal, it is refused (401) where their sessions were ended since; without it, it counts as no fresh sign-in.",
   },
   evaluateAccess: {
     summary: "One action asked of several users",

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { icon, type Icon } from "./icons.js";
+import { safeHref } from "./safe-href.js";
 
 export interface MenuItem {
   readonly label: string;
@@ -177,7 +178,9 @@ export class MenuController implements ReactiveController {
       item.isChecked === undefined ? item.icon && icon(item.icon) : item.isChecked ? icon("check") : html`<span></span>`
     }<bdi>${item.label}</bdi>${about ? html`<span class="reason" id=${id} aria-hidden="true">${about}</span>` : nothing}`;
     if (item.href !== undefined)
-      return html`<a role="menuitem" tabindex="-1" href=${item.href} target="_blank" rel="noopener">${inside}</a>`;
+      return html`<a role="menuitem" tabindex="-1" href=${safeHref(item.href)} target="_blank" rel="noopener"
+        >${inside}</a
+      >`;
     return html`<button
       type="button"
       tabindex="-1"

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { control } from "../internal/access.js";
 import { icon } from "../internal/icons.js";
 import { roleOptions, roleReason } from "../internal/role-options.js";
+import { safeHref } from "../internal/safe-href.js";
 import { rolesKey } from "./editor-field.js";
 import type { EditorView } from "./editor-view.js";
 
@@ -46,7 +47,7 @@ export const roleArea = (view: EditorView): TemplateResult => {
       ${label}
       ${
         helpUrl
-          ? html`<a class="help-link" href=${helpUrl} target="_blank" rel="noopener">${m.help(label)}</a>`
+          ? html`<a class="help-link" href=${safeHref(helpUrl)} target="_blank" rel="noopener">${m.help(label)}</a>`
           : nothing
       }
     </h3>

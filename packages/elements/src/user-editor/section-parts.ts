@@ -4,6 +4,7 @@ import { control } from "../internal/access.js";
 import { actionIcons } from "../internal/action-icons.js";
 import { fullName } from "../internal/identity.js";
 import { editorSections } from "../internal/messages/editor-sections.js";
+import { safeHref } from "../internal/safe-href.js";
 import { secretBox } from "../internal/secret-box.js";
 import { storedBy } from "../internal/section-actions.js";
 import { isMailed, limitText } from "../internal/takeover.js";
@@ -168,7 +169,7 @@ const roles: PartMaker = (view, user, labelledBy) => {
     help: html`${text}
     ${
       helpUrl
-        ? html`${t.guide[0]}<a href=${helpUrl} target="_blank" rel="noopener">${t.guideName}</a>${t.guide[1]}`
+        ? html`${t.guide[0]}<a href=${safeHref(helpUrl)} target="_blank" rel="noopener">${t.guideName}</a>${t.guide[1]}`
         : nothing
     }`,
     note: noteOf([added.length > 0 && t.added(named(added)), removed.length > 0 && t.removed(named(removed))]),

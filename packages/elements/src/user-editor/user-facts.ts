@@ -4,6 +4,7 @@ import { when } from "../internal/format.js";
 import { badge, statusWords } from "../internal/identity.js";
 import type { CommonMessages } from "../internal/messages/common.js";
 import type { UserEditorMessages } from "../internal/messages/user-editor.js";
+import { safeHref } from "../internal/safe-href.js";
 import type { Words } from "../internal/words.js";
 
 /** An instant in one line, with its zone. */
@@ -33,7 +34,7 @@ export const userFacts = (
               ${user.lock.until ? `${t.unlocksAt(instantText(user.lock.until, m, words))}.` : nothing}`
             : nothing
         }
-        ${helpUrl ? html`<a href=${helpUrl} target="_blank" rel="noopener">${m.help(status)}</a>` : nothing}
+        ${helpUrl ? html`<a href=${safeHref(helpUrl)} target="_blank" rel="noopener">${m.help(status)}</a>` : nothing}
       </p>
     </div>
     <dl class="facts">

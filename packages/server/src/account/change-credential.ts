@@ -8,7 +8,7 @@ import { hashToken } from "../http/secret.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
 import { displayNameOf } from "../users/user.js";
-import { checkPassword, freshCredential, storeCredential } from "./credential.js";
+import { checkPassword, freshCredential, refuseCompromised, storeCredential } from "./credential.js";
 import { findDevice } from "./device.js";
 import { recorded, writeEvent } from "./events.js";
 import { clearFailures, countFailure, forgiveFailures } from "./failures.js";
@@ -66,7 +66,9 @@ const setByLink = async (
   { request, source, now }: Pick<OpenCall<"changeCredential">, "request" | "source" | "now">,
 ): Promise<CredentialChanged> => {
   const preview = await transact(services.database, (transaction) => findByLink(transaction, tokenHash, now));
-  checkPassword(preview.profile, password, preview.row);
+  const { username, email, given_name, family_name } = preview.row;
+  checkPassword(preview.profile, password, { username, email, names: [given_name, family_name, preview.tenant.name] });
+  await refuseCompromised(services, password);
   const hash = await services.hasher.hash(password);
   return recorded(services, source, async (transaction) => {
     const { link, row, profile, tenant } = await findByLink(transaction, tokenHash, now);
@@ -114,7 +116,8 @@ export const changeCredential: OpenHandler<"changeCredential"> = async (call) =>
   if (password === undefined) throw invalid({ pointer: "/password", code: "required" });
   const isForced = session.next === "set_credential";
   if (!isForced && body.currentPassword === undefined) throw invalid({ pointer: "/currentPassword", code: "required" });
-  checkPassword(caller.profile, password, caller);
+  checkPassword(caller.profile, password, { ...caller, names: [caller.displayName, caller.tenantName] });
+  await refuseCompromised(services, password);
   const stored = await services.database
     .selectFrom("credentials")
     .innerJoin("users", "users.id", "credentials.user_id")

@@ -1,18 +1,21 @@
 import { canonical } from "@usherkit/contract";
 import type { OpenHandler } from "../context.js";
-import { transact } from "../database/database.js";
-import { HttpProblem, notFound } from "../http/problem.js";
+import { isKnownOrigin } from "../http/origin.js";
+import { HttpProblem, invalid, notFound } from "../http/problem.js";
 import { refusedAtSignIn, refusedOnReturn } from "../tenants/kept-out.js";
-import { tenantOfKey } from "../tenants/tenant-key.js";
+import { holdKey, useKey } from "../tenants/tenant-key.js";
 import { lockRow } from "../users/lock-row.js";
+import { recorded, writeEvent } from "./events.js";
 import { authenticatedAtOf, openSession, readBearer, registeredPeople } from "./session.js";
 
 /** Fifteen minutes, as long as a token may live that stands in a page of another origin (DESIGN.md, section 7). */
 const hours = 0.25;
 
+const wrongKey = (): HttpProblem => new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
+
 /**
  * A token of one person, asked for by the portal's server, which vouches that they are signed in there. It works as a bearer
- * token alone; the key says which tenant, so another tenant's people are as unknown as nobody. They come back as with a session:
+ * token alone, in requests of the origin's pages; the key says which tenant, so another tenant's people are as unknown as nobody. They come back as with a session:
  * an auto-lock stops sign-ins only, and where the portal says when they signed in, what was ended here since is over there too
  * (401, `/authenticatedAt` `ended`).
  */
@@ -20,29 +23,40 @@ export const createEmbedToken: OpenHandler<"createEmbedToken"> = async (call) =>
   const { services, request, source, body, now } = call;
   // A secret key has no business in a browser, and no other caller names an origin.
   if (request.headers.has("Origin")) throw new HttpProblem("origin_refused");
-  const key = readBearer(request);
-  const tenantId = key === undefined ? undefined : await tenantOfKey(services.database, key);
-  if (tenantId === undefined) throw new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
+  const bearer = readBearer(request);
+  const key = bearer === undefined ? undefined : await useKey(services.database, bearer, now);
+  if (!key) throw wrongKey();
+  const { id: keyId, tenant_id: tenantId } = key;
+  const { origin } = body;
+  if (!isKnownOrigin(origin, services) || !(key.origins?.includes(origin) ?? true))
+    throw invalid({ pointer: "/origin", code: "not_listed" });
+  // Counted for unknown people alike, so that nobody's key asks for tokens without end.
+  const named = body.userId ?? canonical(body.username ?? "");
+  await services.limiter.take("createEmbedToken", { person: named, tenantId }, now);
   const people = registeredPeople(services).where("users.tenant_id", "=", tenantId);
   const person = await (
-    "userId" in body
-      ? people.where("users.id", "=", body.userId)
-      : people.where("users.username_key", "=", canonical(body.username))
+    body.userId === undefined
+      ? people.where("users.username_key", "=", canonical(body.username ?? ""))
+      : people.where("users.id", "=", body.userId)
   ).executeTakeFirst();
   if (!person) throw notFound();
   const { profile } = person;
   const signedInAt = body.authenticatedAt === undefined ? undefined : new Date(body.authenticatedAt);
   const authenticatedAt = authenticatedAtOf(signedInAt, now);
-  const { token, expiresAt } = await transact(services.database, async (transaction) => {
+  const { token, expiresAt } = await recorded(services, source, async (transaction) => {
     // Whoever ends their sessions meanwhile is waited for: or one more would begin.
     const row = await lockRow(transaction, person.id);
     if (!row || row.deleted_at) throw notFound();
+    if (!(await holdKey(transaction, key, now))) throw wrongKey();
     // The key is right: who is kept out is the person, so it is 403.
     const refusal = refusedOnReturn(row, profile, request, now) && refusedAtSignIn(row, profile, request, now);
     if (refusal) throw refusal;
     if (signedInAt && row.sessions_ended_at && row.sessions_ended_at > signedInAt)
       throw new HttpProblem("unauthenticated", { errors: [{ pointer: "/authenticatedAt", code: "ended" }] });
-    return openSession(transaction, { user: row, kind: "embed", next: null, hours, now, source, authenticatedAt });
+    const details = { keyId, origin };
+    await writeEvent(transaction, { tenantId, userId: row.id, actorId: null, type: "embed_token", now, details });
+    const bound = { origin, keyId };
+    return openSession(transaction, { user: row, kind: "embed", next: null, hours, now, source, authenticatedAt, bound });
   });
   return { status: 201, body: { token, expiresAt: expiresAt.toISOString() } };
 };

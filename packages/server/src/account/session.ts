@@ -3,7 +3,7 @@ import type { Caller, Services } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { cookieOf, isSecure, readCookie } from "../http/cookie.js";
-import { isOwnPage } from "../http/origin.js";
+import { isFromOrigin, isOwnPage } from "../http/origin.js";
 import { HttpProblem } from "../http/problem.js";
 import { hashToken, newToken } from "../http/secret.js";
 import type { RequestSource, Vouched } from "../options.js";
@@ -102,6 +102,7 @@ export const findCaller = async (
       "sessions.used_at",
       "sessions.expires_at",
       "sessions.ended_at",
+      "sessions.origin",
     ])
     .where("sessions.token_hash", "=", tokenHash)
     .where("sessions.expires_at", ">", now)
@@ -110,6 +111,7 @@ export const findCaller = async (
   const refusal = refusedOnReturn(row, row.profile, request, now);
   if (refusal) return refusal;
   if (row.ended_at || isIdle(row, row.profile, now)) return null;
+  if (row.origin !== null && !isFromOrigin(request, row.origin, services)) return new HttpProblem("origin_refused");
   await noteUse(services, tokenHash, row.used_at, now);
   const { kind, next, session_id: id } = row;
   return callerOf(row, row.authenticated_at, { id, tokenHash, kind, next, expiresAt: row.expires_at });
@@ -190,6 +192,8 @@ export const openSession = async (
     source: RequestSource;
     /** When they signed in, where that wasn't now. */
     authenticatedAt?: Date | undefined;
+    /** Of `embed`: the origin whose pages alone may use it, and the key by which it was asked for. */
+    bound?: { origin: string; keyId: string };
   },
 ): Promise<{ token: string; expiresAt: Date }> => {
   const token = newToken();
@@ -208,6 +212,8 @@ export const openSession = async (
       agent: input.source.agent,
       authenticated_at: input.authenticatedAt ?? input.now,
       expires_at: expiresAt,
+      origin: input.bound?.origin ?? null,
+      key_id: input.bound?.keyId ?? null,
     })
     .execute();
   return { token, expiresAt };

@@ -6,6 +6,7 @@ import { HttpProblem } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
 import { refusedAtSignIn } from "../tenants/kept-out.js";
 import { lockRow } from "../users/lock-row.js";
+import { isTemporaryOver, temporaryIsOver } from "./credential.js";
 import { findDevice } from "./device.js";
 import { recorded, writeEvent } from "./events.js";
 import { countFailure, forgiveFailures, isExhausted, type Suspect } from "./failures.js";
@@ -83,6 +84,7 @@ const enter = async (
   const refusal = refusedAtSignIn(row, profile, request, now, isKnownBrowser);
   if (refusal) return refusal;
   if (row.registration !== "registered") return new HttpProblem("invalid_credentials");
+  if (isTemporaryOver(row, now)) return temporaryIsOver();
   const next = nextStep(row, profile, now, { mfa: false });
   // Before the second factor nothing is forgiven, or its codes could be guessed without end.
   if (next !== "verify_mfa") await forgiveFailures(transaction, suspect);

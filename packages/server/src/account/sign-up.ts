@@ -15,7 +15,7 @@ import { checkUsername, refuseBorrowed } from "../users/names.js";
 import { identityColumns, newUserRow, roleColumns, type Person } from "../users/new-user.js";
 import { refuseRemoved } from "../users/removed.js";
 import { checkRoles } from "../users/roles.js";
-import { checkPassword, credentialUntil, storeCredential } from "./credential.js";
+import { checkPassword, credentialUntil, refuseCompromised, storeCredential } from "./credential.js";
 import { recorded, writeEvent } from "./events.js";
 
 /** The contact whom the invitation is for, or who came to have its address since, locked; undefined: nobody yet. */
@@ -165,9 +165,10 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, source,
   const { profile } = invitation;
   await services.limiter.take("signUp", { tenantId: tenant.id }, now);
   checkUsername({ username, email });
-  checkPassword(profile, password, { username, email });
+  checkPassword(profile, password, { username, email, names: [givenName, familyName, tenant.name] });
   const patch = given.attributes ?? {};
   ownAttributes(profile, contact?.attributes ?? {}, patch);
+  await refuseCompromised(services, password);
   const hash = await services.hasher.hash(password);
   const name = await recorded(services, source, async (transaction): Promise<string> => {
     const found = await findInvitation(transaction, tokenHash, now, acceptLanguage);

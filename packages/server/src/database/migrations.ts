@@ -209,6 +209,25 @@ const mail: Migration = {
   },
 };
 
+/** Keys that can be told apart, run out and are revoked, and tokens that are bound to an origin and to their key. */
+const keys: Migration = {
+  up: async (database: Kysely<unknown>) => {
+    const statements = [
+      `alter table tenant_keys
+         add column id text not null default gen_random_uuid()::text, add column name text not null default '', add column origins text[],
+         add column last_used_at timestamptz(3), add column expires_at timestamptz(3), add column revoked_at timestamptz(3)`,
+      `alter table tenant_keys alter column id drop default, alter column name drop default`,
+      `create unique index tenant_keys_id on tenant_keys (tenant_id, id)`,
+      // They live for fifteen minutes, and the portal's server asks for another one.
+      `delete from sessions where kind = 'embed'`,
+      `alter table sessions add column origin text, add column key_id text,
+         add constraint sessions_embed check (kind <> 'embed' or (origin is not null and key_id is not null))`,
+      `create index sessions_key on sessions (key_id) where key_id is not null`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(database);
+  },
+};
+
 /**
  * The ids of events are random, because one counter of all tenants tells each how busy the others are. What orders the events of
  * one instant is a column of its own, which no client is shown.
@@ -243,6 +262,7 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
           "0005_several_links": severalLinks,
           "0006_safe": safe,
           "0007_mail": mail,
+          "0008_keys": keys,
           "0009_event_ids": eventIds,
         }),
     },

@@ -26,9 +26,16 @@ export interface TenantTable {
 
 /** A key by which a portal's server asks for tokens of a tenant. */
 export interface TenantKeyTable {
+  id: string;
   key_hash: string;
   tenant_id: string;
+  name: string;
+  /** The origins for whose pages it may ask tokens; null: every one that the server knows. */
+  origins: string[] | null;
   created_at: Time;
+  last_used_at: OptionalTime;
+  expires_at: OptionalTime;
+  revoked_at: OptionalTime;
 }
 
 /** What a tenant opens to its people, in its own order. */
@@ -126,6 +133,9 @@ export interface SessionTable {
   agent: string | null;
   /** Kept until it would have expired anyway, so that who comes back with it can be told why. */
   ended_at: OptionalTime;
+  /** Of `embed`: the origin whose pages alone may use it, and the key by which it was asked for. */
+  origin: ColumnType<string | null, string | null | undefined, string | null>;
+  key_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface LinkTable {

@@ -3,23 +3,34 @@ import { HttpProblem } from "./problem.js";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
-const isOwn = (request: Request, origin: string, { publicUrl }: HandlerOptions): boolean =>
-  origin === new URL(request.url).origin || origin === new URL(publicUrl).origin;
+/** `publicUrl` alone says which origin is ours: the request's Host header is its sender's to write (DNS rebinding). */
+const isOwn = (origin: string, { publicUrl }: HandlerOptions): boolean => origin === new URL(publicUrl).origin;
 
 /** Whether a page of our own origin sends the request. */
 export const isOwnPage = (request: Request, options: HandlerOptions): boolean => {
   const origin = request.headers.get("Origin");
-  return origin !== null && isOwn(request, origin, options);
+  return origin !== null && isOwn(origin, options);
 };
 
 /** Sandboxed pages and files all say "null": it is nobody's, and never listed. */
 const isListed = (origin: string, { origins }: HandlerOptions): boolean =>
   origin !== "null" && (origins?.includes(origin) ?? false);
 
+/** Whether pages of an origin may call: it is ours, or listed. */
+export const isKnownOrigin = (origin: string, options: HandlerOptions): boolean =>
+  isOwn(origin, options) || isListed(origin, options);
+
+/**
+ * Whether a request comes from a page of this origin. A browser names the origin in every request to another one, and leaves it out
+ * of a GET to its own: so a request without `Origin` counts as one of ours, and of no other.
+ */
+export const isFromOrigin = (request: Request, origin: string, options: HandlerOptions): boolean =>
+  (request.headers.get("Origin") ?? new URL(options.publicUrl).origin) === origin;
+
 /** A page of an origin that isn't listed changes nothing, and reads nothing with a token. */
 export const requireKnownOrigin = (request: Request, options: HandlerOptions): void => {
   const origin = request.headers.get("Origin");
-  if (origin === null || isOwn(request, origin, options) || isListed(origin, options)) return;
+  if (origin === null || isKnownOrigin(origin, options)) return;
   if (!safe.has(request.method) || request.headers.has("Authorization")) throw new HttpProblem("origin_refused");
 };
 
@@ -32,7 +43,7 @@ export const isSentByBrowser = (request: Request): boolean =>
 export const requireOwnOrigin = (request: Request, options: HandlerOptions): void => {
   if (safe.has(request.method)) return;
   const origin = request.headers.get("Origin");
-  if (origin === null || !isOwn(request, origin, options) || !request.headers.has("X-Usherkit"))
+  if (origin === null || !isOwn(origin, options) || !request.headers.has("X-Usherkit"))
     throw new HttpProblem("origin_refused");
 };
 

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, constants, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { makePrivateFolder } from "./private-folder.js";
 
 /** Who holds a folder. For the message alone: the lock itself is the kernel's. */
 const Owner = z.object({ pid: z.number(), host: z.string(), since: z.string() });
@@ -43,10 +44,12 @@ const exclusiveFlags: Partial<Record<NodeJS.Platform, number>> = {
  * share. The kernel frees it when this process ends, however it ends, so nothing stale is ever left. The file is never removed:
  * two processes could then lock two files of one name.
  *
- * Throws `FolderHeldError` where another process has it.
+ * The folder is private from here on (`makePrivateFolder`), whatever it was before.
+ *
+ * Throws `FolderHeldError` where another process has it, `FolderOwnerError` where it belongs to another user.
  */
 export const lockFolder = (folder: string): (() => void) => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   const exclusive = exclusiveFlags[process.platform];
   const flags = constants.O_RDWR | constants.O_CREAT | (exclusive ?? 0);
   const file = join(folder, "usherkit.lock");
@@ -66,7 +69,7 @@ export const lockFolder = (folder: string): (() => void) => {
     }
   }
   const owner: z.infer<typeof Owner> = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-  writeFileSync(ownerFile(folder), JSON.stringify(owner));
+  writeFileSync(ownerFile(folder), JSON.stringify(owner), { mode: 0o600 });
   return () => {
     closeSync(descriptor);
   };

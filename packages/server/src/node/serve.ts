@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly host?: string;
   /** Connections at most; 10,000 where nothing is said. */
   readonly connections?: number;
+  /** Milliseconds within which a request must have come whole, or it is answered 408; 30,000 without it. */
+  readonly requestTimeout?: number;
 }
 
 const graceMilliseconds = 200;
@@ -67,12 +69,8 @@ const createBrake = (): ((response: Response) => Promise<Response>) => {
 };
 
 /** Serves a handler over HTTP. Rejects with `PortInUseError` where the port is taken. */
-export const serve = ({
-  handler,
-  port,
-  host = "127.0.0.1",
-  connections = 10_000,
-}: ServeOptions): Promise<Serving> => {
+export const serve = (options: ServeOptions): Promise<Serving> => {
+  const { handler, port, host = "127.0.0.1", connections = 10_000, requestTimeout = 30_000 } = options;
   const brake = createBrake();
   const server = createAdaptorServer({
     fetch: async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
@@ -84,8 +82,12 @@ export const serve = ({
       return brake(response);
     },
     overrideGlobalObjects: false,
-    // Headers and body come within these milliseconds, or the connection ends (408).
-    serverOptions: { headersTimeout: 15_000, requestTimeout: 30_000 },
+    serverOptions: {
+      requestTimeout,
+      headersTimeout: Math.min(15_000, requestTimeout),
+      // Node looks for late requests at this interval.
+      connectionsCheckingInterval: Math.ceil(requestTimeout / 10),
+    },
   });
   if (!(server instanceof Server)) throw new Error("An HTTP/1.1 server was expected.");
   server.maxConnections = connections;

@@ -5,6 +5,7 @@ import pg from "pg";
 import { openDatabase, type Database } from "../database/database.js";
 import { pglitePool, pgPool } from "../database/pool.js";
 import { lockFolder } from "./folder-lock.js";
+import { closeToOthers, makePrivateFolder } from "./private-folder.js";
 
 /** An open database and how to close it. */
 export interface Store {
@@ -20,14 +21,19 @@ export interface EmbeddedOptions {
 
 /**
  * The embedded database in `folder`, for this process alone (`FolderHeldError` else: two writers on one folder lose data without
- * a word). The data stand in `folder/database`.
+ * a word). The data stand in `folder/database`. Both folders are made private, or refused with `FolderOwnerError` where they
+ * belong to another user.
  */
 export const openEmbedded = async (folder: string, options: EmbeddedOptions = {}): Promise<Store> => {
   const path = resolve(folder);
   const unlock = lockFolder(path);
   try {
     await options.prepare?.();
-    const pglite = await PGlite.create(join(path, "database"), { extensions: { pg_trgm } });
+    const data = join(path, "database");
+    makePrivateFolder(data);
+    const pglite = await PGlite.create(data, { extensions: { pg_trgm } });
+    // PGlite makes the files of a new database with 0666, and PostgreSQL itself every later one with 0600.
+    closeToOthers(data);
     const database = openDatabase(pglitePool(pglite));
     return {
       database,

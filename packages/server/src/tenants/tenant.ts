@@ -3,10 +3,11 @@ import { canManage, primaryRoleOf } from "@usherkit/contract/policy";
 import { sql } from "kysely";
 import { writeEvent } from "../account/events.js";
 import { databaseError, transact, type Database, type Transaction } from "../database/database.js";
-import type { Clock, Hasher } from "../options.js";
-import { credentialUntil } from "../account/credential.js";
+import { credentialUntil, isCompromised, normalizingHasher, passwordFault } from "../account/credential.js";
+import type { Clock, HandlerOptions, Hasher } from "../options.js";
 import { isBorrowed } from "../users/names.js";
 import { newUserRow, roleColumns } from "../users/new-user.js";
+import { isOfOneScript } from "../users/scripts.js";
 
 /** Works out again what follows from the roles of a tenant's people who hold just these. */
 const deriveRoles = async (
@@ -71,12 +72,21 @@ export const syncProfiles = async (database: Database, profiles: readonly Portal
   }
 };
 
+const findProfile = async (database: Database, id: string): Promise<PortalProfile> => {
+  const { profile } = await database
+    .selectFrom("portals")
+    .select("profile")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow(() => new Error(`There is no portal profile "${id}": call syncProfiles first.`));
+  return profile;
+};
+
 /**
  * A new tenant with its first manager, who is nobody's child and signs in with the given password. `accounts`: those open to them,
  * which nobody here could grant them, as nobody holds one before (`syncAccounts` makes the accounts themselves).
  */
 export const createTenant = async (
-  services: { database: Database; hasher: Hasher; clock?: Clock },
+  services: { database: Database; hasher: Hasher; clock?: Clock } & Pick<HandlerOptions, "isCompromised" | "onError">,
   input: {
     id: string;
     name: string;
@@ -96,15 +106,21 @@ export const createTenant = async (
   const now = services.clock?.() ?? new Date();
   const { password, attributes = {}, accounts = [], ...person } = input.manager;
   if (isBorrowed(person)) throw new Error("A user name that is an address must be the person's own address.");
-  const hash = await services.hasher.hash(password);
+  if (!isOfOneScript(person.username)) throw new Error("A user name must be in letters of one script.");
+  const profile = await findProfile(services.database, input.profileId);
+  const { username, email, givenName, familyName } = person;
+  // Also where the portal's people have a PIN, its operator may begin with a password.
+  const anyCharacters = { ...profile, credential: { ...profile.credential, digits: false } };
+  const fault = passwordFault(anyCharacters, password, {
+    username,
+    email,
+    names: [givenName, familyName, input.id, input.name],
+  });
+  if (fault !== undefined) throw new Error(`The first manager's password can't be used: ${fault}.`);
+  if (await isCompromised(services, password))
+    throw new Error("The first manager's password is known from a data leak.");
+  const hash = await normalizingHasher(services.hasher).hash(password);
   return transact(services.database, async (transaction) => {
-    const { profile } = await transaction
-      .selectFrom("portals")
-      .select("profile")
-      .where("id", "=", input.profileId)
-      .executeTakeFirstOrThrow(
-        () => new Error(`There is no portal profile "${input.profileId}": call syncProfiles first.`),
-      );
     if (!canManage(profile, person.roleIds))
       throw new Error(`The first person of a tenant must be a manager: give one of the roles with "users.manage".`);
     const made = await transaction

@@ -5,6 +5,8 @@ import {
   endSessions,
   freshCredential,
   isFinal,
+  makePassword,
+  refuseCompromised,
   storeCredential,
   temporaryCredential,
 } from "../account/credential.js";
@@ -17,7 +19,6 @@ import type { ActorCall, ActorHandler, Caller, Reply, Services } from "../contex
 import type { Transaction } from "../database/database.js";
 import type { UserRow, UserTable } from "../database/schema.js";
 import { invalid } from "../http/problem.js";
-import { newPassword } from "../http/secret.js";
 import { lockUser, readUser, requireBefore } from "./find.js";
 import { refuseBorrowed } from "./names.js";
 
@@ -165,7 +166,7 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
   const { profile } = caller;
   if (body.resetCredential)
     await requireBefore(services.database, caller, { id, actions: ["unlock", "setTemporaryPassword"], now });
-  const password = newPassword(profile.credential);
+  const password = makePassword(profile);
   const hash = body.resetCredential ? await services.hasher.hash(password) : null;
   return write<User | UserWithCredential>(async (transaction) => {
     const { row, require } = await lockUser(transaction, caller, { id, action: "unlock", now });
@@ -179,7 +180,7 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
       lock_since: null,
       lock_until: null,
       lock_by: null,
-      ...(hash !== null && temporaryCredential),
+      ...(hash !== null && temporaryCredential(profile, now)),
     };
     const details = { resetCredential: hash !== null, ...(decision && detailsOf(decision)) };
     await saveChange(transaction, caller, row, { type: "unlock", columns, now, details });
@@ -200,17 +201,19 @@ export const setTemporaryPassword: ActorHandler<"setTemporaryPassword"> = async 
   if (body.password !== undefined && !profile.credential.managersMayType)
     throw invalid({ pointer: "/password", code: "not_offered" });
   await requireBefore(services.database, caller, { id, actions: ["setTemporaryPassword"], now });
-  const password = body.password ?? newPassword(profile.credential);
+  const password = body.password ?? makePassword(profile);
   const final = isFinal(profile, body.password);
+  if (body.password !== undefined) await refuseCompromised(services, password);
   const hash = await services.hasher.hash(password);
   return write<UserWithCredential>(async (transaction) => {
     const { row, decision } = await lockUser(transaction, caller, { id, action: "setTemporaryPassword", now });
     // Whoever types a credential knows it.
     if (body.password !== undefined && isMailed(decision)) throw invalid({ pointer: "/password", code: "not_offered" });
-    checkPassword(profile, password, { username: row.username, email: row.email });
+    const names = [row.given_name, row.family_name, caller.tenantName];
+    if (body.password !== undefined) checkPassword(profile, password, { ...row, names });
     const credential = final ? "set" : "temporary";
     await storeCredential(transaction, { user: row, profile, hash, credential, now });
-    const columns = { ...temporaryCredential, ...(final && freshCredential(profile, now)) };
+    const columns = { ...temporaryCredential(profile, now), ...(final && freshCredential(profile, now)) };
     const details = { credential, ...detailsOf(decision) };
     await saveChange(transaction, caller, row, { type: "setTemporaryPassword", columns, now, details });
     if (!final) return tellTemporary(transaction, services, caller, { row, decision, password, now });

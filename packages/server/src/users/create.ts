@@ -1,12 +1,19 @@
 import type { CreateUser, CredentialWay, PortalProfile, UserWithCredential } from "@usherkit/contract";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import { authorityOf } from "../access/authorize.js";
-import { checkPassword, credentialUntil, isFinal, storeCredential } from "../account/credential.js";
+import {
+  checkPassword,
+  credentialUntil,
+  isFinal,
+  makePassword,
+  refuseCompromised,
+  storeCredential,
+  temporaryUntil,
+} from "../account/credential.js";
 import { writeEvent } from "../account/events.js";
 import { sendLink } from "../account/links.js";
 import type { ActorHandler } from "../context.js";
 import { enforce, HttpProblem, invalid } from "../http/problem.js";
-import { newPassword } from "../http/secret.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
 import { checkEditable, isEditableBy } from "./editable.js";
@@ -49,11 +56,16 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
   const authority = authorityOf(caller, await readTenantFacts(services.database, caller, now), now);
   enforce(authority.decide("create", null, { roleIds }));
 
-  const password = body.password ?? newPassword(profile.credential);
-  if (body.password !== undefined) checkPassword(profile, password, person);
+  const password = body.password ?? makePassword(profile);
+  if (body.password !== undefined) {
+    const names = [person.givenName, person.familyName, caller.tenantName];
+    checkPassword(profile, password, { ...person, names });
+    await refuseCompromised(services, password);
+  }
   const hash = way === "welcome" ? null : await services.hasher.hash(password);
   const credential = final ? "set" : "temporary";
   const isTold = way !== "welcome" && !final;
+  const until = final ? credentialUntil(profile, now) : isTold ? temporaryUntil(profile, now) : null;
 
   return write<UserWithCredential>(async (transaction) => {
     const row = newUserRow({
@@ -69,7 +81,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
     await refuseBorrowed(transaction, caller.tenantId, row);
     const inserted = await transaction
       .insertInto("users")
-      .values({ ...row, credential_until: final ? credentialUntil(profile, now) : null })
+      .values({ ...row, credential_until: until })
       .returningAll()
       .executeTakeFirstOrThrow();
     if (hash !== null)

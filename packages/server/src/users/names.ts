@@ -1,6 +1,7 @@
 import { canonical, isEmail } from "@usherkit/contract";
 import type { Transaction } from "../database/database.js";
 import { HttpProblem, invalid } from "../http/problem.js";
+import { isOfOneScript } from "./scripts.js";
 
 interface Named {
   readonly username: string;
@@ -13,8 +14,9 @@ export const isBorrowed = ({ username, email }: Named): boolean => {
   return isEmail(name) && (email === null || email === undefined || name !== canonical(email));
 };
 
-/** Refuses a user name that is an address but not the person's own. */
+/** Refuses a user name of several scripts, and one that is an address but not the person's own. */
 export const checkUsername = (person: Named): void => {
+  if (!isOfOneScript(person.username)) throw invalid({ pointer: "/username", code: "invalid_username" });
   if (isBorrowed(person)) throw invalid({ pointer: "/username", code: "not_own_address" });
 };
 

@@ -77,7 +77,7 @@ export const userEditor = (w: Words) => {
             : "This isn’t a complete address.";
         }
         case "invalid_username":
-          return "One word, without spaces.";
+          return "One word, without spaces, in letters of one script.";
         case "not_own_address":
           return "An address can be the user name of nobody but its owner.";
         case "invalid_text":
@@ -86,6 +86,12 @@ export const userEditor = (w: Words) => {
           return "Only digits.";
         case "same_as_username":
           return `The ${w.credential} must not be the user name or the address.`;
+        case "contains_name":
+          return `The ${w.credential} must not be a name of the person, the company or the portal.`;
+        case "too_common":
+          return `The ${w.credential} is too easy to guess.`;
+        case "compromised":
+          return `The ${w.credential} is known from a data leak.`;
         case "too_short":
           return `${label} is too short.`;
         case "too_big":

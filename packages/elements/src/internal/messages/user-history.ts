@@ -54,6 +54,7 @@ export const userHistory = (w: Words) => {
       setAccounts: (about) => fromTo("Accounts", about),
       revokeSessions: () => "Sessions ended",
       sign_in: () => "Signed in",
+      embed_token: () => "Opened from another site",
       sign_up: () => "Signed up",
       complete_onboarding: () => `Signed up and set the ${c}`,
       set_credential: () => `Set a new ${c}`,

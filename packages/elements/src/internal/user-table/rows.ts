@@ -6,6 +6,7 @@ import { control } from "../access.js";
 import type { ClientController } from "../client-controller.js";
 import { icon } from "../icons.js";
 import { fullName } from "../identity.js";
+import { safeHref } from "../safe-href.js";
 import { cell, isTime, kindOf, sortsOf } from "./columns.js";
 import { onPress, verbFor, type TableParts } from "./parts.js";
 
@@ -65,7 +66,7 @@ const heading = (table: TableParts, column: Column): TemplateResult => {
       column.helpUrl
         ? html`<a
             class="help-link"
-            href=${column.helpUrl}
+            href=${safeHref(column.helpUrl)}
             target="_blank"
             rel="noopener"
             aria-label=${about.m.help(column.label)}

@@ -10,6 +10,7 @@ import { fullName, statusWords } from "../identity.js";
 import { loadElement } from "../load-element.js";
 import { MenuController } from "../menu.js";
 import { tableOverlays } from "../messages/table-overlays.js";
+import { safeHref } from "../safe-href.js";
 import { dialogStyles } from "../styles/dialog.styles.js";
 import { menuStyles } from "../styles/menu.styles.js";
 import { stripStyles } from "../styles/strip.styles.js";
@@ -160,7 +161,7 @@ export class TableOverlays {
       html`<div class="menu-about">
         <strong>${label}</strong>
         <p>${meaning}</p>
-        ${helpUrl ? html`<a href=${helpUrl} target="_blank" rel="noopener">${about.m.help(label)}</a>` : nothing}
+        ${helpUrl ? html`<a href=${safeHref(helpUrl)} target="_blank" rel="noopener">${about.m.help(label)}</a>` : nothing}
       </div>`;
     void this.#menu.toggle(trigger, {
       label: about.messages("tableOverlays", tableOverlays).meaningOf(label),

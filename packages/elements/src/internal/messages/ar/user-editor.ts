@@ -87,7 +87,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
             : "هذا ليس عنوانًا كاملًا.";
         }
         case "invalid_username":
-          return "كلمة واحدة بلا مسافات.";
+          return "كلمة واحدة بلا مسافات، بحروف كتابة واحدة.";
         case "not_own_address":
           return "لا يكون عنوان البريد اسم مستخدم إلا لصاحبه.";
         case "invalid_text":
@@ -96,6 +96,12 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
           return "أرقام فقط.";
         case "same_as_username":
           return `لا يجوز أن يطابق ${c} اسم المستخدم أو العنوان.`;
+        case "contains_name":
+          return `لا يجوز أن يكون ${c} اسمًا للشخص أو الشركة أو البوابة.`;
+        case "too_common":
+          return `من السهل جدًا تخمين ${c}.`;
+        case "compromised":
+          return `${c} معروف من تسريب بيانات.`;
         case "too_short":
           return `قصير جدًا: ${label}.`;
         case "too_big":

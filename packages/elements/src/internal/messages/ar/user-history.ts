@@ -44,6 +44,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       setAccounts: (about) => fromTo("الحسابات", about),
       revokeSessions: () => "تم إنهاء الجلسات",
       sign_in: () => "تسجيل دخول",
+      embed_token: () => "فتح من موقع آخر",
       sign_up: () => "تم التسجيل",
       complete_onboarding: () => `تم التسجيل وتعيين ${c}`,
       set_credential: () => `أُعيد تعيين ${c}`,

@@ -84,7 +84,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
             : "Das ist keine vollständige Adresse.";
         }
         case "invalid_username":
-          return "Ein Wort, ohne Leerzeichen.";
+          return "Ein Wort, ohne Leerzeichen, in einer einzigen Schrift.";
         case "not_own_address":
           return "Eine Adresse kann nur bei der Person Benutzername sein, der sie gehört.";
         case "invalid_text":
@@ -93,6 +93,12 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
           return "Nur Ziffern.";
         case "same_as_username":
           return `${upper(c)} darf nicht Benutzername oder Adresse sein.`;
+        case "contains_name":
+          return `${upper(c)} darf kein Name der Person, der Firma oder des Portals sein.`;
+        case "too_common":
+          return `${upper(c)} ist zu leicht zu erraten.`;
+        case "compromised":
+          return `${upper(c)} ist aus einem Datenleck bekannt.`;
         case "too_short":
           return `${label}: zu kurz.`;
         case "too_big":

@@ -44,6 +44,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       setAccounts: (about) => fromTo("Konten", about),
       revokeSessions: () => "Sitzungen beendet",
       sign_in: () => "Angemeldet",
+      embed_token: () => "Von einer anderen Website aus geöffnet",
       sign_up: () => "Registriert",
       complete_onboarding: () => `Registriert und festgelegt: ${c}`,
       set_credential: () => `Neu festgelegt: ${c}`,
