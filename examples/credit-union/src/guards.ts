@@ -83,8 +83,7 @@ export const forBrowser =
     if (known.length > 0) request.headers.set("Cookie", known.map(([name, value]) => `${name}=${value}`).join("; "));
     const response = await handler(request);
     for (const cookie of response.headers.getSetCookie())
-      if (isDeviceCookie(cookie.slice(0, cookie.indexOf("="))))
-        context.header("Set-Cookie", cookie, { append: true });
+      if (isDeviceCookie(cookie.slice(0, cookie.indexOf("=")))) context.header("Set-Cookie", cookie, { append: true });
     return response;
   };
 

@@ -75,7 +75,12 @@ export const operations = define({
   listRoles: { ...endpoints.listRoles, status: 200 },
   listFeatures: { ...endpoints.listFeatures, status: 200 },
   listAccounts: { ...endpoints.listAccounts, status: 200 },
-  createEmbedToken: { ...endpoints.createEmbedToken, status: 201, body: CreateEmbedToken, calls: callLimits.createEmbedToken },
+  createEmbedToken: {
+    ...endpoints.createEmbedToken,
+    status: 201,
+    body: CreateEmbedToken,
+    calls: callLimits.createEmbedToken,
+  },
   evaluateAccess: { ...endpoints.evaluateAccess, status: 200, body: AccessEvaluate },
   listUsers: { ...endpoints.listUsers, action: "list", status: 200, query: UserQuery },
   searchUsers: { ...endpoints.searchUsers, action: "list", status: 200, body: UserQuery },

@@ -45,7 +45,10 @@ export const sweep = async (services: {
     await transaction.deleteFrom("links").where("expires_at", "<=", now).execute();
     await transaction.deleteFrom("devices").where("expires_at", "<=", now).execute();
     await transaction.deleteFrom("rate_limits").where("full_at", "<=", now).execute();
-    await transaction.deleteFrom("failures").where("since", "<=", new Date(now.getTime() - day)).execute();
+    await transaction
+      .deleteFrom("failures")
+      .where("since", "<=", new Date(now.getTime() - day))
+      .execute();
     await transaction.deleteFrom("idempotency").where("expires_at", "<=", now).execute();
     await sweepMail(transaction, now);
     await sweepEvents(transaction, services.eventDays ?? defaultEventDays, now);

@@ -2,7 +2,10 @@ import type { OperationId } from "../operations.js";
 
 /** What the document says in words. It stands apart from the schemas, so that no browser is sent it. */
 export const operationDescriptions: Readonly<Record<OperationId, { summary: string; description?: string }>> = {
-  getHealth: { summary: "Whether the service answers", description: "Says that the process lives, and asks nothing else." },
+  getHealth: {
+    summary: "Whether the service answers",
+    description: "Says that the process lives, and asks nothing else.",
+  },
   getReadiness: {
     summary: "Whether the service can do its work",
     description: "Asks the database; 503 where it doesn't answer. The answer of one second is given again.",

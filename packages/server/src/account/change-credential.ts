@@ -50,11 +50,7 @@ const openLink = (services: Services, tokenHash: string, now: Date): Promise<Cre
     const { link, row, tenant } = await findByLink(transaction, tokenHash, now);
     // What a person does at a sign-in page moves no version: a manager at work on them would lose it.
     if (link.kind === "reset" && row.recovery_until && !row.recovery_opened_at)
-      await transaction
-        .updateTable("users")
-        .set({ recovery_opened_at: now })
-        .where("id", "=", row.id)
-        .execute();
+      await transaction.updateTable("users").set({ recovery_opened_at: now }).where("id", "=", row.id).execute();
     return { username: row.username, tenant, next: "set_credential", changed: false };
   });
 

@@ -56,7 +56,16 @@ export const createEmbedToken: OpenHandler<"createEmbedToken"> = async (call) =>
     const details = { keyId, origin };
     await writeEvent(transaction, { tenantId, userId: row.id, actorId: null, type: "embed_token", now, details });
     const bound = { origin, keyId };
-    return openSession(transaction, { user: row, kind: "embed", next: null, hours, now, source, authenticatedAt, bound });
+    return openSession(transaction, {
+      user: row,
+      kind: "embed",
+      next: null,
+      hours,
+      now,
+      source,
+      authenticatedAt,
+      bound,
+    });
   });
   return { status: 201, body: { token, expiresAt: expiresAt.toISOString() } };
 };

@@ -17,11 +17,7 @@ export interface MadeLink {
   readonly url: string;
 }
 
-export const makeLink = (
-  services: Pick<Services, "linkTo">,
-  kind: "welcome" | "reset",
-  tenantId: string,
-): MadeLink => {
+export const makeLink = (services: Pick<Services, "linkTo">, kind: "welcome" | "reset", tenantId: string): MadeLink => {
   const token = newToken();
   return { tokenHash: hashToken(token), url: services.linkTo(kind, tenantId, token) };
 };

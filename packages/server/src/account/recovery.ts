@@ -29,11 +29,7 @@ export const requestPasswordReset: OpenHandler<"requestPasswordReset"> = async (
   const tenant = await findTenant(services.database, body.tenant);
   if (tenant?.profile.credential.selfServiceReset !== "mail") return { body: undefined };
   const key = canonical(body.username);
-  await services.limiter.take(
-    "requestPasswordReset",
-    { address: network, person: key, tenantId: tenant.id },
-    now,
-  );
+  await services.limiter.take("requestPasswordReset", { address: network, person: key, tenantId: tenant.id }, now);
   const link = makeLink(services, "reset", tenant.id);
   const id = crypto.randomUUID();
   await services.database
@@ -64,7 +60,8 @@ const answerRequest = async (
   if (!tenant || !found) return;
   const { profile } = tenant;
   const row = await lockRow(transaction, found.id);
-  if (!row?.email || row.email_key === null || !row.active || row.deleted_at || row.registration !== "registered") return;
+  if (!row?.email || row.email_key === null || !row.active || row.deleted_at || row.registration !== "registered")
+    return;
   if (factsAt(factsOf(row), now).lock?.kind === "admin") return;
   const address = { tenantId: row.tenant_id, addressKey: row.email_key };
   if (!(await mayMailReset(transaction, { ...address, profile, now }))) return;

@@ -65,7 +65,8 @@ const de: Titles = {
   internal: "Auf unserer Seite ist etwas schiefgegangen",
   unsupported: "Dieses Portal bietet das nicht an",
   unavailable: "Der Dienst ist im Moment nicht erreichbar",
-  outcome_unknown: "Ob das gespeichert wurde, ist nicht bekannt: mit demselben Idempotency-Key noch einmal senden oder nachsehen",
+  outcome_unknown:
+    "Ob das gespeichert wurde, ist nicht bekannt: mit demselben Idempotency-Key noch einmal senden oder nachsehen",
 };
 
 const ar: Titles = {

@@ -8,7 +8,11 @@ import type { HandlerOptions, RequestSource } from "../options.js";
 export const networkOf = (address: string | null): string | null => {
   if (address === null || !ipaddr.isValid(address)) return null;
   const parsed = ipaddr.process(address);
-  if (parsed instanceof ipaddr.IPv6) return `${parsed.parts.slice(0, 4).map((part) => part.toString(16)).join(":")}::/64`;
+  if (parsed instanceof ipaddr.IPv6)
+    return `${parsed.parts
+      .slice(0, 4)
+      .map((part) => part.toString(16))
+      .join(":")}::/64`;
   return parsed.toString();
 };
 

@@ -40,8 +40,7 @@ const countersOf = (operation: LimitedOperation, subjects: LimitSubjects): Count
   const counters = callLimits[operation].flatMap((limit: CallLimit): Counter[] => {
     const name = `${operation}:${limit.by}`;
     if (limit.by === "address") return address ? [{ ...limit, name, tenantId: "", subject: address }] : [];
-    if (limit.by === "tenant")
-      return tenantId === undefined ? [] : [{ ...limit, name, tenantId, subject: "" }];
+    if (limit.by === "tenant") return tenantId === undefined ? [] : [{ ...limit, name, tenantId, subject: "" }];
     if (person === undefined) return [];
     return [{ ...limit, name, tenantId: tenantId ?? "", subject: hashToken(person).slice(0, 22) }];
   });

@@ -9,8 +9,7 @@ export type LinkMailKind = "welcome" | "reset" | "invitation";
 export type MailKind = LinkMailKind | "credential" | "notice";
 
 /** Hashes an address, so that a counter can outlive the record of the person without holding the address. */
-export const hashAddress = (tenantId: string, addressKey: string): string =>
-  hashToken(`${tenantId}\n${addressKey}`);
+export const hashAddress = (tenantId: string, addressKey: string): string => hashToken(`${tenantId}\n${addressKey}`);
 
 /** Counts mails of a kind to an address. */
 export const addressCounter = (kind: LinkMailKind, addressHash: string): string => `${kind}:${addressHash}`;

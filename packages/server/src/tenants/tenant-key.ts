@@ -130,9 +130,7 @@ const usedEvery = 60_000;
 
 /** The key that a portal's server sent; undefined where it is none, was revoked or has expired. Notes its use once a minute. */
 export const useKey = async (database: Database, key: string, now: Date): Promise<WorkingKey | undefined> => {
-  const found = await workingKeys(database, now)
-    .where("key_hash", "=", hashToken(key))
-    .executeTakeFirst();
+  const found = await workingKeys(database, now).where("key_hash", "=", hashToken(key)).executeTakeFirst();
   if (!found) return undefined;
   const { id, tenant_id: tenantId, last_used_at: last } = found;
   if (last && now.getTime() - last.getTime() < usedEvery) return found;
