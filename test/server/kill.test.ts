@@ -29,7 +29,7 @@ it(`loses no acknowledged write in ${deaths.toString()} deaths by kill -9 under 
           email: "boss@halden.example",
           givenName: "B",
           familyName: "B",
-          password: "x",
+          password: "correct horse battery",
           roleIds: ["admin"],
         },
       },

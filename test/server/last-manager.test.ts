@@ -36,7 +36,7 @@ const makeTenant = async (database: Database, id: string): Promise<string[]> => 
         email: "a0@halden.example",
         givenName: "A",
         familyName: "0",
-        password: "0123456789",
+        password: "correct horse battery",
         roleIds: ["admin"],
       },
     },
@@ -59,7 +59,7 @@ const makeTenant = async (database: Database, id: string): Promise<string[]> => 
           givenName: "A",
           familyName: name,
           roleIds: ["admin"],
-          password: "0123456789",
+          password: "correct horse battery",
         }),
       }),
     );

@@ -1,4 +1,5 @@
 import { createTenantKey, listTenantKeys, revokeTenantKey, type Handler } from "@usherkit/server";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
 import { TestPortal } from "../support/portal.js";
@@ -72,7 +73,7 @@ describeOnDatabases("the keys of a portal's server", (kind) => {
     expect((await ask(second.key)).status).toBe(201);
   });
 
-  it("end with every token that was asked for by them when they are revoked, and with no other", async () => {
+  it("end with their tokens when they are revoked, and no other token does", async () => {
     const [lost, kept] = [
       await createTenantKey(services(), portal.tenantId),
       await createTenantKey(services(), portal.tenantId),
@@ -92,15 +93,20 @@ describeOnDatabases("the keys of a portal's server", (kind) => {
     expect(await eventsOf(kept.id)).toEqual(["create_key", "first_use_key", "embed_token", "embed_token"]);
   });
 
-  it("leave no token behind that is asked for while they are revoked", async () => {
+  it.skipIf(kind.name === "PGlite")("leave no token behind that is asked for while they are revoked", async () => {
     const { id, key } = await createTenantKey(services(), portal.tenantId);
-    const asked = Array.from({ length: 6 }, () => ask(key));
-    const revoked = revokeTenantKey(services(), portal.tenantId, id);
-    const answers = await Promise.all(asked);
-    await revoked;
-    for (const { status, body } of answers)
-      if (status === 201) expect(outcome(await use(body.token, listed))).toEqual(refused);
-      else expect(status).toBe(401);
+    const { database } = store;
+    let answer: ReturnType<typeof ask> | undefined;
+    await database.transaction().execute(async (transaction) => {
+      // The key is good when it comes; then the request waits for its person, whom this transaction holds.
+      await transaction.selectFrom("users").select("id").where("id", "=", portal.managerId).forUpdate().execute();
+      answer = ask(key);
+      const waiting = sql<{ waiting: number }>`
+        select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await waiting.execute(database)).rows[0]?.waiting !== 1);
+      await revokeTenantKey(services(), portal.tenantId, id);
+    });
+    expect(answer && outcome(await answer)).toEqual(refused);
   });
 
   it("ask for a token of one origin, whose pages alone can use it", async () => {

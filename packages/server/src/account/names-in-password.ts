@@ -2,7 +2,7 @@ import { plainForm } from "./common-passwords.js";
 
 const lettersAndDigits = (text: string): string => plainForm(text).replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Each name whole, and its words: "Halden Media" is "haldenmedia", "halden" and "media". One of two letters says nothing. */
+/** Each name whole, and its words: "Acme Ltd" is "acmeltd", "acme" and "ltd". One of two letters says nothing. */
 const wordsOf = (names: readonly string[]): string[] =>
   names
     .flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)])
@@ -11,7 +11,7 @@ const wordsOf = (names: readonly string[]): string[] =>
 
 /**
  * Whether a password is one of these names, or several, with nothing beside but digits, signs and at most three letters:
- * "Meridian2026!" of the tenant Meridian.
+ * "Acme2026!" of the tenant Acme.
  */
 export const isMadeOfNames = (password: string, names: readonly string[]): boolean => {
   const whole = lettersAndDigits(password);
