@@ -5,7 +5,7 @@ import { HttpProblem, invalid, notFound } from "../http/problem.js";
 import { refusedAtSignIn, refusedOnReturn } from "../tenants/kept-out.js";
 import { holdKey, useKey } from "../tenants/tenant-key.js";
 import { lockRow } from "../users/lock-row.js";
-import { recorded, writeEvent } from "./events.js";
+import { recorded, writeRepeatedEvent } from "./events.js";
 import { authenticatedAtOf, openSession, readBearer, registeredPeople } from "./session.js";
 
 /** Fifteen minutes, as long as a token may live that stands in a page of another origin (DESIGN.md, section 7). */
@@ -54,7 +54,9 @@ export const createEmbedToken: OpenHandler<"createEmbedToken"> = async (call) =>
     if (signedInAt && row.sessions_ended_at && row.sessions_ended_at > signedInAt)
       throw new HttpProblem("unauthenticated", { errors: [{ pointer: "/authenticatedAt", code: "ended" }] });
     const details = { keyId, origin };
-    await writeEvent(transaction, { tenantId, userId: row.id, actorId: null, type: "embed_token", now, details });
+    // A portal's page asks anew every few minutes: repeats of a quarter of an hour are one line.
+    const event = { tenantId, userId: row.id, actorId: null, type: "embed_token", now, details };
+    await writeRepeatedEvent(transaction, event, `${row.id} ${keyId} ${origin}`);
     const bound = { origin, keyId };
     return openSession(transaction, {
       user: row,
