@@ -130,7 +130,7 @@ export const dispatch = async (
     if ("status" in claimed) return storedResponse(claimed);
     claim = claimed;
   }
-  let isStored = false;
+  const progress = { isStored: false };
   const write: ActorCall<OperationId>["write"] = async (run) => {
     const reply = await recorded(services, source, async (transaction) => {
       if (caller) await requireStillIn(transaction, caller, now);
@@ -139,7 +139,7 @@ export const dispatch = async (
       await claim?.store(transaction, done, successStatus(done));
       return done;
     });
-    isStored = true;
+    progress.isStored = true;
     return reply;
   };
   try {
@@ -161,7 +161,7 @@ export const dispatch = async (
     return replyResponse(reply, successStatus(reply));
   } catch (error) {
     // A refusal is decided again when it is repeated; only what was carried out is answered from the store.
-    if (!isStored) await claim?.release().catch(() => undefined);
+    if (!progress.isStored) await claim?.release().catch(() => undefined);
     if (caller && error instanceof HttpProblem && isRefusal(error.decision)) {
       const userId = operation.path.startsWith("/users/{id}") ? id : null;
       await recordRefusal(services, source, { caller, operationId, userId, decision: error.decision, now });
