@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "./build.mjs";
 import { chromium } from "./internal/chromium.mjs";
+import { makePageDatabase } from "./internal/page-database.mjs";
 import { postgresFolder, startPostgres } from "./internal/postgres.mjs";
 import { installPrerequisites } from "./internal/prerequisites.mjs";
 import { browserKinds, kinds, readBrowserResults, readNodeResults } from "./internal/test-results.mjs";
@@ -25,6 +26,7 @@ const isBuilt = await build();
 
 const browser = chromium();
 const env = { ...process.env, NODE_ENV: "test" };
+if (isBuilt) env.USHERKIT_TEST_SNAPSHOT = await makePageDatabase();
 if (browser) env.USHERKIT_CHROMIUM = browser;
 
 let postgres;

@@ -1,4 +1,4 @@
-// The database that the stories start from: PGlite with our migrations, made once and loaded in the page in under a second.
+// The database that the stories and the tests start from: PGlite with our migrations, made once and loaded in the page in under a second.
 // It belongs to one version of PGlite, so it is made here and never committed; `.bin`, because a server that sees `.tar.gz`
 // may unpack it on the way.
 import { createHash } from "node:crypto";
@@ -16,12 +16,12 @@ const sources = [
   "node_modules/@electric-sql/pglite/package.json",
 ];
 
-/** Makes the snapshot where it is missing or out of step with the migrations. Needs the server built. */
+/** Makes the snapshot where it is missing or out of step with the migrations, and answers its file. Needs the server built. */
 export const makePageDatabase = async () => {
   const hash = createHash("sha256");
   for (const source of sources) hash.update(readFileSync(inRoot(source)));
   const stamp = hash.digest("hex");
-  if (existsSync(file) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
+  if (existsSync(file) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return file;
   const [{ PGlite }, { pg_trgm }, { migrate, openDatabase, pglitePool }] = await Promise.all([
     import("@electric-sql/pglite"),
     import("@electric-sql/pglite/contrib/pg_trgm"),
@@ -36,4 +36,5 @@ export const makePageDatabase = async () => {
   renameSync(`${file}.part`, file);
   writeFileSync(stampFile, stamp);
   await database.destroy();
+  return file;
 };

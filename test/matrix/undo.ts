@@ -1,6 +1,5 @@
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { migrate, openDatabase, pglitePool, type Database } from "@usherkit/server";
+import { openPglite } from "../support/pglite.js";
 
 /** What a transaction is made of, inside of one that is already open. */
 const inside: Readonly<Record<string, string>> = {
@@ -18,7 +17,7 @@ export interface UndoableDatabase {
 }
 
 export const openUndoable = async (): Promise<UndoableDatabase> => {
-  const pglite = await PGlite.create({ extensions: { pg_trgm } });
+  const pglite = await openPglite();
   let isInside = false;
   const query = pglite.query.bind(pglite);
   pglite.query = (text, ...rest) => query(isInside ? (inside[text] ?? text) : text, ...rest);

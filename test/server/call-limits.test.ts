@@ -129,7 +129,7 @@ describeOnDatabases("limits of calls", (kind) => {
 
   it("hold strangers back before anything is read, and nobody who has a session", async () => {
     const flood = await Promise.all(
-      Array.from({ length: 300 }, () =>
+      Array.from({ length: 1_000 }, () =>
         handler(new Request("http://portal.test/v1/openapi.json", { headers: { [addressHeader]: "192.0.2.77" } })),
       ),
     );
@@ -140,6 +140,18 @@ describeOnDatabases("limits of calls", (kind) => {
       }),
     );
     expect(session.status).toBe(200);
+    const { token } = await portal.manager();
+    const ask = (bearer: string, path = "/session") =>
+      handler(
+        new Request(`http://portal.test/v1${path}`, {
+          headers: { [addressHeader]: "192.0.2.78", Authorization: `Bearer ${bearer}` },
+        }),
+      );
+    expect((await ask(token)).status).toBe(200);
+    const junk = await Promise.all(Array.from({ length: 200 }, (_, index) => ask(`junk${index.toString()}`)));
+    expect(junk.filter(({ status }) => status === 401).length).toBeGreaterThan(50);
+    expect((await ask("junk")).status, "tokens that are nobody's").toBe(429);
+    expect((await ask(token)).status, "and one that is somebody's").toBe(200);
     for (const path of ["/healthz", "/readyz"]) {
       const probe = await handler(
         new Request(`http://portal.test/v1${path}`, { headers: { [addressHeader]: "192.0.2.77" } }),

@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -16,6 +14,7 @@ import {
   type Database,
 } from "@usherkit/server";
 import { argon2Hasher, loadPortals, smtpMailer, startWorker } from "@usherkit/server/node";
+import { openPglite } from "../support/pglite.js";
 
 /** A real SMTP server on a free port (or the one it had before), that keeps what it was sent. */
 const sink = async (port = 0) => {
@@ -62,7 +61,7 @@ describe("mail over SMTP", () => {
   beforeEach(async () => {
     now = new Date("2026-11-21T12:00:00Z");
     folder = await mkdtemp(join(tmpdir(), "usherkit-mail-"));
-    database = openDatabase(pglitePool(await PGlite.create({ extensions: { pg_trgm } })));
+    database = openDatabase(pglitePool(await openPglite()));
     await migrate(database);
     await syncProfiles(database, await loadPortals(["examples/registrar"]));
     const hasher = argon2Hasher();

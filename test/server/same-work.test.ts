@@ -1,9 +1,8 @@
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { migrate, openDatabase, pglitePool } from "@usherkit/server";
 import type { PostgresPool } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { quickArgon2, registrarProfile, TestPortal } from "../support/portal.js";
+import { openPglite } from "../support/pglite.js";
 
 // What takes the same statements and the same hashes takes the same time: `npm run timing` measures that.
 describe("known and unknown names", () => {
@@ -12,7 +11,7 @@ describe("known and unknown names", () => {
   let pool: PostgresPool;
   let portal: TestPortal;
   beforeAll(async () => {
-    const plain = pglitePool(await PGlite.create({ extensions: { pg_trgm } }));
+    const plain = pglitePool(await openPglite());
     pool = {
       connect: async () => {
         const client = await plain.connect();

@@ -100,6 +100,16 @@ describeOnDatabases("sessions", (kind) => {
     expect((await here.call("GET", "/sessions")).body.items).toHaveLength(1);
   });
 
+  it("are fifty at most of one person: the one unused for longest makes room", async () => {
+    await portal.onboard(manager, "many");
+    const first = await open("many");
+    portal.pass(1_000);
+    let last = first;
+    for (let count = 0; count < 50; count += 1) last = await open("many");
+    expect([await ask(first.token), await ask(last.token)]).toEqual([401, 200]);
+    expect((await last.call("GET", "/sessions")).body.items).toHaveLength(50);
+  });
+
   it("that a portal vouches for without saying since when are never fresh", async () => {
     const strict = await TestPortal.open(store.database, { stepUp: { actions: ["create"], maxAgeSeconds: 300 } });
     const vouched = (authenticatedAt?: Date) =>

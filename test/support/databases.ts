@@ -1,9 +1,8 @@
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { migrate, openDatabase, pglitePool, type Database } from "@usherkit/server";
 import { openPostgres } from "@usherkit/server/node";
 import pg from "pg";
 import { describe } from "vitest";
+import { openPglite } from "./pglite.js";
 
 export interface TestDatabase {
   readonly database: Database;
@@ -35,7 +34,7 @@ export const pglite: DatabaseKind = {
   name: "PGlite",
   isMissing: false,
   open: async () => {
-    const database = openDatabase(pglitePool(await PGlite.create({ extensions: { pg_trgm } })));
+    const database = openDatabase(pglitePool(await openPglite()));
     await migrate(database);
     return { database, close: () => database.destroy() };
   },

@@ -28,6 +28,7 @@ const servicesOf = (options: HandlerOptions): Services => {
     hasher: normalizingHasher(options.hasher),
     clock: options.clock ?? (() => new Date()),
     limiter: createLimiter(options),
+    gate: createGate(),
     isReady: createReadiness(options.database),
     linkTo: (kind, tenantId, token) => `${new URL(links(kind, tenantId), options.publicUrl).href}#token=${token}`,
   };
@@ -58,14 +59,13 @@ const probes: ReadonlySet<string> = new Set<OperationId>(["getHealth", "getReadi
  */
 export const createHandler = (options: HandlerOptions): Handler => {
   const services = servicesOf(options);
-  const passGate = createGate();
   const app = new Hono<{ Bindings: { source: RequestSource } }>().basePath("/v1");
 
   /** Holds back who sends too much, before anything is read. */
   const holdBack = (operationId: OperationId, request: Request, { address }: RequestSource): void => {
     if (probes.has(operationId) || !isAnonymous(services, request)) return;
     const network = networkOf(address);
-    passGate(network);
+    services.gate.passAnonymous(network);
     // Whoever comes from a browser that is known is looked up first.
     if (isLimited(operationId) && !request.headers.has("Cookie"))
       services.limiter.refuseKnown(operationId, network, services.clock());

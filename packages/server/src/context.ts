@@ -13,6 +13,7 @@ import {
 } from "@usherkit/contract";
 import type { Actor } from "@usherkit/contract/policy";
 import type { Database, Transaction } from "./database/database.js";
+import type { Gate } from "./limits/gate.js";
 import type { Limiter } from "./limits/limiter.js";
 import type { HandlerOptions, RequestSource } from "./options.js";
 
@@ -49,6 +50,7 @@ export interface Services extends HandlerOptions {
   readonly database: Database;
   readonly clock: () => Date;
   readonly limiter: Limiter;
+  readonly gate: Gate;
   readonly isReady: () => Promise<boolean>;
   readonly linkTo: (kind: "welcome" | "reset" | "invitation", tenantId: string, token: string) => string;
 }

@@ -8,13 +8,21 @@ import {
 } from "@usherkit/contract";
 import * as z from "zod/mini";
 import { recorded, writeRepeatedEvent } from "./account/events.js";
-import { findCaller, findVouched, readToken, requireStillIn, type Identity } from "./account/session.js";
+import {
+  findCaller,
+  findVouched,
+  readToken,
+  requireStillIn,
+  type Identity,
+  type SentToken,
+} from "./account/session.js";
 import type { ActorCall, Caller, Reply, Services } from "./context.js";
 import { handlers } from "./handlers.js";
 import { claimKey, readKey, type Claim, type StoredAnswer } from "./http/idempotency.js";
 import { readBody, readQuery, readText, readVersion } from "./http/input.js";
 import { isSentByBrowser, requireOwnOrigin } from "./http/origin.js";
 import { HttpProblem, notFound } from "./http/problem.js";
+import { hashToken } from "./http/secret.js";
 import { networkOf } from "./limits/address.js";
 import { isLimited } from "./limits/limiter.js";
 import { settleMails } from "./mail/quota.js";
@@ -44,10 +52,26 @@ const storedResponse = ({ status, body, etag }: StoredAnswer): Response =>
     "Idempotency-Replayed": "true",
   });
 
+/** Looks a token up; where it is nobody's, that counts against those who send such tokens. */
+const findByToken = async (
+  services: Services,
+  request: Request,
+  sent: SentToken,
+  network: string | null,
+  now: Date,
+): Promise<Identity> => {
+  const tokenHash = hashToken(sent.token);
+  services.gate.passToken(network, tokenHash);
+  const identity = await findCaller(services, request, sent, now);
+  if (identity === null) services.gate.noteUnknown(network);
+  else services.gate.noteKnown(tokenHash);
+  return identity;
+};
+
 /** A bearer token, else whom the portal's own sign-in vouches for, else our own cookie. */
-const identify = async (services: Services, request: Request, now: Date): Promise<Identity> => {
+const identify = async (services: Services, request: Request, network: string | null, now: Date): Promise<Identity> => {
   const sent = readToken(services, request);
-  if (sent && !sent.byCookie) return findCaller(services, request, sent, now);
+  if (sent && !sent.byCookie) return findByToken(services, request, sent, network, now);
   const vouched = await services.authenticate?.(request);
   if (vouched) {
     if (isSentByBrowser(request)) requireOwnOrigin(request, services);
@@ -55,7 +79,7 @@ const identify = async (services: Services, request: Request, now: Date): Promis
   }
   if (!sent) return null;
   requireOwnOrigin(request, services);
-  return findCaller(services, request, sent, now);
+  return findByToken(services, request, sent, network, now);
 };
 
 /** Who may call an operation; null where nobody need be named. Throws where they may not. */
@@ -63,11 +87,12 @@ const admit = async (
   services: Services,
   { audience }: Operation,
   request: Request,
+  network: string | null,
   now: Date,
 ): Promise<Caller | null> => {
   // A portal's server names itself by its key, which is no session's token.
   if (audience === "portal") return null;
-  const identity = await identify(services, request, now);
+  const identity = await identify(services, request, network, now);
   if (audience === "anyone") return identity instanceof HttpProblem ? null : identity;
   if (identity instanceof HttpProblem) throw identity;
   if (!identity) throw new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
@@ -110,7 +135,7 @@ export const dispatch = async (
   // A body comes as slowly as its sender likes: who calls, and when, is asked once it is there.
   const text = operation.body ? await readText(request, limits) : "";
   const now = services.clock();
-  const caller = await admit(services, operation, request, now);
+  const caller = await admit(services, operation, request, network, now);
   if (operation.path.includes("{id}") && !z.safeParse(idSchema, id).success) throw notFound();
   const query = readQuery(new URL(request.url).searchParams, operation.query ?? z.strictObject({}));
   const body = operation.body ? readBody(request, text, operation.body, limits) : {};

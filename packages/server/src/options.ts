@@ -96,7 +96,10 @@ export interface HandlerOptions {
    * whose `X-Forwarded-For` may be believed. Without it strangers are limited by name and by tenant, not by address.
    */
   readonly clientAddress?: (request: Request) => string | null | undefined;
-  /** Told of each line of history once it is stored. It must not throw; what it does takes the time of the request. */
+  /**
+   * Told of each line of history that a request writes, once it is stored. It must not throw; what it does takes the time of the
+   * request.
+   */
   readonly onSecurityEvent?: (event: SecurityEvent) => void;
   /**
    * Told of what went wrong inside (status 500 and 503); without it its kind and place go to `console.error`, never its values.

@@ -18,8 +18,10 @@ export const sessionCookie = (services: Services, token: string, expiresAt: Date
   cookieOf(services, cookieName(services), token, expiresAt);
 
 /** A page of our own origin has the cookie, and is told no token that a script of its could keep: null. */
-export const toldToken = (services: Services, request: Request, token: string): string | null =>
-  isOwnPage(request, services) ? null : token;
+export const toldToken = (services: Services, request: Request, token: string): string | null => {
+  services.gate.noteKnown(hashToken(token));
+  return isOwnPage(request, services) ? null : token;
+};
 
 export const readSessionCookie = (services: Services, request: Request): string | undefined =>
   readCookie(request, cookieName(services));
@@ -180,6 +182,29 @@ export const requireStillIn = async (transaction: Transaction, caller: Caller, n
   if (!open) throw new HttpProblem("unauthenticated");
 };
 
+/** Open sessions of one person; the one that was unused for longest makes room. */
+const mostSessions = 50;
+
+const endOldest = async (transaction: Transaction, userId: string, now: Date): Promise<void> => {
+  await transaction
+    .updateTable("sessions")
+    .set({ ended_at: now })
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null)
+    .where("token_hash", "in", (query) =>
+      query
+        .selectFrom("sessions")
+        .select("token_hash")
+        .where("user_id", "=", userId)
+        .where("kind", "=", "sign_in")
+        .where("ended_at", "is", null)
+        .orderBy("used_at", "desc")
+        .orderBy("created_at", "desc")
+        .offset(mostSessions),
+    )
+    .execute();
+};
+
 /** A new session; with a `next` step it opens that step alone. */
 export const openSession = async (
   transaction: Transaction,
@@ -216,5 +241,6 @@ export const openSession = async (
       key_id: input.bound?.keyId ?? null,
     })
     .execute();
+  if (input.kind !== "embed") await endOldest(transaction, input.user.id, input.now);
   return { token, expiresAt };
 };

@@ -20,10 +20,10 @@ export const networkOf = (address: string | null): string | null => {
  * The client's address behind so many proxies of the host's own, each of which adds the address that it was called from to
  * `X-Forwarded-For`: counted from the end, since the beginning is the client's to write. For `clientAddress` of `createHandler`.
  */
-export const forwardedAddress =
-  ({ proxies }: { proxies: number }) =>
-  (request: Request): string | null =>
-    (request.headers.get("X-Forwarded-For") ?? "").split(",").at(-proxies)?.trim() ?? null;
+export const forwardedAddress = ({ proxies }: { proxies: number }): ((request: Request) => string | null) => {
+  if (!Number.isInteger(proxies) || proxies < 1) throw new RangeError("proxies: how many there are, one at least.");
+  return (request) => (request.headers.get("X-Forwarded-For") ?? "").split(",").at(-proxies)?.trim() ?? null;
+};
 
 /** Where a request comes from. What the host tells of the address is taken only where it is one. */
 export const sourceOf = (

@@ -14,8 +14,4 @@ export class BoundedMap<Value> {
     if (oldest !== undefined && this.#entries.size >= this.size) this.#entries.delete(oldest);
     this.#entries.set(key, value);
   }
-
-  delete(key: string): void {
-    this.#entries.delete(key);
-  }
 }
