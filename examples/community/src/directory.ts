@@ -49,7 +49,7 @@ export interface Directory {
  */
 export interface KnownBrowser {
   readonly device: string | undefined;
-  remember(device: string): void;
+  readonly remember: (device: string) => void;
 }
 
 const language = "en";
