@@ -72,7 +72,9 @@ export const signInRoutes = (bank: Bank): Hono => {
   });
 
   app.get("/sign-in", async (context) => {
-    if (readSession(bank, context)) return context.redirect(`${path}/`, 303);
+    // `again`: what they are about to do needs a fresh sign-in.
+    if (readSession(bank, context) && context.req.query("again") === undefined)
+      return context.redirect(`${path}/`, 303);
     const reason = context.req.query("reason");
     return showSignIn(context, {
       target: context.req.query("return") ?? "",
