@@ -15,6 +15,7 @@ await startOwnPage(({ place, client, words, address, home, session }) => {
         { class: "choices" },
         entry(address("change"), words.account.change),
         entry(address("authenticator"), words.account.authenticator),
+        entry(address("sessions"), words.sessions.title),
         entry(home, words.back),
       ),
       el(

@@ -11,6 +11,7 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const toolsFor = (language, profile) => {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
+  const times = new Intl.RelativeTimeFormat(language);
   const lists = new Intl.ListFormat(language, { type: "disjunction" });
   const { name: credential, minLength, digits } = profile.credential;
   return {
@@ -22,6 +23,9 @@ const toolsFor = (language, profile) => {
     digits,
     managers: profile.managers,
     username: profile.fields.find((field) => field.id === "username")?.label,
+    /** "in 40 seconds", "in 14 minutes". */
+    later: (seconds) =>
+      seconds < 60 ? times.format(seconds, "second") : times.format(Math.ceil(seconds / 60), "minute"),
     number: (value) => numbers.format(value),
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
     either: (items) => lists.format(items),

@@ -16,7 +16,7 @@ import {
   textOf,
   until,
 } from "./support/page.js";
-import { ines, marta, Tenant, type Person } from "./support/tenant.js";
+import { hour, ines, marta, Tenant, type Person } from "./support/tenant.js";
 
 const here: Person = { ...ines, deeds: ["onboard"] };
 const actions = [
@@ -211,6 +211,27 @@ describe("<user-editor>: the history", () => {
     await press(await find(editor, "radio", "Inactive"));
     await pressOn(editor, "button", "Save changes");
     await until(() => lines()[0]?.includes("Set to inactive"), "the new line");
+  });
+
+  it("tells of failed sign-ins and refusals in words, repeats in one line", async () => {
+    const tenant = await Tenant.open({ people: [here], profile: { scope: "tenant" } });
+    await tenant.do("wrongPasswords", "iabreu");
+    const client = tenant.client({ token: await tenant.signIn("nomvula.dlamini") });
+    await tenant.pass(0.3 * hour);
+    const { id, version } = await client.users.get(tenant.managerId);
+    for (const email of ["a@halden.example", "b@halden.example"])
+      await client.users.update({ id, version }, { email }).catch(() => undefined);
+    const linesOf = async (userId: string) => {
+      const editor = mount("user-editor", { client, userId });
+      await press(await until(() => editor.shadowRoot?.querySelector("summary") ?? undefined, "the history"));
+      await until(() => editor.shadowRoot?.querySelector(".events li") ?? undefined, "its first line");
+      return [...(editor.shadowRoot?.querySelectorAll(".events li") ?? [])].map((line) => textOf(line));
+    };
+    const [locked, failed] = await linesOf(tenant.idOf("iabreu"));
+    expect(locked).to.match(/^Locked after too many wrong tries/);
+    expect(failed).to.match(/^Sign-in failed \(5 times\)/);
+    const [refused] = await linesOf(tenant.managerId);
+    expect(refused).to.match(/^Refused: View or edit \(2 times\) Themself/);
   });
 
   it("isn't there for whoever may see a person and not edit them; one's own is", async () => {

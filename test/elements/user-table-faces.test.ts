@@ -134,7 +134,10 @@ describe("<user-table>: what stands in the place of rows", () => {
     await settled(table);
     line.break(unavailable, listed);
     await pressOn(table, "button", /^User name/);
-    await reads(table, /The list couldn’t be refreshed\. This is the list as of \d\d?:\d\d.* GMT\./);
+    await reads(
+      table,
+      /The list couldn’t be refreshed\. The server is busy or being restarted\. Try again in 1 minute\. This is the list as of \d\d?:\d\d.* GMT\./,
+    );
     await shows(table, "Inês Abreu", "Marta Nowak");
     line.mend();
     await pressOn(table, "button", "Try now");

@@ -62,7 +62,9 @@ describe("the demo", () => {
     const demo = await startSeededDemo();
     demos.push(demo);
     const people = await peopleOf(demo.url);
-    const answers = await Promise.all(people.map((person) => signIn(demo.url, person)));
+    // One after the other: as many at once from one address are held back.
+    const answers: Awaited<ReturnType<typeof signIn>>[] = [];
+    for (const person of people) answers.push(await signIn(demo.url, person));
     expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
     const steps = new Set(answers.map(({ body }) => body.next));
     expect(steps).toEqual(new Set([null, "set_credential", "enrol_mfa", "verify_mfa"]));

@@ -110,6 +110,16 @@ describeOnDatabases("sessions", (kind) => {
     expect((await last.call("GET", "/sessions")).body.items).toHaveLength(50);
   });
 
+  it("that nobody has used for too long are not in the list", async () => {
+    await portal.onboard(manager, "forgetful");
+    await open("forgetful");
+    portal.pass(31 * minute);
+    manager = await portal.manager();
+    const here = await open("forgetful");
+    const { items } = (await here.call("GET", "/sessions")).body;
+    expect(items.map(({ current }: { current: boolean }) => current)).toEqual([true]);
+  });
+
   it("that a portal vouches for without saying since when are never fresh", async () => {
     const strict = await TestPortal.open(store.database, { stepUp: { actions: ["create"], maxAgeSeconds: 300 } });
     const vouched = (authenticatedAt?: Date) =>

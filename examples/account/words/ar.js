@@ -1,6 +1,6 @@
 /** Arabic. The portal's words come without their gender: no verb or adjective agrees with them. */
 export const wordsOf = ({ portal, credential, minLength, digits, managers, support, ...tools }) => {
-  const { number, plural, either } = tools;
+  const { number, plural, either, later } = tools;
   const manager = managers.length > 0 ? either(managers) : support.name;
   const count = number(minLength);
   const length = digits
@@ -122,6 +122,8 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       beginning: "جارٍ التحضير…",
       doneTitle: "تم إعداد تطبيق المصادقة",
       done: "ابتداءً من تسجيل الدخول التالي سيُطلب منك رمز.",
+      oldTitle: "يلزم تسجيل دخول جديد",
+      old: "مضى على تسجيل دخولك وقت طويل لا يسمح بهذا. سجّل الدخول مجددًا لتعود إلى هنا.",
       enrolledTitle: "لديك تطبيق مصادقة بالفعل",
       enrolled: `للانتقال إلى جهاز آخر اطلب إعادة تعيينه من ${manager}، ثم أعد إعداده عند تسجيل الدخول التالي.`,
     },
@@ -131,6 +133,21 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       change: `تغيير ${credential}`,
       authenticator: "إعداد تطبيق مصادقة",
       signOut: "تسجيل الخروج",
+    },
+    sessions: {
+      title: "أماكن تسجيل دخولك",
+      intro: "كل متصفح سجّلت الدخول فيه ولم تسجّل الخروج منه.",
+      current: "هذا المتصفح",
+      on: (browser, system) => `${browser} على ${system}`,
+      unknown: "متصفح غير معروف",
+      lastUsed: "آخر استخدام:",
+      signedIn: "تسجيل الدخول:",
+      address: "العنوان:",
+      end: "إنهاء",
+      endOne: (name) => `إنهاء الجلسة: ${name}`,
+      endOthers: (count) => `إنهاء كل الجلسات الأخرى (${number(count)})`,
+      ended: (count) => (count === 1 ? "أُنهيت الجلسة." : `أُنهيت الجلسات (${number(count)}).`),
+      stranger: "هل بينها ما ليس لك؟",
     },
     minimum: `${length} على الأقل.`,
 
@@ -167,15 +184,9 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       origin_refused: "لا يُسمح لهذه الصفحة بذلك. افتحها من عنوان البوابة نفسها.",
       network: "تعذّر الوصول إلى الخادم. ما كتبته محفوظ: أعد المحاولة.",
       timeout: "استغرق الخادم وقتًا طويلًا. ما كتبته محفوظ: أعد المحاولة.",
-      too_many_requests: (seconds) =>
-        `محاولات كثيرة جدًا. أعد المحاولة بعد ${plural(seconds, {
-          zero: "قليل",
-          one: "ثانية واحدة",
-          two: "ثانيتين",
-          few: `${number(seconds)} ثوانٍ`,
-          many: `${number(seconds)} ثانية`,
-          other: `${number(seconds)} ثانية`,
-        })}.`,
+      too_many_requests: (seconds) => `محاولات كثيرة جدًا. أعد المحاولة ${later(seconds)}.`,
+      unavailable: (seconds) => `الخدمة مشغولة الآن. ما كتبته محفوظ: أعد المحاولة ${later(seconds)}.`,
+      outcome_unknown: "لا يُعرف هل حُفظ هذا أم لا. تحقق من النتيجة أو أعد المحاولة.",
       not_found: "لا توجد بوابة كهذه. تحقق من العنوان.",
       other: (requestId) => `حدث خطأ من جانبنا${requestId ? ` (${requestId})` : ""}. ما كتبته محفوظ: أعد المحاولة.`,
     },

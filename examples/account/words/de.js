@@ -1,6 +1,6 @@
 /** German. The portal's words come without their gender: no sentence gives them an article. */
 export const wordsOf = ({ portal, credential, minLength, digits, managers, support, ...tools }) => {
-  const { number, plural, either } = tools;
+  const { number, plural, either, later } = tools;
   const manager = managers.length > 0 ? `${either(managers)} (in Ihrer Firma)` : support.name;
   const length = digits
     ? `${number(minLength)} ${plural(minLength, { one: "Ziffer", other: "Ziffern" })}`
@@ -108,6 +108,8 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       beginning: "Wird vorbereitet …",
       doneTitle: "Ihre Authenticator-App ist eingerichtet",
       done: "Ab der nächsten Anmeldung werden Sie nach einem Code gefragt.",
+      oldTitle: "Bitte erneut anmelden",
+      old: "Dafür liegt Ihre Anmeldung zu lange zurück. Melden Sie sich erneut an, und Sie kehren hierher zurück.",
       enrolledTitle: "Sie haben schon eine Authenticator-App",
       enrolled: `Für den Wechsel auf ein anderes Gerät lassen Sie sie zurücksetzen und richten sie bei der nächsten Anmeldung neu ein. Fragen Sie: ${manager}.`,
     },
@@ -117,6 +119,21 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       change: `${credential} ändern`,
       authenticator: "Authenticator-App einrichten",
       signOut: "Abmelden",
+    },
+    sessions: {
+      title: "Wo Sie angemeldet sind",
+      intro: "Jeder Browser, in dem Sie sich angemeldet und nicht wieder abgemeldet haben.",
+      current: "Dieser Browser",
+      on: (browser, system) => `${browser} unter ${system}`,
+      unknown: "Unbekannter Browser",
+      lastUsed: "Zuletzt benutzt:",
+      signedIn: "Angemeldet:",
+      address: "Adresse:",
+      end: "Beenden",
+      endOne: (name) => `Sitzung beenden: ${name}`,
+      endOthers: (count) => `Alle ${number(count)} anderen beenden`,
+      ended: (count) => (count === 1 ? "Die Sitzung wurde beendet." : `${number(count)} Sitzungen wurden beendet.`),
+      stranger: "Waren das nicht alles Sie?",
     },
     minimum: `Mindestens ${length}.`,
 
@@ -153,8 +170,10 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       origin_refused: "Diese Seite darf das nicht. Öffnen Sie sie von der Adresse des Portals.",
       network: "Der Server ist nicht erreichbar. Ihre Eingaben bleiben erhalten: Bitte versuchen Sie es erneut.",
       timeout: "Der Server hat zu lange gebraucht. Ihre Eingaben bleiben erhalten: Bitte versuchen Sie es erneut.",
-      too_many_requests: (seconds) =>
-        `Zu viele Versuche. Versuchen Sie es in ${number(seconds)} ${plural(seconds, { one: "Sekunde", other: "Sekunden" })} erneut.`,
+      too_many_requests: (seconds) => `Zu viele Versuche. Versuchen Sie es ${later(seconds)} erneut.`,
+      unavailable: (seconds) =>
+        `Der Dienst ist gerade ausgelastet. Ihre Eingaben bleiben erhalten: Versuchen Sie es ${later(seconds)} erneut.`,
+      outcome_unknown: "Ob das gespeichert wurde, ist ungewiss. Sehen Sie nach, oder versuchen Sie es erneut.",
       not_found: "Dieses Portal gibt es nicht. Prüfen Sie die Adresse.",
       other: (requestId) =>
         `Auf unserer Seite ist etwas schiefgegangen${requestId ? ` (${requestId})` : ""}. Ihre Eingaben bleiben erhalten: Bitte versuchen Sie es erneut.`,

@@ -2,7 +2,7 @@ const withArticle = (name) => `${/^[aeio]/i.test(name) ? "an" : "a"} ${name}`;
 
 /** English. */
 export const wordsOf = ({ portal, credential, minLength, digits, managers, support, ...tools }) => {
-  const { number, plural, either } = tools;
+  const { number, plural, either, later } = tools;
   const manager = managers.length > 0 ? either(managers.map(withArticle)) : support.name;
   const length = `${number(minLength)} ${
     digits
@@ -111,6 +111,8 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       beginning: "Preparing…",
       doneTitle: "Your authenticator is set up",
       done: "From the next sign-in on you are asked for a code.",
+      oldTitle: "This needs a fresh sign-in",
+      old: "Your sign-in is too long ago for this. Sign in again, and you come back here.",
       enrolledTitle: "You have an authenticator",
       enrolled: `To move to another device, ask ${manager} to reset it; then set it up anew at your next sign-in.`,
     },
@@ -120,6 +122,21 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       change: `Change your ${credential}`,
       authenticator: "Set up an authenticator",
       signOut: "Sign out",
+    },
+    sessions: {
+      title: "Where you are signed in",
+      intro: "Each browser in which you have signed in and not signed out.",
+      current: "This browser",
+      on: (browser, system) => `${browser} on ${system}`,
+      unknown: "Unknown browser",
+      lastUsed: "Last used",
+      signedIn: "Signed in",
+      address: "Address",
+      end: "End",
+      endOne: (name) => `End the session: ${name}`,
+      endOthers: (count) => `End all ${number(count)} others`,
+      ended: (count) => (count === 1 ? "The session was ended." : `${number(count)} sessions were ended.`),
+      stranger: "Was one of them not you?",
     },
     minimum: `At least ${length}.`,
 
@@ -156,8 +173,9 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       origin_refused: "This page may not do that. Open it from the portal's own address.",
       network: "The server can't be reached. What you typed is kept: try again.",
       timeout: "The server took too long. What you typed is kept: try again.",
-      too_many_requests: (seconds) =>
-        `Too many attempts. Try again in ${number(seconds)} ${plural(seconds, { one: "second", other: "seconds" })}.`,
+      too_many_requests: (seconds) => `Too many attempts. Try again ${later(seconds)}.`,
+      unavailable: (seconds) => `This is busy at the moment. What you typed is kept: try again ${later(seconds)}.`,
+      outcome_unknown: "It isn't known whether this was saved. Look, or try again.",
       not_found: "There is no such portal. Check the address.",
       other: (requestId) =>
         `Something went wrong on our side${requestId ? ` (${requestId})` : ""}. What you typed is kept: try again.`,

@@ -23,6 +23,11 @@ const getToken = ({ refresh }) => {
   return held;
 };
 
+/** After a new sign-in at this portal: the token in hand is of the one before. */
+export const forgetToken = () => {
+  held = undefined;
+};
+
 /** The API as who is signed in at this page: with a token, and never with a cookie. */
 export const client = createClient({ baseUrl: api, auth: { getToken }, language: () => document.documentElement.lang });
 

@@ -122,7 +122,12 @@ export const createHost = async (
   for (const file of files) app.get(`/${file}`, serveStatic({ root: publicFolder, path: file }));
 
   app.get("/", (context) => context.redirect(current(context) ? home : "/sign-in", 303));
-  app.get("/sign-in", (context) => (current(context) ? context.redirect(wanted(context), 303) : showSignIn(context)));
+  app.get("/sign-in", (context) =>
+    // `again`: what they are about to do needs a fresh sign-in.
+    current(context) && context.req.query("again") === undefined
+      ? context.redirect(wanted(context), 303)
+      : showSignIn(context),
+  );
   app.post("/sign-in", async (context) => {
     const form = await context.req.parseBody();
     const username = textOf(form["username"]).trim();

@@ -154,4 +154,12 @@ export const profilePage = ({ name, username }: PortalSession): Html =>
 export const usersPage = html`${trail("/users")}
   <h1>Manage Users</h1>
   <p class="notice bad" id="refused" role="alert" hidden></p>
+  <dialog id="again" aria-labelledby="again-title">
+    <h2 id="again-title">This needs a fresh sign-in</h2>
+    <p>Sign in again in a tab of its own, then come back to this page: what you typed is still here.</p>
+    <p class="ways">
+      <a class="main" href="/sign-in?again&amp;to=/users" target="_blank">Sign in again</a>
+      <button type="button">Not now</button>
+    </p>
+  </dialog>
   <usher-provider><user-table></user-table></usher-provider>`;

@@ -5,7 +5,10 @@ import { BankSessions, type BankSession } from "./sessions.js";
 import type { Refusal } from "./words.js";
 
 /** What Tidewater's server is configured with. */
-export interface BankOptions extends Pick<HandlerOptions, "database" | "hasher" | "clock" | "links" | "sealer"> {
+export interface BankOptions extends Pick<
+  HandlerOptions,
+  "database" | "hasher" | "clock" | "links" | "sealer" | "clientAddress"
+> {
   /** Where people reach online banking, without a slash at its end: `https://bank.example/credit-union`. */
   readonly url: string;
   /** Whose users sign in here. */

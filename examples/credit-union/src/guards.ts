@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { parse, serialize } from "hono/utils/cookie";
 import type { Handler } from "@usherkit/server";
+import { keepAddress } from "@usherkit/server/node";
 import { cookieName, type Bank } from "./bank.js";
 import type { BankSession } from "./sessions.js";
 
@@ -72,16 +73,16 @@ export const forgetSession = (bank: Bank, context: Context): void => {
 const isDeviceCookie = (name: string): boolean => name.endsWith("usher_device");
 
 /**
- * The API as the browser behind a page would call it: with the cookie by which it knows a browser in which somebody has signed in
- * before, and which it sets. Without it this server would be one stranger to the API, and strangers' wrong guesses would keep
- * everybody out.
+ * The API as the browser behind a page would call it: from its address, and with the cookie by which it knows a browser in which
+ * somebody has signed in before, and which it sets. Without them this server would be one stranger to the API, and strangers'
+ * wrong guesses would keep everybody out.
  */
 export const forBrowser =
   (context: Context, handler: Handler): Handler =>
   async (request) => {
     const known = Object.entries(getCookie(context)).filter(([name]) => isDeviceCookie(name));
     if (known.length > 0) request.headers.set("Cookie", known.map(([name, value]) => `${name}=${value}`).join("; "));
-    const response = await handler(request);
+    const response = await handler(keepAddress(context.req.raw, request));
     for (const cookie of response.headers.getSetCookie())
       if (isDeviceCookie(cookie.slice(0, cookie.indexOf("=")))) context.header("Set-Cookie", cookie, { append: true });
     return response;
@@ -96,5 +97,5 @@ export const apiRequest = (bank: Bank, request: Request): Request => {
   headers.delete("Authorization");
   headers.delete("Cookie");
   if (id) headers.set("Cookie", serialize(cookieName, id));
-  return new Request(new Request(url, request), { headers });
+  return keepAddress(request, new Request(new Request(url, request), { headers }));
 };

@@ -90,7 +90,7 @@ export const createHost = (options: BankOptions): ((request: Request) => Respons
             <h2 id="ended-title">Your session has ended</h2>
             <p>Sign in again in a tab of its own, then come back to this page: what you typed is still here.</p>
             <p class="ways">
-              <a class="fill" href="${path}/sign-in" target="_blank">Sign in again</a>
+              <a class="fill" href="${path}/sign-in?again" target="_blank">Sign in again</a>
               <button type="button" class="quiet">Not now</button>
             </p>
           </dialog>

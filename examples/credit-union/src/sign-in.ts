@@ -2,6 +2,7 @@ import { isUsherError, type NextStep, type PublicProfile } from "@usherkit/sdk";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { keepAddress } from "@usherkit/server/node";
 import type { Bank } from "./bank.js";
 import { forBrowser, forgetSession, keepSession, readSession } from "./guards.js";
 import { page } from "./layout.js";
@@ -57,10 +58,23 @@ export const signInRoutes = (bank: Bank): Hono => {
 
   const app = new Hono();
   // Our forms are short: what is longer is refused before it is read.
-  app.use(bodyLimit({ maxSize: 16 * 1024, onError: (context) => context.text("This is too long.\n", 413) }));
+  const limited = bodyLimit({
+    maxSize: 16 * 1024,
+    onError: (context) => context.text("This is too long.\n", 413),
+  });
+  app.use((context, next) => {
+    const { raw } = context.req;
+    return limited(context, () => {
+      // A body that doesn't say its length is read, and put into another request.
+      keepAddress(raw, context.req.raw);
+      return next();
+    });
+  });
 
   app.get("/sign-in", async (context) => {
-    if (readSession(bank, context)) return context.redirect(`${path}/`, 303);
+    // `again`: what they are about to do needs a fresh sign-in.
+    if (readSession(bank, context) && context.req.query("again") === undefined)
+      return context.redirect(`${path}/`, 303);
     const reason = context.req.query("reason");
     return showSignIn(context, {
       target: context.req.query("return") ?? "",

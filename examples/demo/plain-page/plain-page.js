@@ -15,8 +15,10 @@ const tenant = portal.tenant.id;
 document.querySelector("#portal").textContent = portal.name;
 document.title = `${portal.name} · Usherkit demo`;
 
+let username;
 const draw = async () => {
   const session = await currentSession({ client, tenant });
+  username = session?.actor.username;
   signOut.hidden = !session;
   if (session) show(place, el("h1", {}, portal.name), el("user-table", { "base-url": "/v1" }));
   else await signInHere(place, { client, tenant, onDone: draw });
@@ -26,5 +28,21 @@ signOut.addEventListener("click", async () => {
   await client.account.signOut().catch(() => undefined);
   await draw();
 });
-document.addEventListener("sign-in-required", () => void draw());
+
+// Signed in again above the page, so that nothing that was typed there is lost.
+const again = document.querySelector("#again");
+again.querySelector(":scope > button").addEventListener("click", () => again.close());
+document.addEventListener("sign-in-required", async () => {
+  if (again.open) return;
+  const table = place.querySelector("user-table");
+  // The form names the document after itself.
+  const { title } = document;
+  const onDone = async () => {
+    again.close();
+    await table.reload();
+  };
+  await signInHere(again.querySelector("div"), { client, tenant, username, onDone });
+  document.title = title;
+  if (!again.open) again.showModal();
+});
 await draw();

@@ -1,7 +1,14 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createHandler, createTenantKey, migrate, syncProfiles, type LinkKind } from "@usherkit/server";
-import { argon2Hasher, openEmbedded, openPostgres, smtpMailer, startWorker } from "@usherkit/server/node";
+import {
+  argon2Hasher,
+  openEmbedded,
+  openPostgres,
+  remoteAddress,
+  smtpMailer,
+  startWorker,
+} from "@usherkit/server/node";
 import { authenticateSeed, createApi } from "./api.js";
 import { createClock } from "./demo-clock.js";
 import { firstStartIn } from "./first-start.js";
@@ -131,6 +138,8 @@ export const startDemo = async (
     hasher,
     sealer,
     clock: clock.now,
+    // Nothing stands between the browsers and this server.
+    clientAddress: remoteAddress,
     links: (kind: LinkKind, tenantId: string) =>
       `${publicUrl}${pageOfLink[kind]}?tenant=${encodeURIComponent(tenantId)}`,
   };

@@ -5,7 +5,10 @@ import type { HandlerOptions } from "@usherkit/server";
 import { StartError } from "./settings.js";
 
 /** What a host's own server is configured with. */
-export interface HostOptions extends Pick<HandlerOptions, "database" | "hasher" | "clock" | "links" | "sealer"> {
+export interface HostOptions extends Pick<
+  HandlerOptions,
+  "database" | "hasher" | "clock" | "links" | "sealer" | "clientAddress"
+> {
   /** Where people reach the host, without a slash at its end. */
   readonly url: string;
   /** Where the API is that the demo serves, with its `/v1`. */

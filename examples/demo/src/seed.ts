@@ -28,12 +28,13 @@ export interface SeedServices {
 }
 
 /** What the worker of a running server would find to do at an instant: one question, where asking both to work costs nine. */
-const waiting = (database: Database, now: Date): Promise<{ mail: unknown; status: unknown }> =>
+const waiting = (database: Database, now: Date): Promise<{ mail: unknown; reset: unknown; status: unknown }> =>
   database
     .selectNoFrom((query) => [
       query
         .exists(query.selectFrom("mails").select("id").where("sent_at", "is", null).where("failed_at", "is", null))
         .as("mail"),
+      query.exists(query.selectFrom("reset_requests").select("id")).as("reset"),
       query
         .exists(query.selectFrom("users").select("id").where("status_due", "<=", now).where("deleted_at", "is", null))
         .as("status"),
@@ -95,7 +96,7 @@ export const seedTenant = async (services: SeedServices, cast: Cast, profile: Po
       // Signing in mails nobody anything, and what else is due can wait for the next event.
       if (isSignIn) continue;
       const due = await waiting(database, clock.now());
-      if (due.mail) await deliverMail({ database, mailer, sealer, clock: clock.now });
+      if (due.mail || due.reset) await deliverMail({ database, mailer, sealer, clock: clock.now });
       if (due.status) await sweep({ database, clock: clock.now });
     }
   } finally {

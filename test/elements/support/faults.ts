@@ -28,6 +28,24 @@ export const unavailable: Fault = () =>
     ),
   );
 
+const problem = (status: number, code: string, seconds: number): Response =>
+  Response.json(
+    { type: "about:blank", title: "Not now.", status, code, requestId },
+    { status, headers: { "Content-Type": "application/problem+json", "Retry-After": String(seconds) } },
+  );
+
+/** The server takes no more calls before so many seconds are over. */
+export const limited =
+  (seconds: number): Fault =>
+  () =>
+    Promise.resolve(problem(429, "too_many_requests", seconds));
+
+/** The server has carried it out, and lost its database before it knew. */
+export const unknown: Fault = async (request, send) => {
+  await send(request);
+  return problem(503, "outcome_unknown", 60);
+};
+
 /** The connection breaks, as `fetch` tells it. */
 export const dropped: Fault = () => Promise.reject(new TypeError("Failed to fetch"));
 

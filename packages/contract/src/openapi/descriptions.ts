@@ -142,6 +142,7 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   UserPage: "One page of users.",
   InvitationPage: "One page of invitations.",
   AuditEventPage: "One page of a person's history.",
+  TenantEventPage: "One page of a tenant's history.",
   Nothing: "No field; the body may be left out.",
   Invitation: "One row for every invitation that was sent.",
   InvitationOutcome: "What became of one address.",
@@ -151,6 +152,7 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   Session: "Who is signed in, and where.",
   Role: "A named set of permissions.",
   AuditEvent: "One line of a person's history.",
+  OwnSession: "One of the caller's own sessions.",
 };
 
 const filter = "Several values mean any of them.";

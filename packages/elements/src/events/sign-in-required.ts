@@ -1,7 +1,10 @@
-/** The session has ended, or there never was one: the host shows its sign-in, and calls `reload()` or loads the page afterwards. */
+/** `signed_out`: there is no session, or it has ended. `step_up`: it goes on, and what was asked for needs a fresh sign-in. */
+export type SignInReason = "signed_out" | "step_up";
+
+/** Somebody has to sign in: the host shows its sign-in, above the page where it can, and calls `reload()` or loads the page afterwards. */
 export class SignInRequiredEvent extends Event {
   static readonly type = "sign-in-required";
-  constructor() {
+  constructor(readonly detail: { readonly reason: SignInReason } = { reason: "signed_out" }) {
     super(SignInRequiredEvent.type, { bubbles: true, composed: true });
   }
 }

@@ -4,7 +4,7 @@ import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import type { ClientController } from "./client-controller.js";
 import { requestLine } from "./copy.js";
 import { icon, type Icon } from "./icons.js";
-import type { CommonMessages } from "./messages/common.js";
+import { readingProblemText } from "./problem-text.js";
 
 /** What stands in the place of content: an icon, one bold line, one or two more, at most two buttons. */
 export const face = (
@@ -22,13 +22,7 @@ export const face = (
     ${fine === nothing ? nothing : html`<p class="fine">${fine}</p>`}
   </div>`;
 
-/** Of a refusal no more than that it is one: why, is said by what knows reasons, which no first picture needs. */
-const failureText = (error: unknown, m: CommonMessages): { text: string; requestId?: string | undefined } =>
-  isUsherError(error)
-    ? { text: m.problems[error.code] ?? m.outcomes[error.outcome], requestId: error.requestId }
-    : { text: m.outcomes.not_sent };
-
-/** A failed reading, with a way on and the request's number. */
+/** A failed reading, with a way on and the request's number. Why it was refused is said by what knows reasons, which no first picture needs. */
 export const failedFace = (
   title: string,
   error: unknown,
@@ -36,12 +30,11 @@ export const failedFace = (
   retry: () => void,
 ): TemplateResult => {
   const { m } = about;
-  const { text, requestId } = failureText(error, m);
+  const requestId = isUsherError(error) ? error.requestId : undefined;
   return face(
     "alert",
     title,
-    // A reading changes nothing: whether it was done is no question.
-    text === m.outcomes.unknown ? m.outcomes.not_sent : text,
+    readingProblemText(error, about),
     html`<button type="button" class="btn" @click=${retry}>${icon("refresh")}${m.tryAgain}</button>`,
     requestId ? requestLine(requestId, m) : nothing,
   );
@@ -68,7 +61,7 @@ export const sessionFace = (about: ClientController, title: string): TemplateRes
         </button>`,
       );
     case "denied":
-      return face("ban", m.deniedTitle, keptOut(about.error) ?? failureText(about.error, m).text);
+      return face("ban", m.deniedTitle, keptOut(about.error) ?? readingProblemText(about.error, about));
     case "failed":
       return failedFace(title, about.error, about, () => void about.reload());
     default:

@@ -22,6 +22,14 @@ const formatsFor = (locale: string, timeZone: string) => {
   return found;
 };
 
+/** A time from now, in the largest unit that says it well: "in 40 seconds", "in 12 minutes", "in 3 hours". */
+export const later = (seconds: number, { locale }: Words): string => {
+  const format = new Intl.RelativeTimeFormat(locale);
+  if (seconds < 60) return format.format(Math.max(1, Math.ceil(seconds)), "second");
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? format.format(minutes, "minute") : format.format(Math.ceil(minutes / 60), "hour");
+};
+
 /** `20 Nov 2026` and `16:41`, in the profile's time zone. English without a region puts the day first. */
 export const when = (instant: string, words: Words): When => {
   const at = new Date(instant);

@@ -2,6 +2,7 @@ import { isUsherError, type Action, type Decision, type Remedy, type User } from
 import type { CommonMessages, Subject } from "./messages/common.js";
 import type { ClientController } from "./client-controller.js";
 import { when } from "./format.js";
+import { isUnsure, problemText } from "./problem-text.js";
 import type { Words } from "./words.js";
 
 /** Who is spoken of, to whom. */
@@ -55,17 +56,31 @@ export const reasonText = (
   return remedy ? `${reason}. ${remedy}.` : reason;
 };
 
+/**
+ * A failed call in words. `isUnsure`: it may have been carried out all the same. `needsSignIn`: the same succeeds after a fresh
+ * sign-in.
+ */
+export interface Failure {
+  readonly text: string;
+  readonly requestId?: string | undefined;
+  readonly isUnsure?: boolean;
+  readonly needsSignIn?: boolean;
+}
+
+/** Whether a call was refused because the sign-in is too old for it (RFC 9470). The session goes on. */
+export const needsSignIn = (error: unknown): boolean =>
+  isUsherError(error) && (error.code === "step_up_required" || error.decision?.state === "stepUp");
+
 /** A failed call in words; a refusal by a decision says its reason. Never the server's own text. */
 export const errorText = (
   error: unknown,
   about: { action: Action; subject: Subject; m: CommonMessages; words: Words },
-): { text: string; requestId: string | undefined } => {
+): Failure => {
   const { m } = about;
-  if (!isUsherError(error)) return { text: m.outcomes.not_sent, requestId: undefined };
-  const text = error.decision
-    ? reasonText(error.decision, about).replace(/([^.])$/, "$1.")
-    : (m.problems[error.code] ?? m.outcomes[error.outcome]);
-  return { text, requestId: error.requestId };
+  if (needsSignIn(error)) return { text: `${m.oldSignIn} ${m.keepTyped}`, needsSignIn: true };
+  if (!isUsherError(error)) return { text: m.outcomes.not_sent };
+  const text = error.decision ? reasonText(error.decision, about).replace(/([^.])$/, "$1.") : problemText(error, about);
+  return { text, requestId: error.requestId, isUnsure: isUnsure(error) };
 };
 
 /** Why this viewer can't do this to that person, in words. */

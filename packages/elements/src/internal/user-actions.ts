@@ -11,7 +11,8 @@ import type { ConfirmController, Made, Question, Refusal } from "./confirm-dialo
 import { when } from "./format.js";
 import { fullName } from "./identity.js";
 import { userActions } from "./messages/user-actions.js";
-import { errorText, subjectOf, whyNot } from "./reason.js";
+import { failureTitle } from "./notices.js";
+import { errorText, needsSignIn, subjectOf, whyNot, type Failure } from "./reason.js";
 import { secretBox } from "./secret-box.js";
 import { isMailed, limitText } from "./takeover.js";
 import type { ToastController } from "./toast.js";
@@ -181,7 +182,7 @@ export class UserActionsController {
     const m = this.#m;
     const done: User[] = [];
     let secret: unknown;
-    const errors: { user: User; error: unknown; text: string; requestId: string | undefined }[] = [];
+    const errors: ({ user: User; error: unknown } & Failure)[] = [];
     this.#list.isHeld = true;
     this.#of = users.length;
     for (const [index, user] of users.entries()) {
@@ -199,8 +200,7 @@ export class UserActionsController {
         failed.push(await this.#again(user, error));
         const subject = subjectOf(user, session?.actor.id);
         errors.push({ user, error, ...errorText(error, { action, subject, m: common, words }) });
-        if (isUsherError(error) && error.decision?.state === "stepUp")
-          this.#host.dispatchEvent(new SignInRequiredEvent());
+        if (needsSignIn(error)) this.#host.dispatchEvent(new SignInRequiredEvent({ reason: "step_up" }));
       }
     }
     this.#list.isHeld = false;
@@ -224,12 +224,14 @@ export class UserActionsController {
     return {
       title:
         users.length === 1
-          ? (m.undone[action] ?? m.failedOne)(fullName(first.user))
+          ? failureTitle(first, (m.undone[action] ?? m.failedOne)(fullName(first.user)), common)
           : m.failedSome(done.length, users.length),
       text:
         users.length === 1 ? first.text : errors.map(({ user, text }) => m.failedLine(fullName(user), text)).join(" "),
       requestId: first.requestId,
-      canRetry: errors.some(({ error }) => !isUsherError(error) || (!error.decision && error.code !== "not_found")),
+      canRetry: errors.some(
+        ({ error }) => needsSignIn(error) || !isUsherError(error) || (!error.decision && error.code !== "not_found"),
+      ),
     };
   }
 }

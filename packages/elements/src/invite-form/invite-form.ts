@@ -12,7 +12,7 @@ import { failedFace, sessionFace } from "../internal/face.js";
 import { frameBones, frameHeader, leaveQuestion } from "../internal/form-frame.js";
 import { inviteForm } from "../internal/messages/invite-form.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
-import { errorText } from "../internal/reason.js";
+import { errorText, type Failure } from "../internal/reason.js";
 import { refusalFace } from "../internal/refusal-face.js";
 import { soleRole } from "../internal/role-options.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
@@ -75,7 +75,7 @@ export class InviteForm extends LitElement {
   #outcomes: readonly InvitationOutcome[] | undefined;
   #said = "";
   #missing: "address" | "role" | undefined;
-  #failure: { text: string; requestId: string | undefined } | undefined;
+  #failure: Failure | undefined;
   #isBusy = false;
   #isFocused = false;
 

@@ -10,6 +10,7 @@ import { ConfirmController } from "../internal/confirm-dialog.js";
 import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { pendingInvites } from "../internal/messages/pending-invites.js";
+import { failureTitle } from "../internal/notices.js";
 import { errorText, reasonText } from "../internal/reason.js";
 import { refusalFace } from "../internal/refusal-face.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
@@ -158,11 +159,8 @@ export class PendingInvites extends LitElement {
       await client.invitations[action](invitation);
       return undefined;
     } catch (error) {
-      return {
-        title: this.#t.notDone,
-        ...errorText(error, { action, subject: null, m, words }),
-        canRetry: true,
-      };
+      const failure = errorText(error, { action, subject: null, m, words });
+      return { title: failureTitle(failure, this.#t.notDone, m), ...failure, canRetry: true };
     }
   }
 

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { requestLine } from "../internal/copy.js";
 import { icon } from "../internal/icons.js";
 import type { CommonMessages } from "../internal/messages/common.js";
+import { failureTitle, signInAgainButton } from "../internal/notices.js";
+import type { Failure } from "../internal/reason.js";
 
 /** How an action or a section stands: under way, done, failed. It stays beside its button until the section changes. */
 export interface Answer {
@@ -9,7 +11,7 @@ export interface Answer {
   readonly done?: string;
   /** The temporary credential that it made; shown this once. */
   readonly secret?: string;
-  readonly failed?: { readonly title: string; readonly text: string; readonly requestId?: string | undefined };
+  readonly failed?: { readonly title: string } & Failure;
 }
 
 /** What came of it, and until then what isn't saved yet (`note`). The status is there before its words, so that they are read out. */
@@ -29,8 +31,9 @@ export const answerText = (answer: Answer | undefined, m: CommonMessages, note?:
         ? html`<div class="error-text" role="alert">
             ${icon("error")}
             <div>
-              <strong>${failed.title}</strong> ${failed.text}
+              <strong>${failureTitle(failed, failed.title, m)}</strong> ${failed.text}
               ${failed.requestId ? html`<p class="sub">${requestLine(failed.requestId, m)}</p>` : nothing}
+              ${failed.needsSignIn ? html`<p>${signInAgainButton(m)}</p>` : nothing}
             </div>
           </div>`
         : nothing

@@ -18,7 +18,7 @@ import type { ClientController } from "../internal/client-controller.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
 import { userActions } from "../internal/messages/user-actions.js";
 import { userEditor } from "../internal/messages/user-editor.js";
-import { reasonText, subjectOf } from "../internal/reason.js";
+import { reasonText, subjectOf, type Failure } from "../internal/reason.js";
 import { addressDenied } from "../internal/takeover.js";
 import { soleRole } from "../internal/role-options.js";
 import type { Answer } from "./answer.js";
@@ -40,11 +40,9 @@ export interface EditorHost extends LitElement {
 }
 
 /** What stands above the form: a failed save, or what was made. */
-export interface Notice {
+export interface Notice extends Failure {
   readonly kind: "danger" | "success";
   readonly title: string;
-  readonly text: string;
-  readonly requestId?: string | undefined;
   readonly secret?: string;
 }
 

@@ -1,9 +1,11 @@
 import { isUsherError, type Client, type EditorSection, type User, type UserAction } from "@usherkit/sdk";
 import { UserCreatedEvent } from "../events/user-created.js";
+import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { UserSavedEvent } from "../events/user-saved.js";
 import { when } from "../internal/format.js";
 import { fullName } from "../internal/identity.js";
-import { errorText } from "../internal/reason.js";
+import { isUnsure } from "../internal/problem-text.js";
+import { errorText, needsSignIn } from "../internal/reason.js";
 import { storedBy } from "../internal/section-actions.js";
 import type { EditorController } from "./editor-controller.js";
 import { activeKey, rolesKey } from "./editor-field.js";
@@ -86,9 +88,16 @@ export class EditorSaver {
     }
   }
 
+  /**
+   * The failure in words. Where a fresh sign-in is needed, the host is asked for it at once, as where the session has ended. What
+   * may have been stored all the same is read again.
+   */
   #told(error: unknown, action: UserAction | "create") {
-    const { m, words } = this.#editor.about;
-    return errorText(error, { action, subject: this.#editor.subject, m, words });
+    const { host, about, subject } = this.#editor;
+    const { m, words } = about;
+    if (needsSignIn(error)) host.dispatchEvent(new SignInRequiredEvent({ reason: "step_up" }));
+    if (isUnsure(error)) void this.#editor.reread();
+    return errorText(error, { action, subject, m, words });
   }
 
   async #save(client: Client, user: User): Promise<boolean> {
@@ -104,8 +113,12 @@ export class EditorSaver {
     } else if (!model.blame(error) || saved.length > 0) {
       const list = (keys: readonly string[]) => editor.about.words.list(keys.map(editor.labelOf));
       const missed = before.filter((key) => !saved.includes(key));
-      const title = saved.length > 0 ? t.partlySaved(list(saved), list(missed)) : t.notSaved;
-      this.#fail(title, error, missed.includes(rolesKey) && saved.length > 0 ? "setRoles" : "edit");
+      const action = missed.includes(rolesKey) && saved.length > 0 ? "setRoles" : "edit";
+      if (saved.length === 0) this.#fail(t.notSaved, error, action);
+      else {
+        const partly = isUnsure(error) ? t.partlyUnsure : t.partlySaved;
+        this.#fail(partly(list(saved), list(missed)), error, action, { isUnsure: false });
+      }
     }
     return error === undefined;
   }
@@ -142,10 +155,16 @@ export class EditorSaver {
     }
   }
 
-  #fail(title: string, error: unknown, action: "edit" | "setRoles" | "create"): void {
+  /** `isUnsure`: where the title says already what isn't known. */
+  #fail(
+    title: string,
+    error: unknown,
+    action: "edit" | "setRoles" | "create",
+    rest: { readonly isUnsure?: false } = {},
+  ): void {
     // That the session has ended is said already.
     if (this.#editor.about.status === "signed_out") return;
     if (action !== "create" && isUsherError(error) && error.code === "not_found") this.#editor.isGone = true;
-    this.#editor.notice = { kind: "danger", title, ...this.#told(error, action) };
+    this.#editor.notice = { kind: "danger", title, ...this.#told(error, action), ...rest };
   }
 }

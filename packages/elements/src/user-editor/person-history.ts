@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { AuditEvent, Client } from "@usherkit/sdk";
 import { icon } from "../internal/icons.js";
-import { userHistory, type UserHistoryMessages } from "../internal/messages/user-history.js";
+import type { CommonMessages } from "../internal/messages/common.js";
+import { userHistory, type EventWords, type UserHistoryMessages } from "../internal/messages/user-history.js";
 import type { EditorController } from "./editor-controller.js";
 import { accountPrefix, attributePrefix } from "./editor-field.js";
 import { instantText } from "./user-facts.js";
@@ -109,7 +110,7 @@ export class PersonHistory {
     </li>`;
   }
 
-  #wordsOf({ type, details }: AuditEvent) {
+  #wordsOf({ type, details }: AuditEvent): EventWords {
     const t = this.#t;
     const names = eventNames(this.#editor);
     const nameOf = type === "setFeatures" ? names.feature : names.role;
@@ -125,14 +126,24 @@ export class PersonHistory {
       fields: [...new Set(fields.filter((label) => label !== undefined))],
       before: named(details["from"]),
       after: named(details["to"]),
+      count: typeof details["count"] === "number" ? details["count"] : 1,
+      step: textOf(details["step"]),
+      action: actionOf(textOf(details["operation"]), this.#about.m.actions),
     };
   }
 }
+
+/** What the action of a refused operation is called; undefined for one that is none of the actions on a person. */
+const actionOf = (operation: string, labels: CommonMessages["actions"]): string | undefined => {
+  const name = operation.replace(/^update/, "edit").replace(/User$/, "");
+  return new Map<string, string>(Object.entries(labels)).get(name);
+};
 
 /** Somebody without a name: hidden from the viewer where there is no id either, else gone. */
 const nameless = ({ id }: NonNullable<AuditEvent["actor"]>, t: UserHistoryMessages): string =>
   id === null ? t.hidden : t.unknown;
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** The history names the columns that changed; what is kept of a name to compare it is nobody's. */

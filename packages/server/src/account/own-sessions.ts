@@ -2,6 +2,7 @@ import type { OwnSession } from "@usherkit/contract";
 import type { ActorHandler, Caller } from "../context.js";
 import { HttpProblem, notFound } from "../http/problem.js";
 import { writeEvent } from "./events.js";
+import { idleEnd } from "./session.js";
 
 /** A portal's page holds a short token, with which it sees nothing of how a person signs in. */
 const refuseEmbedded = ({ session }: Caller): void => {
@@ -19,6 +20,7 @@ export const listSessions: ActorHandler<"listSessions"> = async ({ services, cal
     .where("kind", "=", "sign_in")
     .where("ended_at", "is", null)
     .where("expires_at", ">", now)
+    .where("used_at", ">=", idleEnd(caller.profile, now))
     .orderBy("used_at", "desc")
     .orderBy("id")
     .limit(200)

@@ -76,10 +76,13 @@ export type Identity = Caller | HttpProblem | null;
 const usedEvery = 60_000;
 const defaultIdleMinutes = 60;
 
+/** A session of our own sign-in that was last used before this instant has ended. */
+export const idleEnd = ({ sessionIdleMinutes }: PortalProfile, now: Date): Date =>
+  new Date(now.getTime() - (sessionIdleMinutes ?? defaultIdleMinutes) * 60_000);
+
 /** A short token of a portal's page is asked for anew by who is at work: it needs no idle end. */
-const isIdle = (session: { kind: string; used_at: Date }, { sessionIdleMinutes }: PortalProfile, now: Date): boolean =>
-  session.kind === "sign_in" &&
-  now.getTime() - session.used_at.getTime() > (sessionIdleMinutes ?? defaultIdleMinutes) * 60_000;
+const isIdle = (session: { kind: string; used_at: Date }, profile: PortalProfile, now: Date): boolean =>
+  session.kind === "sign_in" && session.used_at < idleEnd(profile, now);
 
 const noteUse = async ({ database }: Services, tokenHash: string, usedAt: Date, now: Date): Promise<void> => {
   if (now.getTime() - usedAt.getTime() < usedEvery) return;

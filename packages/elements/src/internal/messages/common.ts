@@ -183,13 +183,14 @@ export const common = (w: Words) => {
     problems: {
       version_mismatch: "Someone else changed this in the meantime. Look at it again first.",
       not_found: `This ${user} is no longer in the list.`,
-      too_many_requests: "Too many tries for the moment. Wait a little.",
+      too_many_requests: "Too many tries for the moment.",
       email_taken: `Another ${user} has this address.`,
       username_taken: `Another ${user} has this name.`,
       removed_user: `A removed ${user} had this before, so it can’t be used again.`,
       invalid_request: "Something in it isn’t right.",
       unavailable: "The server is busy or being restarted.",
       idempotency_key_in_use: "The first try is still running.",
+      outcome_unknown: "The server can’t tell whether it was done. Trying again is safe.",
       timeout: "The server didn’t answer in time.",
     } as Record<string, string>,
     outcomes: {
@@ -197,6 +198,15 @@ export const common = (w: Words) => {
       rejected: "The server refused. Nothing was changed.",
       unknown: "The connection broke off, so it isn’t known whether it was done. Trying again is safe.",
     },
+
+    /** In place of "wasn’t saved", where the answer got lost. */
+    unsureTitle: "No certain answer.",
+    unsure: "It isn’t known whether it was done. Trying again is safe.",
+    /** `time`: "in 2 minutes". */
+    tryAgainIn: (time: string) => `Try again ${time}.`,
+    tryAgainLater: "Wait a little, then try again.",
+    /** The session goes on, but what was asked for needs a fresh sign-in. */
+    oldSignIn: "Your sign-in is too long ago for this.",
 
     /** Faces that every element has. */
     failed: (what: string) => `The ${what} couldn’t be loaded`,

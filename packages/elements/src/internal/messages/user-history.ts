@@ -6,6 +6,12 @@ export interface EventWords {
   readonly fields: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** How often it happened within a short while: the history has one line for it. */
+  readonly count: number;
+  /** Of a sign-in that failed: `sign_in`, `code` or `present_credential`. */
+  readonly step: string;
+  /** What was refused. */
+  readonly action: string | undefined;
 }
 
 /** English: a person's history. */
@@ -16,6 +22,11 @@ export const userHistory = (w: Words) => {
     before.length > 0 || after.length > 0
       ? `${what}: ${w.list(before) || "none"} → ${w.list(after) || "none"}`
       : `${what} changed`;
+  const times = ({ count }: EventWords) => (count > 1 ? ` (${w.number(count)} times)` : "");
+  const failures: Partial<Record<string, string>> = {
+    code: "Wrong MFA code",
+    present_credential: `Wrong present ${c}`,
+  };
   return {
     loading: "Loading…",
     failed: "The history couldn’t be loaded.",
@@ -54,6 +65,10 @@ export const userHistory = (w: Words) => {
       setAccounts: (about) => fromTo("Accounts", about),
       revokeSessions: () => "Sessions ended",
       sign_in: () => "Signed in",
+      sign_in_failed: (about) => (failures[about.step] ?? "Sign-in failed") + times(about),
+      sign_out: () => "Signed out",
+      end_session: () => "Ended a session of their own",
+      refused: (about) => (about.action ? `Refused: ${about.action}` : "Refused") + times(about),
       embed_token: () => "Opened from another site",
       sign_up: () => "Signed up",
       complete_onboarding: () => `Signed up and set the ${c}`,
@@ -62,6 +77,9 @@ export const userHistory = (w: Words) => {
       mail_failed: () => "An email to them could not be delivered",
       request_password_reset: () => `Asked for a ${c} reset`,
       enrol_mfa: () => "MFA enrolled",
+      create_key: () => "Key for embedding made",
+      first_use_key: () => "Key for embedding used for the first time",
+      revoke_key: () => "Key for embedding revoked",
     } as Partial<Record<string, (about: EventWords) => string>>,
     otherDetails: "other details",
     /** A type that this version doesn't know. */

@@ -4,6 +4,7 @@ import { when } from "../format.js";
 import { icon } from "../icons.js";
 import { tableOverlays } from "../messages/table-overlays.js";
 import { offlineIcon, usersIcon } from "../more-icons.js";
+import { readingProblemText } from "../problem-text.js";
 import type { TableParts } from "./parts.js";
 import { addButtons } from "./toolbar.js";
 
@@ -53,7 +54,10 @@ export const staleNotice = ({ about, list }: TableParts): TemplateResult => {
   const isOffline = !navigator.onLine;
   return html`<div class="notice neutral flush" role="status">
     ${icon(isOffline ? offlineIcon : "alert")}
-    <div><strong>${isOffline ? m.offlineTitle : m.staleTitle}</strong> ${m.asOf(`${time} ${zone}`)}</div>
+    <div>
+      <strong>${isOffline ? m.offlineTitle : m.staleTitle}</strong>
+      ${isOffline ? nothing : readingProblemText(list.error, about)} ${m.asOf(`${time} ${zone}`)}
+    </div>
     <button
       type="button"
       class="btn sm quiet"

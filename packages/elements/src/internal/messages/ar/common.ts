@@ -186,13 +186,14 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     problems: {
       version_mismatch: "غيّر شخص آخر هذا في الأثناء. ألقِ نظرة عليه من جديد أولًا.",
       not_found: "لم يعد هذا العنصر في القائمة.",
-      too_many_requests: "محاولات كثيرة جدًا. انتظر قليلًا.",
+      too_many_requests: "محاولات كثيرة جدًا في الوقت الحالي.",
       email_taken: "هذا العنوان مستخدم بالفعل.",
       username_taken: "هذا الاسم مستخدم بالفعل.",
       removed_user: "كان هذا يعود إلى حساب مُزال، فلا يمكن استخدامه من جديد.",
       invalid_request: "ثمة خطأ فيه.",
       unavailable: "الخادم مشغول أو يُعاد تشغيله.",
       idempotency_key_in_use: "ما زالت المحاولة الأولى جارية.",
+      outcome_unknown: "لا يعرف الخادم هل تم التنفيذ أم لا. لا ضرر من إعادة المحاولة.",
       timeout: "لم يستجب الخادم في الوقت المناسب.",
     },
     outcomes: {
@@ -200,6 +201,11 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
       rejected: "رفض الخادم الطلب. لم يتغير شيء.",
       unknown: "انقطع الاتصال، ولا يُعرف هل تم التنفيذ أم لا. لا ضرر من إعادة المحاولة.",
     },
+    unsureTitle: "لا جواب مؤكد.",
+    unsure: "لا يُعرف هل تم التنفيذ أم لا. لا ضرر من إعادة المحاولة.",
+    tryAgainIn: (time) => `أعد المحاولة ${time}.`,
+    tryAgainLater: "انتظر قليلًا ثم أعد المحاولة.",
+    oldSignIn: "مضى على تسجيل دخولك وقت طويل لا يسمح بهذا.",
 
     failed: (what) => `تعذّر التحميل: ${what}`,
     deniedTitle: "لا يمكنك الوصول إلى هذه الميزة.",

@@ -26,6 +26,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
       }),
     notSaved: "لم يُحفظ شيء.",
     partlySaved: (done, missed) => `حُفظ: ${done}. لم يُحفظ: ${missed}.`,
+    partlyUnsure: (done, missed) => `حُفظ: ${done}. غير مؤكد: ${missed}.`,
     notAdded: (name) => (name ? `لم تتم إضافة ${name}.` : "لم تتم الإضافة."),
     adding: "جارٍ الإضافة…",
     added: (name) => `تمت إضافة ${name}.`,

@@ -10,6 +10,19 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     before.length > 0 || after.length > 0
       ? `${what}: من ${w.list(before) || "لا شيء"} إلى ${w.list(after) || "لا شيء"}`
       : `تم تغيير ${what}`;
+  const times = ({ count }: EventWords) =>
+    count > 1
+      ? ` (${w.plural(count, {
+          two: "مرتان",
+          few: `${w.number(count)} مرات`,
+          many: `${w.number(count)} مرة`,
+          other: `${w.number(count)} مرة`,
+        })})`
+      : "";
+  const failures: Partial<Record<string, string>> = {
+    code: "رمز MFA خاطئ",
+    present_credential: `أُدخل خطأً: ${c}`,
+  };
   return {
     loading: "جارٍ التحميل…",
     failed: "تعذّر تحميل السجل.",
@@ -44,6 +57,10 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       setAccounts: (about) => fromTo("الحسابات", about),
       revokeSessions: () => "تم إنهاء الجلسات",
       sign_in: () => "تسجيل دخول",
+      sign_in_failed: (about) => (failures[about.step] ?? "فشل تسجيل الدخول") + times(about),
+      sign_out: () => "تسجيل خروج",
+      end_session: () => "أنهى إحدى جلساته",
+      refused: (about) => (about.action ? `رُفض: ${about.action}` : "رُفض الطلب") + times(about),
       embed_token: () => "فتح من موقع آخر",
       sign_up: () => "تم التسجيل",
       complete_onboarding: () => `تم التسجيل وتعيين ${c}`,
@@ -52,6 +69,9 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       mail_failed: () => "تعذّر تسليم رسالة بريد إلكتروني",
       request_password_reset: () => `طُلبت إعادة تعيين ${c}`,
       enrol_mfa: () => "تم إعداد MFA",
+      create_key: () => "أُنشئ مفتاح تضمين",
+      first_use_key: () => "استُخدم مفتاح تضمين لأول مرة",
+      revoke_key: () => "أُلغي مفتاح تضمين",
     },
     otherDetails: "بيانات أخرى",
     other: (type) => type.replaceAll(/[_.]/g, " "),

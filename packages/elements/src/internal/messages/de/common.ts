@@ -176,13 +176,14 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     problems: {
       version_mismatch: "Jemand hat das inzwischen geändert. Sehen Sie es sich zuerst neu an.",
       not_found: "Der Eintrag ist nicht mehr in der Liste.",
-      too_many_requests: "Zu viele Versuche. Warten Sie einen Moment.",
+      too_many_requests: "Zu viele Versuche im Moment.",
       email_taken: "Diese Adresse ist schon vergeben.",
       username_taken: "Dieser Name ist schon vergeben.",
       removed_user: "Das gehörte zu einem entfernten Eintrag und kann nicht wieder vergeben werden.",
       invalid_request: "Daran stimmt etwas nicht.",
       unavailable: "Der Server ist ausgelastet oder startet gerade neu.",
       idempotency_key_in_use: "Der erste Versuch läuft noch.",
+      outcome_unknown: "Der Server weiß nicht, ob es geschehen ist. Ein neuer Versuch schadet nicht.",
       timeout: "Der Server hat nicht rechtzeitig geantwortet.",
     },
     outcomes: {
@@ -190,6 +191,11 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
       rejected: "Der Server hat abgelehnt. Nichts wurde geändert.",
       unknown: "Die Verbindung brach ab; ob es geschehen ist, ist ungewiss. Ein neuer Versuch schadet nicht.",
     },
+    unsureTitle: "Keine sichere Antwort.",
+    unsure: "Ob es geschehen ist, ist ungewiss. Ein neuer Versuch schadet nicht.",
+    tryAgainIn: (time) => `Versuchen Sie es ${time} erneut.`,
+    tryAgainLater: "Warten Sie einen Moment, und versuchen Sie es dann erneut.",
+    oldSignIn: "Dafür liegt Ihre Anmeldung zu lange zurück.",
 
     failed: (what) => `Laden fehlgeschlagen: ${what}`,
     deniedTitle: "Sie haben keinen Zugriff auf diese Funktion.",

@@ -10,6 +10,11 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     before.length > 0 || after.length > 0
       ? `${what}: ${w.list(before) || "keine"} → ${w.list(after) || "keine"}`
       : `${what} geändert`;
+  const times = ({ count }: EventWords) => (count > 1 ? ` (${w.number(count)}-mal)` : "");
+  const failures: Partial<Record<string, string>> = {
+    code: "Falscher MFA-Code",
+    present_credential: `Falsch angegeben: ${c}`,
+  };
   return {
     loading: "Wird geladen …",
     failed: "Der Verlauf konnte nicht geladen werden.",
@@ -44,6 +49,10 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       setAccounts: (about) => fromTo("Konten", about),
       revokeSessions: () => "Sitzungen beendet",
       sign_in: () => "Angemeldet",
+      sign_in_failed: (about) => (failures[about.step] ?? "Anmeldung fehlgeschlagen") + times(about),
+      sign_out: () => "Abgemeldet",
+      end_session: () => "Eine eigene Sitzung beendet",
+      refused: (about) => (about.action ? `Abgelehnt: ${about.action}` : "Abgelehnt") + times(about),
       embed_token: () => "Von einer anderen Website aus geöffnet",
       sign_up: () => "Registriert",
       complete_onboarding: () => `Registriert und festgelegt: ${c}`,
@@ -52,6 +61,9 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       mail_failed: () => "Eine E-Mail konnte nicht zugestellt werden",
       request_password_reset: () => `Angefordert: ${c} neu festlegen`,
       enrol_mfa: () => "MFA eingerichtet",
+      create_key: () => "Schlüssel zum Einbetten erstellt",
+      first_use_key: () => "Schlüssel zum Einbetten erstmals benutzt",
+      revoke_key: () => "Schlüssel zum Einbetten widerrufen",
     },
     otherDetails: "andere Angaben",
     other: (type) => type.replaceAll(/[_.]/g, " "),
