@@ -163,6 +163,18 @@ export const OutcomeUnknown: Story = {
   },
 };
 
+/** One's own address, with a sign-in of twenty minutes ago: what was typed stays, and one signs in again first. */
+export const NeedsFreshSignIn: Story = {
+  parameters: world({ people: few, profile: { scope: "tenant" } }, "nomvula.dlamini"),
+  play: async ({ canvasElement, ...context }) => {
+    const editor = await formShown(canvasElement);
+    the(context).world.pass(20 * 60_000);
+    await retype(await editor.findByRole("textbox", { name: "Primary email" }), "nomvula@halden.example");
+    await press(canvasElement, "Save changes");
+    await within(await editor.findByRole("alert")).findByRole("button", { name: "Sign in" });
+  },
+};
+
 /** The fields went through, the role did not: both are said. */
 export const PartlySaved: Story = {
   play: async ({ canvasElement, ...context }) => {

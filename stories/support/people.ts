@@ -157,8 +157,8 @@ export const everyStatus: readonly Person[] = [
     past: [
       ["2026-07-24T07:15", "onboard"],
       ["2026-11-04T09:14", "signIn"],
-      ["2026-11-21T17:02", "forgot"],
-      ["2026-11-21T17:17", "openReset"],
+      ["2026-11-21T17:32", "forgot"],
+      ["2026-11-21T17:47", "openReset"],
     ],
   },
 ];

@@ -69,10 +69,7 @@ describe("a sixth portal: the clinic of docs/portal-profile.md, by its one file"
     await signInAt(amara.page, clinic, "amara", pin);
     await amara.field("New PIN").fill("not digits");
     await amara.press("Save and continue");
-    await amara.page
-      .getByText(/digits/)
-      .first()
-      .waitFor();
+    await amara.page.getByText("Use digits only.").waitFor();
     await amara.field("New PIN").fill("314159");
     await amara.press("Save and continue");
     await amara.row("Robin Arden").waitFor();

@@ -14,7 +14,8 @@ await startOwnPage(async ({ place, client, words, home, address, session }) => {
     timeStyle: "short",
     timeZone: timeZone.id,
   });
-  const time = (instant) => el("time", { datetime: instant }, `${format.format(new Date(instant))} ${timeZone.label}`);
+  const textOf = (instant) => `${format.format(new Date(instant))} ${timeZone.label}`;
+  const time = (instant) => el("time", { datetime: instant }, textOf(instant));
   const nameOf = ({ agent }) => {
     const { browser, system } = readAgent(agent);
     return browser && system ? words.sessions.on(browser, system) : (browser ?? system ?? words.sessions.unknown);
@@ -54,7 +55,12 @@ await startOwnPage(async ({ place, client, words, home, address, session }) => {
       !own.current &&
         el(
           "button",
-          { type: "button", class: "button", "aria-label": words.sessions.endOne(name), onclick: () => end([own]) },
+          {
+            type: "button",
+            class: "button",
+            "aria-label": words.sessions.endOne(`${name}, ${textOf(own.lastUsedAt)}`),
+            onclick: () => end([own]),
+          },
           words.sessions.end,
         ),
     );
