@@ -185,8 +185,9 @@ export const requireStillIn = async (transaction: Transaction, caller: Caller, n
   if (!open) throw new HttpProblem("unauthenticated");
 };
 
-/** Open sessions of one person; the one that was unused for longest makes room. */
+/** Open sessions of one person: beyond them those end that nobody has used for so many milliseconds, and none that is in use. */
 const mostSessions = 50;
+const leftAfter = 10 * 60_000;
 
 const endOldest = async (transaction: Transaction, userId: string, now: Date): Promise<void> => {
   await transaction
@@ -194,6 +195,7 @@ const endOldest = async (transaction: Transaction, userId: string, now: Date): P
     .set({ ended_at: now })
     .where("user_id", "=", userId)
     .where("ended_at", "is", null)
+    .where("used_at", "<", new Date(now.getTime() - leftAfter))
     .where("token_hash", "in", (query) =>
       query
         .selectFrom("sessions")
