@@ -165,7 +165,7 @@ export const OutcomeUnknown: Story = {
 
 /** One's own address, with a sign-in of twenty minutes ago: what was typed stays, and one signs in again first. */
 export const NeedsFreshSignIn: Story = {
-  parameters: world({ people: few, profile: { scope: "tenant" } }, "nomvula.dlamini"),
+  parameters: world({ people: few, profile: { scope: "tenant" } }, "ndlamini"),
   play: async ({ canvasElement, ...context }) => {
     const editor = await formShown(canvasElement);
     the(context).world.pass(20 * 60_000);

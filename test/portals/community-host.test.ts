@@ -259,6 +259,35 @@ describe("Tallisworks Support, on another origin than the API", () => {
     expect([await callAll(), asked]).toEqual([20, ["POST"]]);
   });
 
+  it("offers a fresh sign-in above the page, and then asks for another token", async () => {
+    const page = await signIn("abrandt");
+    await page.goto(`${portal.url}/users`);
+    await page.getByRole("rowheader").first().waitFor();
+    // No rule of this portal asks for one: what an element says then is said in its place.
+    await page.getByRole("table").evaluate((table) => {
+      const asked = new CustomEvent("sign-in-required", {
+        bubbles: true,
+        composed: true,
+        detail: { reason: "step_up" },
+      });
+      table.dispatchEvent(asked);
+    });
+    const again = page.getByRole("dialog", { name: "This needs a fresh sign-in" });
+    const opened = profile.context.waitForEvent("page");
+    await again.getByRole("link", { name: "Sign in again" }).click();
+    const beside = await opened;
+    await beside.getByLabel("User name or email").fill("abrandt");
+    await beside.getByLabel("Password").fill(secret);
+    await beside.getByRole("button", { name: "Sign in" }).click();
+    await beside.waitForURL(`${portal.url}/users`);
+    const asking = page.waitForRequest(`${portal.url}/session-token`);
+    // What the browser tells a page that is looked at again.
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await asking;
+    await again.waitFor({ state: "hidden" });
+    await page.getByRole("rowheader").first().waitFor();
+  });
+
   it("keeps its secret key in its server, and lets no other site ask for a token", async () => {
     const page = await signIn("abrandt");
     await page.getByRole("rowheader").first().waitFor();

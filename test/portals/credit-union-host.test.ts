@@ -260,6 +260,32 @@ describe("Tidewater's own server", () => {
     await heading(page, "Sign in to online banking");
   });
 
+  it("offers a fresh sign-in above the form where one is needed, and keeps it", async () => {
+    const { id } = await addMember("rfresh", "company_administrator");
+    const page = await open("/users");
+    await type(page, "rfresh", secret);
+    await page.getByRole("button", { name: "Edit Ruth rfresh", exact: true }).click();
+    const form = page.getByRole("dialog", { name: "Ruth rfresh" });
+    await form.getByLabel("Email").fill("moved@tidewater.example");
+    bank.pass(16 * 60_000);
+    await form.getByRole("button", { name: "Save changes" }).click();
+    const again = page.getByRole("dialog", { name: "This needs a fresh sign-in" });
+    const opened = page.context().waitForEvent("page");
+    await again.getByRole("link", { name: "Sign in again" }).click();
+    const beside = await opened;
+    await heading(beside, "Sign in to online banking");
+    await type(beside, "rfresh", secret);
+    await heading(beside, "Accounts");
+    // What the browser tells a page that is looked at again.
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await again.waitFor({ state: "hidden" });
+    await form.getByRole("button", { name: "Save changes" }).click();
+    await form.waitFor({ state: "hidden" });
+    const token = await bank.signIn("blindqvist");
+    const moved = z.parse(User, await (await bank.call("GET", `/users/${id}`, { token })).json());
+    expect(moved.email).toBe("moved@tidewater.example");
+  });
+
   it("changes nothing for another site's page, cookie or not", async () => {
     const page = await open();
     await type(page, "blindqvist", secret);
