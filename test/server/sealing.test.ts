@@ -160,7 +160,7 @@ describeOnDatabases("secrets that are stored", (kind) => {
     const sealed = (await row()).secret;
     expect(sealed).toMatch(/^sealed:2026\./);
     expect(sealed).not.toContain(secret);
-    expect((await self("/mfa", { code: code(portal, secret) })).body).toEqual({ next: null });
+    expect((await self("/mfa", { code: code(portal, secret) })).body).toMatchObject({ next: null });
 
     portal.pass(60_000);
     const again = caller(
@@ -168,7 +168,7 @@ describeOnDatabases("secrets that are stored", (kind) => {
       aesSealer({ current: { id: "new", key: randomKey() }, previous: [current] }),
       await token(portal),
     );
-    expect((await again("/mfa", { code: code(portal, secret) })).body).toEqual({ next: null });
+    expect((await again("/mfa", { code: code(portal, secret) })).body).toMatchObject({ next: null });
 
     // Another person's secret, put into this row, opens nothing.
     const other = await open();
@@ -190,6 +190,6 @@ describeOnDatabases("secrets that are stored", (kind) => {
     const before = caller(portal, undefined, await token(portal));
     const { secret } = (await before("/mfa", {})).body;
     const self = caller(portal, aesSealer({ current }), await token(portal));
-    expect((await self("/mfa", { code: code(portal, secret) })).body).toEqual({ next: null });
+    expect((await self("/mfa", { code: code(portal, secret) })).body).toMatchObject({ next: null });
   });
 });
