@@ -111,8 +111,9 @@ describeOnDatabases("a user name that is an address", (kind) => {
     const keeping = await TestPortal.open(store.database, {
       scope: "tenant",
       deletion: { mode: "keep", reserve: false },
-      actions: ["restore"],
-      rules: [{ effect: "allow", actions: ["restore"], actor: { roles: ["admin"] } }],
+      actions: ["list", "view", "create", "edit", "delete", "restore"],
+      rowActions: { actions: [] },
+      rules: [{ effect: "allow", actions: "*", actor: { roles: ["admin"] } }],
     });
     const boss = await keeping.manager();
     const person = { givenName: "New", familyName: "Person", roleIds: ["billing"] };

@@ -12,7 +12,7 @@ describeOnDatabases("who guesses", (kind) => {
   let manager: Client;
   beforeAll(async () => {
     store = await kind.open();
-    portal = await TestPortal.open(store.database);
+    portal = await TestPortal.open(store.database, { credential: { lockout: { lockMinutes: 30 } } });
     manager = await portal.manager();
   });
   afterAll(() => store.close());

@@ -138,7 +138,7 @@ describe("a portal that speaks English, German and Arabic", () => {
     const german = await forgets();
     expect(german.subject).toBe("Passwort für Nordmark neu festlegen");
     expect(german.text).toMatch(/^Guten Tag /);
-    expect(german.text).toContain("bis 22. November 2026 um 12:02 UTC");
+    expect(german.text).toContain("bis 21. November 2026 um 13:02 UTC");
     expect(german.text).toMatch(/Nordmark-Support\nsupport@northmark\.example\n$/);
 
     await portal.call(

@@ -19,6 +19,7 @@ describeOnDatabases("what the sweep and a deletion leave of mails and history", 
       actions,
       rowActions: { actions: [] },
       sessionHours: 24 * 1000,
+      sessionIdleMinutes: 24 * 60 * 1000,
       ...difference,
     });
     return [portal, await portal.manager()];
@@ -77,7 +78,7 @@ describeOnDatabases("what the sweep and a deletion leave of mails and history", 
       token,
       username: "erika",
       ...names,
-      password: "a b c d e f",
+      password: "correct horse battery",
     });
     expect(signedUp.status).toBe(200);
     const [user] = (await manager.call("POST", "/users/search", { search: "erika" })).body.items;

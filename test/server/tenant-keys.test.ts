@@ -41,7 +41,7 @@ describeOnDatabases("the keys of a portal's server", (kind) => {
       .selectFrom("events")
       .select(["type", "details"])
       .where("tenant_id", "=", portal.tenantId)
-      .orderBy("id")
+      .orderBy("sequence")
       .execute();
     return rows.filter(({ details }) => details["keyId"] === keyId).map(({ type }) => type);
   };
@@ -90,7 +90,8 @@ describeOnDatabases("the keys of a portal's server", (kind) => {
     const list = await listTenantKeys(services(), portal.tenantId);
     expect(list.find(({ id }) => id === lost.id)?.revokedAt).toEqual(revokedAt);
     expect(await eventsOf(lost.id)).toEqual(["create_key", "first_use_key", "embed_token", "revoke_key"]);
-    expect(await eventsOf(kept.id)).toEqual(["create_key", "first_use_key", "embed_token", "embed_token"]);
+    // Two tokens of one person within a quarter of an hour are one line.
+    expect(await eventsOf(kept.id)).toEqual(["create_key", "first_use_key", "embed_token"]);
   });
 
   it.skipIf(kind.name === "PGlite")("leave no token behind that is asked for while they are revoked", async () => {
