@@ -1,4 +1,4 @@
-/** What a body may hold, counted before any schema sees it. */
+/** The most that a request body may hold. The server counts it before it validates the body by a schema. */
 export interface BodyLimits {
   /** Bytes as they are sent. */
   readonly bytes: number;
@@ -18,10 +18,10 @@ export interface CallLimit {
   readonly seconds: number;
 }
 
-/** Of a caller who isn't known yet: what people type into a sign-in, a reset or a sign-up fits many times over. */
+/** The limits of a body before the caller is known. Honest bodies of a sign-in, a reset or a sign-up are far smaller. */
 export const openBody: BodyLimits = { bytes: 16_384, values: 200, depth: 8 };
 
-/** Of a signed-in caller: the largest honest body holds some hundreds of accounts, each with its level. */
+/** The limits of a body from a signed-in caller. The largest honest one, of `setAccounts`, holds 500 accounts with their levels. */
 export const actorBody: BodyLimits = { bytes: 262_144, values: 2_500, depth: 16 };
 
 const minutes = 60;

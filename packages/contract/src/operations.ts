@@ -39,7 +39,7 @@ export interface Operation extends Omit<Endpoint, "response"> {
   readonly calls?: readonly CallLimit[];
 }
 
-/** What the body of an operation may hold: 413 beyond its bytes, 422 beyond its values and depth. */
+/** The limits of an operation's body. The server answers 413 beyond the bytes, 422 beyond the values or the depth. */
 export const bodyLimitsOf = ({ audience }: Pick<Operation, "audience">): BodyLimits =>
   audience === "actor" ? actorBody : openBody;
 
