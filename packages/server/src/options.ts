@@ -2,8 +2,12 @@ import type { Database } from "./database/database.js";
 
 /** Makes and checks the hashes of credentials; slow by design, so never called inside a transaction. */
 export interface Hasher {
-  hash(password: string): Promise<string>;
-  verify(hash: string, password: string): Promise<boolean>;
+  /**
+   * `party`: on whose behalf; a stranger's network, a person signed in, a manager's tenant. A hasher with a queue can keep one party
+   * from taking all of it.
+   */
+  hash(password: string, party?: string): Promise<string>;
+  verify(hash: string, password: string, party?: string): Promise<boolean>;
 }
 
 /** Sends one mail; throws where it could not be handed over, and it is tried again. */

@@ -59,13 +59,13 @@ const setByLink = async (
   services: Services,
   tokenHash: string,
   password: string,
-  { request, source, now }: Pick<OpenCall<"changeCredential">, "request" | "source" | "now">,
+  { request, source, network, now }: Pick<OpenCall<"changeCredential">, "request" | "source" | "network" | "now">,
 ): Promise<CredentialChanged> => {
   const preview = await transact(services.database, (transaction) => findByLink(transaction, tokenHash, now));
   const { username, email, given_name, family_name } = preview.row;
   checkPassword(preview.profile, password, { username, email, names: [given_name, family_name, preview.tenant.name] });
   await refuseCompromised(services, password);
-  const hash = await services.hasher.hash(password);
+  const hash = await services.hasher.hash(password, network ?? undefined);
   return recorded(services, source, async (transaction) => {
     const { link, row, profile, tenant } = await findByLink(transaction, tokenHash, now);
     await storeCredential(transaction, { user: row, profile, hash, credential: "set", now });
@@ -131,15 +131,15 @@ export const changeCredential: OpenHandler<"changeCredential"> = async (call) =>
     if (refusal) throw refusal;
   };
   refuseLocked(stored);
-  if (!isForced && !(await services.hasher.verify(stored.hash, body.currentPassword ?? ""))) {
+  if (!isForced && !(await services.hasher.verify(stored.hash, body.currentPassword ?? "", caller.id))) {
     await recorded(services, source, (transaction) =>
       countFailure(transaction, suspect, caller.profile.credential.lockout, now, "present_credential"),
     );
     throw invalid({ pointer: "/currentPassword", code: "wrong" });
   }
-  if (await services.hasher.verify(stored.hash, password))
+  if (await services.hasher.verify(stored.hash, password, caller.id))
     throw invalid({ pointer: "/password", code: "same_as_present" });
-  const hash = await services.hasher.hash(password);
+  const hash = await services.hasher.hash(password, caller.id);
   return recorded(services, source, async (transaction) => {
     const row = await lockRow(transaction, caller.id);
     const present = await transaction

@@ -16,8 +16,8 @@ export const normalizePassword = (password: string): string => password.normaliz
 
 /** A hasher to which every password comes in that form. */
 export const normalizingHasher = (hasher: Hasher): Hasher => ({
-  hash: (password) => hasher.hash(normalizePassword(password)),
-  verify: (hash, password) => hasher.verify(hash, normalizePassword(password)),
+  hash: (password, party) => hasher.hash(normalizePassword(password), party),
+  verify: (hash, password, party) => hasher.verify(hash, normalizePassword(password), party),
 });
 
 /** When a credential that is set now expires by the profile's `maxAgeDays`; null: never. */

@@ -120,7 +120,11 @@ export const signIn: OpenHandler<"signIn"> = async (call) => {
   const suspect = { tenantId, userId: found?.id ?? null, subject: found?.id ?? hashToken(key), device };
   const { lockout } = profile.credential;
   const isOver = await isExhausted(database, suspect, lockout, now);
-  const isRight = await services.hasher.verify(found?.hash ?? (await dummyHash(services)), body.password);
+  const isRight = await services.hasher.verify(
+    found?.hash ?? (await dummyHash(services)),
+    body.password,
+    network ?? undefined,
+  );
   if (!found?.hash || !isRight || isOver) {
     await recorded(services, source, (transaction) => countFailure(transaction, suspect, lockout, now));
     throw new HttpProblem("invalid_credentials");

@@ -169,7 +169,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, source,
   const patch = given.attributes ?? {};
   ownAttributes(profile, contact?.attributes ?? {}, patch);
   await refuseCompromised(services, password);
-  const hash = await services.hasher.hash(password);
+  const hash = await services.hasher.hash(password, network ?? undefined);
   const name = await recorded(services, source, async (transaction): Promise<string> => {
     const found = await findInvitation(transaction, tokenHash, now, acceptLanguage);
     const person = {

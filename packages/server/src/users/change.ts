@@ -167,7 +167,7 @@ export const unlockUser: ActorHandler<"unlockUser"> = async ({ services, caller,
   if (body.resetCredential)
     await requireBefore(services.database, caller, { id, actions: ["unlock", "setTemporaryPassword"], now });
   const password = makePassword(profile);
-  const hash = body.resetCredential ? await services.hasher.hash(password) : null;
+  const hash = body.resetCredential ? await services.hasher.hash(password, caller.tenantId) : null;
   return write<User | UserWithCredential>(async (transaction) => {
     const { row, require } = await lockUser(transaction, caller, { id, action: "unlock", now });
     await clearFailures(transaction, row);
@@ -204,7 +204,7 @@ export const setTemporaryPassword: ActorHandler<"setTemporaryPassword"> = async 
   const password = body.password ?? makePassword(profile);
   const final = isFinal(profile, body.password);
   if (body.password !== undefined) await refuseCompromised(services, password);
-  const hash = await services.hasher.hash(password);
+  const hash = await services.hasher.hash(password, caller.tenantId);
   return write<UserWithCredential>(async (transaction) => {
     const { row, decision } = await lockUser(transaction, caller, { id, action: "setTemporaryPassword", now });
     // Whoever types a credential knows it.

@@ -62,7 +62,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
     checkPassword(profile, password, { ...person, names });
     await refuseCompromised(services, password);
   }
-  const hash = way === "welcome" ? null : await services.hasher.hash(password);
+  const hash = way === "welcome" ? null : await services.hasher.hash(password, caller.tenantId);
   const credential = final ? "set" : "temporary";
   const isTold = way !== "welcome" && !final;
   const until = final ? credentialUntil(profile, now) : isTold ? temporaryUntil(profile, now) : null;
