@@ -46,7 +46,7 @@ describe("<user-table>: what stands in the place of rows", () => {
       await find(table, "heading", "The users couldn’t be loaded");
       await reads(table, "This page hasn’t been connected to its users yet.");
       expect(told).to.have.length(1);
-      expect(told[0]).to.contain("<user-table> has no client: set its attribute base-url or its property client");
+      expect(told[0]).to.contain("<user-table> has no client: set base-url or client");
       table.client = tenant.client();
       await shows(table, "Inês Abreu", "Marta Nowak");
     });

@@ -110,7 +110,7 @@ export class ClientController implements ReactiveController {
   readonly #miss = (): void => {
     this.#isForgotten = true;
     console.error(
-      `<${this.#host.localName}> has no client: set its attribute base-url or its property client, or a <usher-provider> around it that has one.`,
+      `<${this.#host.localName}> has no client: set base-url or client, or put it into a <usher-provider>.`,
     );
     this.#host.requestUpdate();
   };
