@@ -71,8 +71,18 @@ const bundle = async () => {
 const buildHost = async ({ folder }) =>
   (await run(process.execPath, [bin("vite"), "build", "--logLevel", "error"], { cwd: inRoot(folder) })) === 0;
 
+/** The server says which version it is; its modules run in pages too, so they can't read package.json. */
+const writeVersion = () => {
+  const { version } = JSON.parse(readFileSync(inRoot("packages/server/package.json"), "utf8"));
+  const file = inRoot("packages/server/src/version.ts");
+  const before = readFileSync(file, "utf8");
+  const after = before.replace(/"[^"]*";/, `"${version}";`);
+  if (after !== before) writeFileSync(file, after);
+};
+
 /** Builds what is out of date; answers whether it went well. */
 export const build = async () => {
+  writeVersion();
   const all = [packages, ...hosts];
   if (all.every(isBuilt)) return true;
   return withLock(inRoot("node_modules/.usherkit-build.lock"), async () => {

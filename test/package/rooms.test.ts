@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { version as serverVersion } from "../../packages/server/src/version.js";
 import { filesBelow } from "./support/files.js";
 import { graphOf, importsOf, outside, packageFolder, packageOf, refused } from "./support/modules.js";
 
@@ -79,6 +80,16 @@ describe("the rooms, as they are built", () => {
     expect(Object.keys(dependencies).filter((dependency) => !used.has(dependency))).toEqual([]);
     for (const [dependency, range] of Object.entries(dependencies))
       if (dependency.startsWith("@usherkit/")) expect(range).toBe(version);
+  });
+
+  it("says which version it is: that of its package.json", () => {
+    expect(serverVersion).toBe(manifestOf("server").version);
+  });
+
+  it("leaves PGlite's types out of the server's declarations: who uses PostgreSQL compiles without them", () => {
+    const declarations = filesBelow("packages/server/dist").filter((file) => file.endsWith(".d.ts"));
+    expect(declarations.length).toBeGreaterThan(50);
+    expect(declarations.filter((file) => readFileSync(file, "utf8").includes("electric-sql"))).toEqual([]);
   });
 
   it("runs nothing when it is installed", () => {

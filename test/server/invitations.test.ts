@@ -31,7 +31,7 @@ describeOnDatabases("invitations (NF-2)", (kind) => {
     ]);
     expect(outcomes[2]?.userId).toBeDefined();
     const mail = await portal.mailTo("maria@corvane.example");
-    expect(mail.text).toContain("http://portal.test/account/invitation/?tenant=");
+    expect(mail.text).toContain("http://portal.test/account/sign-up/?tenant=");
     const seen = await portal.call("POST", "/sign-up", { token: mail.token });
     expect(seen.body).toMatchObject({ email: "maria@corvane.example", username: null });
     expect((await signUp(mail.token, "maria")).status).toBe(200);

@@ -149,7 +149,7 @@ describe("a portal that speaks English, German and Arabic", () => {
     );
     const arabic = await forgets();
     expect(arabic.subject).toBe("إعادة تعيين كلمة المرور في Northmark");
-    expect(arabic.text).toContain("http://portal.test/account/reset/?tenant=");
+    expect(arabic.text).toContain("http://portal.test/account/set/?tenant=");
 
     // A language that the portal doesn't speak leaves what is known.
     await portal.call(

@@ -1,4 +1,3 @@
-import type { PGlite } from "@electric-sql/pglite";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import { OutcomeUnknownError, UnavailableError } from "../unavailable.js";
 
@@ -67,11 +66,20 @@ const queueOf = (limit: number) => {
   };
 };
 
+/** What is used of PGlite. Its own types are left out of ours, or everybody would compile them, on PostgreSQL too. */
+export interface EmbeddedClient {
+  query(
+    sql: string,
+    parameters: unknown[],
+  ): Promise<{ readonly rows: unknown[]; readonly affectedRows?: number | undefined }>;
+  close(): Promise<void>;
+}
+
 /**
  * PGlite has one connection, and Kysely wants a pool: callers take turns. A query on the database inside its own transaction
  * would wait for itself, so waiting ends after `acquireTimeout` milliseconds with an `UnavailableError`.
  */
-export const pglitePool = (pglite: PGlite, acquireTimeout = 10_000): PostgresPool => {
+export const pglitePool = (pglite: EmbeddedClient, acquireTimeout = 10_000): PostgresPool => {
   let tail: Promise<void> = Promise.resolve();
   const admit = queueOf(mostWaiting);
   const run: RunQuery = async (sql, parameters) => {

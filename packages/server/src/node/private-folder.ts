@@ -1,11 +1,12 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { SetupError } from "../setup-error.js";
 
 /** The bits by which the group or others may read, write or enter. */
 const forOthers = 0o077;
 
 /** A folder belongs to another user of the machine, who could open it again; `message` says so in one line. */
-export class FolderOwnerError extends Error {
+export class FolderOwnerError extends SetupError {
   override readonly name = "FolderOwnerError";
   readonly folder: string;
 
