@@ -51,7 +51,14 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/**/*.ts", "stories/**/*.ts", ".storybook/**/*.ts", "examples/{*,account/**}/*.ts", "*.ts"],
+    files: [
+      "test/**/*.ts",
+      "stories/**/*.ts",
+      ".storybook/**/*.ts",
+      "examples/*/*.ts",
+      "packages/account-pages/browser/*.ts",
+      "*.ts",
+    ],
     extends: [tseslint.configs.recommended],
   },
   {

@@ -17,7 +17,8 @@ const packages = {
     ...common,
     "rollup.config.mjs",
     "custom-elements-manifest.config.mjs",
-    ...["packages/contract", "packages/sdk", "packages/elements", "packages/server"].flatMap(sourcesOf),
+    ...["contract", "sdk", "elements", "server", "account-pages"].flatMap((name) => sourcesOf(`packages/${name}`)),
+    "packages/account-pages/browser",
     ...["examples/demo", "examples/credit-union", "examples/community"].flatMap(sourcesOf),
   ],
   outputs: [
@@ -27,6 +28,7 @@ const packages = {
     "packages/elements/custom-elements.json",
     "packages/server/dist/index.js",
     "packages/server/dist/node/index.js",
+    "packages/account-pages/dist/pages.js",
     "examples/demo/dist/main.js",
     "examples/credit-union/dist/host.js",
     "examples/community/dist/host.js",

@@ -8,7 +8,7 @@ import { version as serverVersion } from "../../packages/server/src/version.js";
 import { filesBelow } from "./support/files.js";
 import { graphOf, importsOf, outside, packageFolder, packageOf, refused } from "./support/modules.js";
 
-const names = ["contract", "sdk", "elements", "server"] as const;
+const names = ["contract", "sdk", "elements", "server", "account-pages"] as const;
 type Name = (typeof names)[number];
 
 const Entry = z.union([z.string(), z.object({ source: z.optional(z.string()), default: z.string() })]);
@@ -41,6 +41,7 @@ const mayImport: Record<Name, readonly string[]> = {
   contract: [],
   sdk: ["@usherkit/contract"],
   elements: ["@usherkit/sdk"],
+  "account-pages": [],
   server: ["", "/policy", "/openapi", "/profile-issues"].map((part) => `@usherkit/contract${part}`),
 };
 
@@ -143,7 +144,7 @@ describe("the sources", () => {
   it("know no portal by its name, in packages", () => {
     const portals = /\b(?:registrar|northmark|halden|credit-union|network-partners)\b/i;
     const knowing = sources.filter(
-      (file) => /^packages\/\w+\/src\//.test(file) && portals.test(readFileSync(file, "utf8")),
+      (file) => /^packages\/[\w-]+\/(?:src|browser)\//.test(file) && portals.test(readFileSync(file, "utf8")),
     );
     expect(knowing).toEqual([]);
   });

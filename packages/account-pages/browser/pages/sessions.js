@@ -1,9 +1,9 @@
-import { isUsherError } from "/assets/usherkit-sdk.js";
+import { isUsherError } from "@usherkit/sdk";
 import { el, notice, show } from "../dom.js";
 import { startOwnPage } from "../page.js";
 import { panel } from "../steps.js";
 import { problemText } from "../words.js";
-import { readAgent } from "./agent.js";
+import { readAgent } from "../agent.js";
 
 await startOwnPage(async ({ place, client, words, home, address, session }) => {
   const { timeZone } = session.profile;

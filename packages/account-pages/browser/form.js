@@ -1,4 +1,4 @@
-import { isUsherError } from "/assets/usherkit-sdk.js";
+import { isUsherError } from "@usherkit/sdk";
 import { el } from "./dom.js";
 import { fieldText, problemText } from "./words.js";
 

@@ -1,4 +1,4 @@
-import { generate } from "/assets/lean-qr.js";
+import { generate } from "lean-qr";
 import { el, show } from "./dom.js";
 import { createForm } from "./form.js";
 

@@ -1,6 +1,6 @@
-import { el, show } from "./dom.js";
-import { startOwnPage } from "./page.js";
-import { panel } from "./steps.js";
+import { el, show } from "../dom.js";
+import { startOwnPage } from "../page.js";
+import { panel } from "../steps.js";
 
 await startOwnPage(({ place, client, words, address, home, session }) => {
   const { actor } = session;

@@ -1,8 +1,11 @@
-import { createClient, isUsherError } from "/assets/usherkit-sdk.js";
+import { createClient, isUsherError } from "@usherkit/sdk";
 import { el, notice, show, telephone } from "./dom.js";
 import { chosenLanguage, speak, languageSwitch } from "./language.js";
+import { pageAddress } from "./page-address.js";
 import { bareWords, problemText, wordsFor } from "./words.js";
 
+/** Where the API is, as the page that was served says it. */
+const baseUrl = document.querySelector("meta[name=usherkit-api]")?.getAttribute("content") ?? "/v1";
 const home = () => document.querySelector("link[rel=home]")?.getAttribute("href") ?? "/";
 
 const masthead = (profile) =>
@@ -43,7 +46,7 @@ export const startPage = async (draw) => {
   addEventListener("hashchange", () => location.reload());
   const place = document.querySelector("main");
   const chosen = chosenLanguage();
-  const client = createClient({ baseUrl: "/v1", language: chosen });
+  const client = createClient({ baseUrl, language: chosen });
   const bare = bareWords([chosen, ...navigator.languages].filter(Boolean));
   const query = new URLSearchParams(location.search);
   const tenant = query.get("tenant");
@@ -74,7 +77,7 @@ export const startPage = async (draw) => {
   document.documentElement.dataset.site = profile.name;
   document.body.prepend(masthead(profile));
   document.body.append(footer(words, profile));
-  const address = (page, more = {}) => `/account/${page}/?${new URLSearchParams({ tenant, ...more })}`;
+  const address = (page, more = {}) => pageAddress(page, { tenant, ...more });
   const context = { place, client, tenant, profile, words, address, home: home(), query };
   try {
     await draw(context);
@@ -85,7 +88,7 @@ export const startPage = async (draw) => {
 };
 
 /** The session, where there is one and it is of this tenant; else null. */
-export const currentSession = async ({ client, tenant }) => {
+const currentSession = async ({ client, tenant }) => {
   try {
     const session = await client.session.get();
     return session.tenant.id === tenant ? session : null;

@@ -1,3 +1,4 @@
+import { pageAddress } from "./page-address.js";
 import { showSignIn } from "./steps.js";
 import { wordsFor } from "./words.js";
 
@@ -10,6 +11,6 @@ export const signInHere = async (place, { client, tenant, username, onDone }) =>
   const language = place.closest("[lang]")?.lang || undefined;
   const words = await wordsFor(await client.account.profile(tenant, { language }));
   if (words.language !== language) Object.assign(place, { lang: words.language, dir: words.direction });
-  const forgottenUrl = `/account/forgotten/?tenant=${encodeURIComponent(tenant)}`;
+  const forgottenUrl = pageAddress("forgotten", { tenant });
   showSignIn(place, { client, words, tenant, forgottenUrl, onDone, username });
 };

@@ -1,4 +1,4 @@
-import { isUsherError } from "/assets/usherkit-sdk.js";
+import { isUsherError } from "@usherkit/sdk";
 import { el, notice, show } from "../dom.js";
 import { createForm } from "../form.js";
 import { forgetToken, startPage, tokenInAddress } from "../page.js";
