@@ -1,14 +1,18 @@
-import { createServer, type RequestListener } from "node:http";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, Server, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { createClient } from "@usherkit/sdk";
 import { nodeHandler, remoteAddress, serve } from "@usherkit/server/node";
 import express from "express";
-import fastify from "fastify";
+import type { FastifyInstance } from "fastify";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HandlerOptions, Handler } from "@usherkit/server";
 import { pglite, type TestDatabase } from "../support/databases.js";
 import { password, TestPortal } from "../support/portal.js";
+import { blocksIn } from "../support/walk.js";
 
 /** A server that listens, on a free port. */
 interface Host {
@@ -16,8 +20,7 @@ interface Host {
   close(): Promise<void>;
 }
 
-const listen = async (listener: RequestListener): Promise<Host> => {
-  const server = createServer(listener);
+const listenOn = async (server: Server): Promise<Host> => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -29,36 +32,67 @@ const listen = async (listener: RequestListener): Promise<Host> => {
       }),
   };
 };
+const listen = (answer: RequestListener): Promise<Host> => listenOn(createServer(answer));
 
-/** Puts a handler into a server, below `/api/users`, beside pages of the server's own. */
+/** Puts a handler into a server, below `/api/users`, beside the account pages. */
 type Mount = (handler: Handler) => Promise<Host>;
 
+/** What docs/mounting.md makes of a handler, as it is written there; `users.ts` of its examples is the test's own. */
+const written = async (name: string, handler: Handler): Promise<Record<string, unknown>> => {
+  const block = blocksIn(readFileSync("docs/mounting.md", "utf8")).find(({ notes }) => notes["file"] === `${name}.ts`);
+  await mkdir("test-results", { recursive: true });
+  const folder = await mkdtemp(join(process.cwd(), "test-results/mounting-"));
+  const made = `mounting-${crypto.randomUUID()}`;
+  Reflect.set(globalThis, made, { users: handler, account: () => new Response("account page") });
+  try {
+    await writeFile(join(folder, "users.ts"), `export const { users, account } = Reflect.get(globalThis, "${made}");`);
+    await writeFile(join(folder, `${name}.ts`), block?.text ?? "");
+    return await import(join(folder, `${name}.ts`));
+  } finally {
+    await rm(folder, { recursive: true });
+    Reflect.deleteProperty(globalThis, made);
+  }
+};
+
+const isListener = (value: unknown): value is RequestListener => typeof value === "function";
+const listener = (value: unknown): RequestListener => {
+  if (!isListener(value)) throw new Error("It exports no function of a request.");
+  return value;
+};
+
 const mounts: Record<string, Mount> = {
-  "node:http": (handler) => {
-    const users = nodeHandler(handler);
-    return listen((incoming, outgoing) => {
-      if (incoming.url?.startsWith("/api/users/")) void users(incoming, outgoing);
-      else outgoing.end("own page");
-    });
+  "node:http, as documented": async (handler) => {
+    const { server } = await written("node-http", handler);
+    if (!(server instanceof Server)) throw new Error("It exports no server.");
+    return listenOn(server);
   },
-  "serve()": async (handler) => {
-    const app = new Hono();
-    app.all("/api/users/*", (context) => handler(context.req.raw));
-    app.get("*", (context) => context.text("own page"));
+  "Express 5, as documented": async (handler) => listen(listener((await written("express", handler))["app"])),
+  "Fastify 5, as documented": async (handler) => {
+    const { app } = await written("fastify", handler);
+    const instance = app as FastifyInstance;
+    await instance.ready();
+    return listenOn(instance.server);
+  },
+  "Hono, as documented, in serve()": async (handler) => {
+    const { app } = await written("hono", handler);
+    if (!(app instanceof Hono)) throw new Error("It exports no app.");
     const { url, close } = await serve({ handler: app.fetch, port: 0 });
     return { origin: url.replace("localhost", "127.0.0.1"), close };
   },
-  "Express 5": (handler) => {
-    const app = express();
-    app.use("/api/users", nodeHandler(handler));
-    app.use((_request, response) => void response.send("own page"));
-    return listen(app);
+  // Next calls a route's functions with a web-standard request, as this does.
+  "a route of Next, as documented": async (handler) => {
+    const route = await written("next", handler);
+    const answer = nodeHandler((request) => {
+      const method = route[request.method] as Handler;
+      return new URL(request.url).pathname.startsWith("/api/users/") ? method(request) : new Response("account page");
+    });
+    return listen((incoming, outgoing) => void answer(incoming, outgoing));
   },
   "Express 5, after express.json()": (handler) => {
     const app = express();
     app.use(express.json());
     app.use("/api/users", nodeHandler(handler));
-    app.use((_request, response) => void response.send("own page"));
+    app.use((_request, response) => void response.send("account page"));
     return listen(app);
   },
   "Express 5, in a router of a router": (handler) => {
@@ -66,37 +100,8 @@ const mounts: Record<string, Mount> = {
     inner.use("/users", nodeHandler(handler));
     outer.use(inner);
     app.use("/api", outer);
-    app.use((_request, response) => void response.send("own page"));
+    app.use((_request, response) => void response.send("account page"));
     return listen(app);
-  },
-  "Fastify 5": async (handler) => {
-    const app = fastify();
-    const users = nodeHandler(handler);
-    await app.register(
-      async (scope) => {
-        scope.removeAllContentTypeParsers();
-        scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
-        scope.all("/*", (request, reply) => {
-          reply.hijack();
-          return users(request.raw, reply.raw);
-        });
-      },
-      { prefix: "/api/users" },
-    );
-    app.get("/*", () => "own page");
-    const origin = await app.listen({ port: 0, host: "127.0.0.1" });
-    return { origin, close: () => app.close() };
-  },
-  // Next calls a route's functions with a web-standard request, as this does.
-  "a route handler of Next": (handler) => {
-    const route = { GET: handler, POST: handler, PATCH: handler, PUT: handler, DELETE: handler };
-    const answer = nodeHandler((request) => {
-      const method = request.method as keyof typeof route;
-      return new URL(request.url).pathname.startsWith("/api/users/")
-        ? route[method](request)
-        : new Response("own page");
-    });
-    return listen((incoming, outgoing) => void answer(incoming, outgoing));
   },
 };
 
@@ -150,7 +155,7 @@ describe("mounted below a path of one's own", () => {
       if (user) expect(await client.users.update(user, { givenName: "Adaeze" })).toMatchObject({ givenName: "Adaeze" });
       // The client's address reaches the sessions, so it was known.
       expect((await client.account.sessions())[0]).toMatchObject({ address: "127.0.0.1" });
-      expect(await (await fetch(`${host.origin}/elsewhere`)).text()).toBe("own page");
+      expect(await (await fetch(`${host.origin}/account/sign-in/`)).text()).toBe("account page");
     } finally {
       await host.close();
     }
