@@ -138,8 +138,8 @@ export const createRestBackend = (options: RestOptions): Backend => {
       body: hasBody ? (input.body ?? {}) : undefined,
       isSafe,
       isRepeatable: isSafe || key !== undefined,
-      // The credential is changed by a link's token, or at will with a session.
-      isAuthorized: audience !== "anyone" || name === "changeCredential",
+      // Two of those that anybody may call are about the session, where there is one: a sign-out, and a change of credential.
+      isAuthorized: audience !== "anyone" || name === "changeCredential" || name === "signOut",
       signal,
     });
   };

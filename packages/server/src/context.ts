@@ -57,7 +57,7 @@ export interface Services extends HandlerOptions {
   readonly linkTo: (kind: "welcome" | "reset" | "invitation", tenantId: string, token: string) => string;
 }
 
-/** What an operation answers. `secret`: what a replay must not repeat is taken out of the body by it. */
+/** What an operation answers. */
 export interface Reply<Body> {
   readonly body: Body;
   readonly status?: number;

@@ -3,6 +3,7 @@ import { nothing, type ReactiveController, type ReactiveElement } from "lit";
 import type { Client, PortalProfile, Session } from "@usherkit/sdk";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { clientContext } from "./client-context.js";
+import { directionOf } from "./direction.js";
 import { common, type CommonMessages } from "./messages/common.js";
 import { languageAround, watchLanguage } from "./language-around.js";
 import { chooseLocale, hasWords, MessageBook, type MessageFactory } from "./messages.js";
@@ -66,7 +67,7 @@ export class ClientController implements ReactiveController {
   get direction(): "ltr" | "rtl" | typeof nothing {
     const { locale } = this.words;
     const isOfPage = chooseLocale([languageAround(this.#host)], [locale]);
-    return isOfPage ? nothing : /^(ar|fa|he|ur)\b/.test(locale) ? "rtl" : "ltr";
+    return isOfPage ? nothing : directionOf(locale);
   }
   get m(): CommonMessages {
     return this.messages("common", common);

@@ -1,3 +1,4 @@
+import { isServer } from "lit";
 import { createClient, isUsherError, type Client, type Session } from "@usherkit/sdk";
 import { loadLanguage } from "./messages.js";
 
@@ -90,8 +91,9 @@ export const storeOf = (client: Client): SessionStore => {
   return store;
 };
 
-/** One client for each base URL of the page. */
-export const clientOf = (baseUrl: string): Client => {
+/** One client for each base URL of the page; none where an element is rendered on a server, which asks the API nothing. */
+export const clientOf = (baseUrl: string): Client | undefined => {
+  if (isServer) return undefined;
   const key = new URL(baseUrl, document.baseURI).href;
   let client = clients.get(key);
   if (!client) clients.set(key, (client = createClient({ baseUrl: key })));
