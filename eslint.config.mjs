@@ -143,6 +143,14 @@ export default defineConfig(
     rules: forbid(noSdk, noElements, internals, classicZod),
   },
   {
+    files: ["packages/account-pages/src/**/*.ts"],
+    rules: forbid(["^[^.]", "It imports nothing: what pages load is inside, and it runs anywhere."]),
+  },
+  {
+    files: ["packages/account-pages/browser/**/*.js"],
+    rules: forbid(noServer, noElements, noContract, internals),
+  },
+  {
     files: ["test/**/*.ts", "stories/**/*.ts", "examples/**/*.{ts,tsx}"],
     rules: forbid(internals),
   },

@@ -47,6 +47,9 @@ describe("who sets a server up is told in a line what to do", () => {
       /^A database is the address of a PostgreSQL/,
     );
     expect(await told(() => openStore(""))).toMatch(/^A database is/);
+    expect(await told(() => openStore("package.json/data"))).toMatch(
+      /^The data folder \S+\/package\.json\/data can't be made \(ENOTDIR\): choose another folder\.$/,
+    );
   });
 
   it("where the sealing key is missing, or the mail server's address is none", async () => {

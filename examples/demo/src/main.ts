@@ -13,7 +13,7 @@ const starting = (): Response =>
 /** Listens on a port that a variable of the environment names. */
 const listen = async (variable: string, options: Parameters<typeof serve>[0]): Promise<Serving> => {
   try {
-    return await serve(options);
+    return await serve({ host: "127.0.0.1", ...options });
   } catch (error) {
     if (!(error instanceof PortInUseError)) throw error;
     throw new PortInUseError(error.port, `choose another one with ${variable}`);

@@ -79,7 +79,7 @@ export const accountPages = (options: AccountPagesOptions = {}): ((request: Requ
   if (typeof brand === "object") brandSheet(brand);
 
   const respond = (request: Request): Response => {
-    const { pathname, search, searchParams } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
     if (pathname !== path && !pathname.startsWith(`${path}/`)) return notFound(request);
     if (request.method !== "GET" && request.method !== "HEAD")
       return new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } });
@@ -88,11 +88,9 @@ export const accountPages = (options: AccountPagesOptions = {}): ((request: Requ
     if (rest === "brand.css") return answer(request, "css", brandSheet(brandOf(tenantId)));
     const file = Object.hasOwn(files, rest) ? files[rest] : undefined;
     if (file !== undefined) return fileAnswer(request, rest, file);
+    // With the slash at its end or without: frameworks differ in which of the two they let through.
     const name = rest.replace(/\/$/, "");
     if (!isPageName(name)) return notFound(request);
-    // Relative addresses in a page need the slash at its end.
-    if (!pathname.endsWith("/"))
-      return new Response(null, { status: 308, headers: { Location: `${pathname}/${search}` } });
     return answer(
       request,
       "html",

@@ -21,10 +21,17 @@ export class FolderOwnerError extends SetupError {
 
 /**
  * Makes a folder that its owner alone can enter (0700), or makes one that is there so. Throws `FolderOwnerError` where it belongs
- * to another user. On Windows, where files have no such modes, it only makes the folder.
+ * to another user, and a `SetupError` where it can't be made. On Windows, where files have no such modes, it only makes the folder.
  */
 export const makePrivateFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new SetupError(`The data folder ${folder} can't be made (${reason}): choose another folder.`, {
+      cause: error,
+    });
+  }
   const user = process.getuid?.();
   if (user === undefined) return;
   const { mode, uid } = statSync(folder);
