@@ -65,6 +65,10 @@ describe.each(["/account", "/team/people/account"])("the account pages, mounted 
     const tag = first.headers.get("ETag") ?? "";
     const again = await ask(pages, `${basePath}/sign-in.js`, { headers: { "If-None-Match": tag } });
     expect([again.status, await again.text()]).toEqual([304, ""]);
+    const compressed = await ask(pages, `${basePath}/sign-in.js`, { headers: { "If-None-Match": `W/${tag}, "x"` } });
+    expect(compressed.status).toBe(304);
+    const other = await ask(pages, `${basePath}/sign-in.js`, { headers: { "If-None-Match": '"other"' } });
+    expect(other.status).toBe(200);
   });
 });
 

@@ -56,12 +56,12 @@ const answer = (
 
 const notFound = (request: Request): Response => answer(request, "text", "There is no such page.\n", { status: 404 });
 
-/** What a browser has already, it need not load again. */
+/** What a browser has already, it need not load again; a proxy that compresses writes `W/` before the tag. */
 const unchanged = `"${digest}"`;
 const fileAnswer = (request: Request, name: string, text: string): Response => {
   const headers = { ETag: unchanged };
   const kind = name.split(".").at(-1) ?? "";
-  if (request.headers.get("If-None-Match") !== unchanged) return answer(request, kind, text, { headers });
+  if (!request.headers.get("If-None-Match")?.includes(unchanged)) return answer(request, kind, text, { headers });
   return new Response(null, { status: 304, headers: { ...headersOf(kind), ...headers } });
 };
 
