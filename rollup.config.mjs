@@ -125,6 +125,8 @@ const onwarn = (warning, warn) => {
 /** Ready for a script tag: tsc has made the modules, so no TypeScript here. What is loaded on first use stands in files beside it. */
 const bundle = (input, name) => ({
   input: { [name]: input },
+  // What the files beside it need of it is exported too, under short names: else all of it would move to a file of its own.
+  preserveEntrySignatures: "allow-extension",
   output: {
     dir: input.replace(/\/[^/]+$/, ""),
     format: "es",
@@ -152,7 +154,7 @@ const accountPages = {
 };
 
 export default [
-  bundle("packages/elements/dist/define.js", "usherkit"),
+  bundle("packages/elements/dist/script-tag.js", "usherkit"),
   bundle("packages/sdk/dist/index.js", "usherkit-sdk"),
   accountPages,
 ];

@@ -155,15 +155,23 @@ const plain: Stack = {
   jsx: null,
   ending: "ts",
   file: (body) => `import "@usherkit/elements/user-table/define";
+    ${body.includes("registerMessages") ? `import { registerMessages } from "@usherkit/elements";` : ""}
     export const page = () => { const table = document.querySelector("user-table"); if (table) { ${body} } };`,
   all: () => `void [table.client, table.baseUrl, table.pageSize];`,
   right: `table.pageSize = 10;
     table.addEventListener("user-saved", (event) => event.detail.user.id satisfies string);
-    addEventListener("user-action-done", (event) => event.detail.users.length satisfies number);`,
+    addEventListener("user-action-done", (event) => event.detail.users.length satisfies number);
+    registerMessages("nl", {
+      common: (words) => ({ cancel: "Annuleren", loading: words.terms.users }),
+      userTable: (words) => ({ total: (n: string) => [n, words.terms.users] }),
+    });`,
   wrong: {
     property: `table.pagesize = 10;`,
     "property-value": `table.pageSize = "ten";`,
     "event-detail": `table.addEventListener("user-saved", (event) => event.detail.users);`,
+    table: `registerMessages("nl", { comon: () => ({ cancel: "Annuleren" }) });`,
+    message: `registerMessages("nl", { common: () => ({ cancel: "Annuleren", cancle: "x" }) });`,
+    words: `registerMessages("nl", { userTable: () => ({ total: (n: number) => ["x"] }) });`,
   },
 };
 
@@ -182,7 +190,7 @@ describe.each(Object.entries({ react, preact, solid, vue, svelte, plain }))(
       // As the host's own pages are checked, by its own settings.
       const { jsx } = stack;
       const compilerOptions = {
-        ...(jsx != null && { jsxImportSource: jsx, types: [`@usherkit/elements/${jsx.replace("-js", "")}`] }),
+        ...(typeof jsx === "string" && { jsxImportSource: jsx, types: [`@usherkit/elements/${jsx.replace("-js", "")}`] }),
         ...(jsx === "solid-js" && { jsx: "preserve" }),
         ...(jsx === null && { types: [] }),
       };

@@ -77,6 +77,16 @@ describe.each(names)("@usherkit/%s, as it is published", (name) => {
 });
 
 describe("the bundles", () => {
+  it("give a page without a bundler what it needs besides the elements", async () => {
+    const text = await readFile(join(root, "packages/elements/dist/usherkit.js"), "utf8");
+    const exported = /export\{([^}]*)\};?\s*$/.exec(text)?.[1]?.split(",") ?? [];
+    for (const name of ["createClient", "isUsherError", "registerMessages"])
+      expect(
+        exported.some((entry) => entry.endsWith(` as ${name}`)),
+        name,
+      ).toBe(true);
+  });
+
   it("are small: within the limits of npm run size, which promise 40 KiB for the elements' page and 16 for the SDK", async () => {
     const { "size-limit": limits } = z.parse(Limits, JSON.parse(await readFile(join(root, "package.json"), "utf8")));
     const promised = new Map(limits.map(({ path, limit }) => [String(path), Number.parseInt(limit, 10)]));

@@ -65,8 +65,17 @@ const isPlain = (query: UserQuery): boolean =>
   );
 
 /** Sixteen random bytes. `crypto.randomUUID` would be shorter, but browsers hide it from pages without https. */
-const randomKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const randomKey = (operation: OperationId): string => {
+  const { crypto: source }: { crypto?: Partial<Crypto> } = globalThis;
+  if (!source?.getRandomValues)
+    throw new UsherError({
+      code: "failed",
+      outcome: "not_sent",
+      operation,
+      detail: "There is no crypto.getRandomValues here: add it, or give the call an idempotencyKey.",
+    });
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+};
 
 const searchOf = (query: object | undefined): string => {
   const parameters = new URLSearchParams();
@@ -102,7 +111,7 @@ export const createRestBackend = (options: RestOptions): Backend => {
     const hasBody = method !== "GET" && method !== "DELETE";
     const isSafe = changesNothing(name);
     // Keys are kept per actor, and secrets never: before a sign-in there is neither, so those calls are made once.
-    const key = idempotencyKey ?? (!isSafe && audience === "actor" ? randomKey() : undefined);
+    const key = idempotencyKey ?? (!isSafe && audience === "actor" ? randomKey(name) : undefined);
     // What goes into a path or a header is checked before anything is sent: an id of `..` would walk to another endpoint.
     const check = (isRight: boolean, pointer: string) => {
       if (isRight) return;

@@ -1,4 +1,3 @@
-import { isServer } from "lit";
 import { createClient, isUsherError, type Client, type Session } from "@usherkit/sdk";
 import { loadLanguage } from "./messages.js";
 
@@ -93,7 +92,7 @@ export const storeOf = (client: Client): SessionStore => {
 
 /** One client for each base URL of the page; none where an element is rendered on a server, which asks the API nothing. */
 export const clientOf = (baseUrl: string): Client | undefined => {
-  if (isServer) return undefined;
+  if (typeof document === "undefined") return undefined;
   const key = new URL(baseUrl, document.baseURI).href;
   let client = clients.get(key);
   if (!client) clients.set(key, (client = createClient({ baseUrl: key })));
