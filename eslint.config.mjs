@@ -51,7 +51,14 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/**/*.ts", "stories/**/*.ts", ".storybook/**/*.ts", "examples/{*,account/**}/*.ts", "*.ts"],
+    files: [
+      "test/**/*.ts",
+      "stories/**/*.ts",
+      ".storybook/**/*.ts",
+      "examples/*/*.ts",
+      "packages/account-pages/browser/*.ts",
+      "*.ts",
+    ],
     extends: [tseslint.configs.recommended],
   },
   {
@@ -135,6 +142,14 @@ export default defineConfig(
   {
     files: ["packages/server/src/node/**/*.ts"],
     rules: forbid(noSdk, noElements, internals, classicZod),
+  },
+  {
+    files: ["packages/account-pages/src/**/*.ts"],
+    rules: forbid(["^[^.]", "It imports nothing: what pages load is inside, and it runs anywhere."]),
+  },
+  {
+    files: ["packages/account-pages/browser/**/*.js"],
+    rules: forbid(noServer, noElements, noContract, internals),
   },
   {
     files: ["test/**/*.ts", "stories/**/*.ts", "examples/**/*.{ts,tsx}"],

@@ -1,3 +1,4 @@
+import { accountLinks } from "@usherkit/account-pages";
 import type { Invitation, InvitationOutcome } from "@usherkit/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
@@ -31,7 +32,7 @@ describeOnDatabases("invitations (NF-2)", (kind) => {
     ]);
     expect(outcomes[2]?.userId).toBeDefined();
     const mail = await portal.mailTo("maria@corvane.example");
-    expect(mail.text).toContain("http://portal.test/account/invitation/?tenant=");
+    expect(mail.text).toContain(`http://portal.test${accountLinks()("invitation", portal.tenantId)}#token=`);
     const seen = await portal.call("POST", "/sign-up", { token: mail.token });
     expect(seen.body).toMatchObject({ email: "maria@corvane.example", username: null });
     expect((await signUp(mail.token, "maria")).status).toBe(200);

@@ -49,6 +49,8 @@ export interface Caller extends Actor {
 export interface Services extends HandlerOptions {
   readonly database: Database;
   readonly clock: () => Date;
+  /** Without a slash at its end, so empty where the API has an origin of its own. */
+  readonly basePath: string;
   readonly limiter: Limiter;
   readonly gate: Gate;
   readonly isReady: () => Promise<boolean>;
