@@ -190,7 +190,10 @@ describe.each(Object.entries({ react, preact, solid, vue, svelte, plain }))(
       // As the host's own pages are checked, by its own settings.
       const { jsx } = stack;
       const compilerOptions = {
-        ...(typeof jsx === "string" && { jsxImportSource: jsx, types: [`@usherkit/elements/${jsx.replace("-js", "")}`] }),
+        ...(typeof jsx === "string" && {
+          jsxImportSource: jsx,
+          types: [`@usherkit/elements/${jsx.replace("-js", "")}`],
+        }),
         ...(jsx === "solid-js" && { jsx: "preserve" }),
         ...(jsx === null && { types: [] }),
       };

@@ -19,6 +19,7 @@ const Manifest = z.object({
   sideEffects: z.union([z.boolean(), z.array(z.string())]),
   exports: z.record(z.string(), Entry),
   dependencies: z.optional(z.record(z.string(), z.string())),
+  peerDependencies: z.optional(z.record(z.string(), z.string())),
   scripts: z.optional(z.record(z.string(), z.string())),
 });
 const manifestOf = (name: Name) =>
@@ -57,9 +58,12 @@ describe("the rooms, as they are built", () => {
     expect(allEntries.length).toBeGreaterThanOrEqual(10);
   });
 
-  it.each(titled(allEntries))("%s stays in its package and imports what it may", (_title, { name, file }) => {
+  it.each(titled(allEntries))("%s stays in its package and imports what it may", (_title, { name, subpath, file }) => {
     const modules = graphOf(file);
-    const declared = Object.keys(manifestOf(name).dependencies ?? {});
+    const { dependencies = {}, peerDependencies = {} } = manifestOf(name);
+    // An entry named after a framework is for those who have it.
+    const peers = Object.keys(peerDependencies).filter((peer) => subpath === `./${peer}`);
+    const declared = [...Object.keys(dependencies), ...peers];
     expect(outside(modules, join(packageFolder(name), "dist"))).toEqual([]);
     const ours = (specifier: string) => !specifier.startsWith("@usherkit/") || mayImport[name].includes(specifier);
     expect(refused(modules, ".", ours)).toEqual([]);

@@ -58,8 +58,9 @@ export interface Client {
 /** The client of one back end and one person. Nothing is sent before a method is called. */
 export const createClient = (options: ClientOptions): Client => {
   const emitter = createEmitter();
-  const backend = "backend" in options ? options.backend : createRestBackend(options);
-  const caller = createCaller(backend, emitter);
+  const isOwn = "backend" in options;
+  const backend = isOwn ? options.backend : createRestBackend(options);
+  const caller = createCaller(backend, emitter, isOwn);
   const { call, list } = caller;
   return {
     capabilities: backend.capabilities,

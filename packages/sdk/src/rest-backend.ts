@@ -11,9 +11,9 @@ import {
   type UserQuery,
 } from "@usherkit/contract";
 import * as z from "zod/mini";
-import { readAnswer } from "./internal/answer.js";
+import { acceptAnswer, changesNothing } from "./internal/accept-answer.js";
 import { createExchange, type Fetch } from "./internal/exchange.js";
-import { isRecord, parseJson } from "./internal/refusal.js";
+import { parseJson } from "./internal/refusal.js";
 import { createTokens, type GetToken } from "./internal/tokens.js";
 import { UsherError } from "./usher-error.js";
 
@@ -44,19 +44,7 @@ type Methods<Ids extends OperationId> = {
   [Id in Ids]?: (input: Input, options?: CallOptions) => Promise<OutputOf<Id>>;
 };
 
-/** Each endpoint with what it answers, as the types of the operations have it. */
-const table: {
-  readonly [Id in OperationId]: Endpoint & {
-    readonly response: z.ZodMiniType<OutputOf<Id>>;
-    readonly alternative?: z.ZodMiniType<OutputOf<Id>>;
-  };
-} = endpoints;
-
-const isOperation = (name: string): name is OperationId => name in table;
-
-/** Two operations are POST for their bodies alone. */
-const changesNothing = (name: OperationId): boolean =>
-  table[name].method === "GET" || name === "searchUsers" || name === "evaluateAccess";
+const isOperation = (name: string): name is OperationId => name in endpoints;
 
 /** Filters, searches and cursors may hold a name or an address, and URLs end in logs: then the list goes by POST. */
 const isPlain = (query: UserQuery): boolean =>
@@ -66,8 +54,7 @@ const isPlain = (query: UserQuery): boolean =>
 
 /** Sixteen random bytes. `crypto.randomUUID` would be shorter, but browsers hide it from pages without https. */
 const randomKey = (operation: OperationId): string => {
-  const { crypto: source }: { crypto?: Partial<Crypto> } = globalThis;
-  if (!source?.getRandomValues)
+  if (typeof crypto === "undefined")
     throw new UsherError({
       code: "failed",
       outcome: "not_sent",
@@ -107,7 +94,7 @@ export const createRestBackend = (options: RestOptions): Backend => {
   });
 
   const send = (name: OperationId, input: Input, { signal, idempotencyKey, language }: CallOptions = {}) => {
-    const { method, path, audience, version }: Endpoint = table[name];
+    const { method, path, audience, version }: Endpoint = endpoints[name];
     const hasBody = method !== "GET" && method !== "DELETE";
     const isSafe = changesNothing(name);
     // Keys are kept per actor, and secrets never: before a sign-in there is neither, so those calls are made once.
@@ -160,25 +147,14 @@ export const createRestBackend = (options: RestOptions): Backend => {
   ): Promise<OutputOf<Id>> => {
     const { text, status } = await send(name, input, callOptions);
     const value = text === "" ? undefined : parseJson(text);
-    const { response, alternative } = table[name];
-    const reading = readAnswer(alternative && isRecord(value) && "user" in value ? alternative : response, value);
-    if ("faults" in reading)
-      throw new UsherError({
-        code: "malformed_response",
-        outcome: changesNothing(name) ? "rejected" : "unknown",
-        operation: name,
-        status,
-        errors: reading.faults,
-      });
-    if (reading.malformed.length > 0) callOptions?.onMalformed?.(reading.malformed);
-    return reading.value;
+    return acceptAnswer(name, value, { status, onMalformed: callOptions?.onMalformed });
   };
 
   const add = <Id extends OperationId>(to: Methods<Id>, name: Id) => {
     to[name] = (input, callOptions) => ask(name, input, callOptions);
   };
   const methods: Methods<OperationId> = {};
-  for (const name of Object.keys(table).filter(isOperation)) add(methods, name);
+  for (const name of Object.keys(endpoints).filter(isOperation)) add(methods, name);
 
   return {
     ...methods,
