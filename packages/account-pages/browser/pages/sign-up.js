@@ -10,12 +10,26 @@ const inputTypes = { tel: "tel", number: "number", date: "date" };
 await startPage(async ({ place, client, words, profile, home }) => {
   const token = tokenInAddress();
   const dead = (text) => show(place, panel(words.set.deadTitle, null, notice("danger", text)));
+  const hasAccount = () =>
+    show(
+      place,
+      panel(
+        words.signUp.takenTitle,
+        null,
+        notice("info", words.signUp.taken),
+        el("a", { class: "button primary wide", href: home }, words.set.signIn),
+      ),
+    );
+  const removed = () => show(place, panel(words.signUp.removedTitle, null, notice("danger", words.signUp.removed)));
   const orDead = async (run) => {
     try {
       return await run();
     } catch (error) {
-      if (!isUsherError(error) || error.code !== "invalid_token") throw error;
-      dead(words.signUp.dead);
+      if (!isUsherError(error)) throw error;
+      if (error.code === "invalid_token") dead(words.signUp.dead);
+      else if (error.code === "email_taken") hasAccount();
+      else if (error.code === "removed_user" && error.errors?.some(({ pointer }) => pointer === "/email")) removed();
+      else throw error;
       return undefined;
     }
   };
@@ -29,6 +43,8 @@ await startPage(async ({ place, client, words, profile, home }) => {
     name,
     label: label(name),
     autocomplete,
+    // What is known of somebody who was invited by name.
+    value: invitation[name] ?? "",
   }));
   const attributes = profile.attributes
     .filter(({ type }) => type === "text" || type in inputTypes)

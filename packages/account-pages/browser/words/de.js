@@ -90,6 +90,11 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       busy: "Wird angelegt …",
       doneTitle: "Ihr Konto ist bereit",
       done: `Melden Sie sich mit dem an, was Sie gerade gewählt haben: Benutzername und ${credential}.`,
+      takenTitle: "Sie haben schon ein Konto",
+      taken: `Zu Ihrer Adresse gibt es hier ein Konto. Melden Sie sich damit an; wer nicht mehr weiß, womit (${credential}), kann dort neu beginnen.`,
+      removedTitle: "Diese Einladung kann nicht benutzt werden",
+      removed:
+        "Ein Konto mit Ihrer Adresse wurde entfernt und kann hier nicht neu angelegt werden. Wenden Sie sich an den Support.",
       dead: "Die Einladung wurde schon benutzt, zurückgezogen, durch eine neuere ersetzt oder ist abgelaufen. Bitten Sie um eine neue.",
     },
     change: {

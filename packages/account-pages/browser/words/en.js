@@ -93,6 +93,10 @@ export const wordsOf = ({ portal, credential, minLength, digits, managers, suppo
       busy: "Creating…",
       doneTitle: "Your account is ready",
       done: `Sign in with the user name and the ${credential} that you have just chosen.`,
+      takenTitle: "You have an account already",
+      taken: `Your address belongs to an account here. Sign in with it; if you have forgotten the ${credential}, ask for a new one there.`,
+      removedTitle: "This invitation can’t be used",
+      removed: "An account with your address was removed, and can’t be made again here. Contact support.",
       dead: "The invitation was used already, withdrawn, replaced by a newer one, or has run out. Ask whoever invited you for a new one.",
     },
     change: {
