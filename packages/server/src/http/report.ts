@@ -12,7 +12,6 @@ export const reportError = (error: unknown, requestId: string): void => {
   // A database that is away is away for every request: a line each is enough.
   const stack = error instanceof Error && !isOutage ? error.stack : undefined;
   const frames = stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
-   
   console.error([`Request ${requestId} failed: ${name}${code === undefined ? "" : ` ${code}`}`, ...frames].join("\n"));
 };
 

@@ -8,7 +8,6 @@ export const runProgram = async (program: () => Promise<void>): Promise<void> =>
   try {
     await program();
   } catch (error) {
-     
     console.error(error instanceof SetupError ? error.message : error);
     process.exit(1);
   }
