@@ -96,6 +96,7 @@ export const endpoints = define({
   listEvents: { method: "GET", path: "/events", audience: "actor", response: pageOf(AuditEvent) },
 
   listInvitations: { method: "GET", path: "/invitations", audience: "actor", response: pageOf(Invitation) },
+  searchInvitations: { method: "POST", path: "/invitations/search", audience: "actor", response: pageOf(Invitation) },
   createInvitations: { method: "POST", path: "/invitations", audience: "actor", response: InvitationOutcomes },
   resendInvitation: { method: "POST", path: "/invitations/{id}/resend", audience: "actor", response: Invitation },
   revokeInvitation: { method: "POST", path: "/invitations/{id}/revoke", audience: "actor", response: Invitation },

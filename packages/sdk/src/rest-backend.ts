@@ -1,4 +1,5 @@
 import {
+  type InvitationQuery,
   actions,
   endpoints,
   id,
@@ -54,14 +55,14 @@ const table: {
 
 const isOperation = (name: string): name is OperationId => name in table;
 
-/** Two operations are POST for their bodies alone. */
-const changesNothing = (name: OperationId): boolean =>
-  table[name].method === "GET" || name === "searchUsers" || name === "evaluateAccess";
+/** These are POST for their bodies alone. */
+const postedQuestions: ReadonlySet<OperationId> = new Set(["searchUsers", "searchInvitations", "evaluateAccess"]);
+const changesNothing = (name: OperationId): boolean => table[name].method === "GET" || postedQuestions.has(name);
 
 /** Filters, searches and cursors may hold a name or an address, and URLs end in logs: then the list goes by POST. */
-const isPlain = (query: UserQuery): boolean =>
+const isPlain = (query: UserQuery | InvitationQuery): boolean =>
   Object.entries(query).every(
-    ([name, value]) => value === undefined || ["sort", "limit", "total", "access"].includes(name),
+    ([name, value]) => value === undefined || ["sort", "limit", "total", "access", "link"].includes(name),
   );
 
 /** Sixteen random bytes. `crypto.randomUUID` would be shorter, but browsers hide it from pages without https. */
@@ -178,5 +179,9 @@ export const createRestBackend = (options: RestOptions): Backend => {
       isPlain(input.query)
         ? ask("listUsers", input, callOptions)
         : ask("searchUsers", { body: input.query }, callOptions),
+    listInvitations: (input, callOptions) =>
+      isPlain(input.query)
+        ? ask("listInvitations", input, callOptions)
+        : ask("searchInvitations", { body: input.query }, callOptions),
   };
 };
