@@ -102,6 +102,25 @@ export const displayStyles = css`
   :host(:dir(rtl)) .domain {
     text-align: end;
   }
+  /* In one line or, at the @, in two; each is cut before it breaks. */
+  .table .mail {
+    display: inline-flex;
+    flex-wrap: wrap;
+    .sub > & {
+      flex-wrap: nowrap;
+    }
+    max-inline-size: 100%;
+    vertical-align: top;
+    & wbr {
+      display: none;
+    }
+    & span {
+      min-inline-size: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+  }
   .when {
     display: grid;
     justify-items: start;

@@ -3,7 +3,14 @@ import { css } from "lit";
 /** The strip of a table once it does more than count, and what confirms beneath: loaded with what opens over the table. */
 export const stripStyles = css`
   .strip {
+    /* What can be done to the chosen stays in sight with the headings. */
     &.bulk {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 2;
+      & ~ .table thead th {
+        inset-block-start: var(--strip);
+      }
       gap: var(--u-space-1);
       background: var(--u-surface-selected);
       color: var(--u-text);

@@ -65,6 +65,8 @@ export interface CellParts {
   /** Opens the person; undefined where the viewer may not. */
   readonly open: ((event: Event) => void) | undefined;
   readonly explain: (event: Event) => void;
+  /** The column of addresses has no room: they stand beneath the names. */
+  readonly isMailMoved: boolean;
 }
 
 /** An instant in one line, with its zone where the heading doesn't say it; undefined for never. */
@@ -96,7 +98,7 @@ const content = (
             type="button"
             class="meaning"
             aria-expanded="false"
-            aria-description=${meaning}
+            aria-describedby="meaning-${user.status}"
             @click=${explain}
           >
             ${badge(user.status, label)}
@@ -135,6 +137,13 @@ const lines = (
       : html`<bdi class="sub" dir=${field === "username" ? "ltr" : nothing}>${inside}</bdi>`;
   });
 
+/** More letters than these stand in two lines, and in full where one points at them or comes to them. */
+const longName = 40;
+
+/** What is drawn as text alone: it makes place where the address comes beneath the name. */
+const isPlain = (field: string): boolean =>
+  field === "username" || !(isSortKey(field) || field === "active" || field === "registration");
+
 /** The inside of a cell. */
 export const cell = (column: Column, user: User, about: ClientController, parts: CellParts): unknown => {
   if (kindOf(column) === "name") return nameCell(column, user, about, parts);
@@ -154,22 +163,23 @@ export const cell = (column: Column, user: User, about: ClientController, parts:
 };
 
 const nameCell = (column: Column, user: User, about: ClientController, parts: CellParts): TemplateResult => {
-  const { m, profile, session } = about;
-  const { open } = parts;
+  const { m, session } = about;
+  const { open, isMailMoved } = parts;
   const name = fullName(user);
-  const others = column.fields.filter((field) => !nameFields.has(field));
-  // Beneath the name where the column of addresses has no room, unless they have a line in another cell.
-  const hasLine = profile?.columns.some(({ fields }) => fields.length > 1 && fields.includes("email"));
+  const isLong = name.length > longName;
+  const others = column.fields.filter((field) => !nameFields.has(field) && !(isMailMoved && isPlain(field)));
   return html`<span class="person"
     >${avatar(user)}<span class="who"
       ><span class="line"
         >${
           open
-            ? html`<button type="button" class="open" @click=${open}><bdi>${name}</bdi></button>`
-            : html`<bdi class="open">${name}</bdi>`
+            ? html`<button type="button" class="open ${isLong ? "long" : ""}" data-name=${name} @click=${open}>
+                <bdi>${name}</bdi>
+              </button>`
+            : html`<bdi class="open ${isLong ? "long" : ""}" title=${isLong ? name : nothing}>${name}</bdi>`
         }${user.id === session?.actor.id ? html`<span class="tag">${m.you}</span>` : nothing}</span
       >${lines(others, column, user, about, parts)}${
-        user.email && !hasLine ? html`<span class="sub mail-mid">${mail(user.email)}</span>` : nothing
+        user.email && isMailMoved ? html`<span class="sub">${mail(user.email)}</span>` : nothing
       }</span
     ></span
   >`;

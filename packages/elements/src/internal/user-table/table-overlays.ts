@@ -119,7 +119,7 @@ export class TableOverlays {
     void this.#menu.toggle(trigger, { label: m.sortBy, groups: () => sortGroups(this.#parts()), atEnd: true });
   }
 
-  openRow(trigger: HTMLElement, user: User): void {
+  openRow(trigger: HTMLElement, user: User, from = 0): void {
     const { m } = this.#parts();
     const groups = () => {
       const table = this.#parts();
@@ -129,7 +129,7 @@ export class TableOverlays {
           start: (action) => {
             void table.start(action, [user], trigger);
           },
-        }),
+        }).slice(from),
       );
     };
     void this.#menu.toggle(trigger, { label: m.actionsFor(fullName(user)), groups, atEnd: true });
