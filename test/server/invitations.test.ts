@@ -132,5 +132,7 @@ describeOnDatabases("invitations (NF-2)", (kind) => {
     expect(await find({ sort: "email", link: ["open"] })).toEqual(["abel", "Zo\u00eb"]);
     expect(await find({ sort: "-expiresAt", link: ["revoked", "replaced"] })).toEqual(["milo"]);
     expect(await find({ search: "50%_" })).toEqual([]);
+    const states = (await manager.call("GET", "/invitations?link=revoked&link=used&sort=-email")).body.items;
+    expect(new Set(states.map(({ link }: Invitation) => link))).toEqual(new Set(["revoked", "used"]));
   });
 });

@@ -111,7 +111,11 @@ export class ColumnRoomController implements ReactiveController {
         });
       }
     }
-    return { columns, fixed, actions: { buttons, menu: Math.min(buttons, asMenu) } };
+    return {
+      columns,
+      fixed,
+      actions: { buttons, menu: table.querySelector(".row-buttons") ? Math.min(buttons, asMenu) : buttons },
+    };
   }
 
   #share(): void {

@@ -172,20 +172,6 @@ export const userTableStyles = css`
       -webkit-box-orient: vertical;
       overflow: hidden;
     }
-    &.long:is(:hover, :focus-visible)::before {
-      content: attr(data-name);
-      position: absolute;
-      inset-block-start: calc(100% - 4px);
-      inset-inline-start: var(--u-space-4);
-      z-index: 2;
-      inline-size: max-content;
-      max-inline-size: min(24rem, 80vw);
-      padding: var(--u-space-2) var(--u-space-3);
-      border-radius: var(--u-radius);
-      background: var(--u-surface-raised);
-      box-shadow: var(--u-shadow-menu);
-      pointer-events: none;
-    }
   }
   button.open {
     cursor: pointer;
@@ -294,7 +280,7 @@ export const userTableStyles = css`
       & :is(.c-name .sub, .avatar) {
         display: none;
       }
-      & .k-role {
+      & tr .k-role:nth-child(n) {
         order: 3;
         flex: 1 1 4rem;
         min-inline-size: 0;
@@ -323,12 +309,6 @@ export const userTableStyles = css`
     .help-link,
     .meaning {
       min-inline-size: 2.75rem;
-      min-block-size: 2.75rem;
-    }
-    .choice input::after {
-      inset: -14px;
-    }
-    .strip .link {
       min-block-size: 2.75rem;
     }
   }

@@ -106,9 +106,6 @@ export const displayStyles = css`
   .table .mail {
     display: inline-flex;
     flex-wrap: wrap;
-    .sub > & {
-      flex-wrap: nowrap;
-    }
     max-inline-size: 100%;
     vertical-align: top;
     & wbr {
@@ -165,6 +162,16 @@ export const displayStyles = css`
       & > .icon {
         margin: 0;
       }
+    }
+  }
+
+  .table .sub > .mail {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    & span {
+      display: inline;
     }
   }
 

@@ -54,6 +54,21 @@ export const rowControlStyles = css`
     }
   }
   @container (max-width: 680px) {
+    .table.cards .k-active {
+      & .muted {
+        display: none;
+      }
+      &:has(.switch-line) {
+        display: flex;
+        align-items: baseline;
+        gap: var(--u-space-2);
+        &::before {
+          content: attr(data-label);
+          color: var(--u-text-muted);
+          font-size: var(--u-text-xs);
+        }
+      }
+    }
     .toolbar .switch-line {
       order: 1;
       flex: 1 0 100%;

@@ -31,6 +31,7 @@ export const tableStyles = css`
   }
   .table {
     --cell: 8px;
+    --card-pad: var(--u-space-2);
     inline-size: 100%;
     border-collapse: separate;
     border-spacing: 0;
@@ -93,7 +94,7 @@ export const tableStyles = css`
     }
     &.measure.words {
       inline-size: min-content;
-      & :is(th, td):not(.k-name, .c-actions) {
+      & :is(th, td):not(.k-name, .c-actions, :has(.help-link)) {
         white-space: normal;
       }
       & :is(.badge, .k-name .sort, .btn) {
@@ -148,74 +149,81 @@ export const tableStyles = css`
     padding-block: 4px;
   }
   /* A list of people: the name, and beneath it in one line how things stand; the rest is in what opens. */
-  @container (max-width: 680px) {
-    .table.cards {
-      &,
-      & tbody {
-        display: block;
+  @media screen {
+    @container (max-width: 680px) {
+      .table.cards {
+        &,
+        & tbody {
+          display: block;
+        }
+        & :is(thead, .k-email, .k-when, .p2:not(.k-status, .k-role), .p3:not(.k-status, .k-role)) {
+          display: none;
+        }
+        & tr {
+          position: relative;
+          display: flex;
+          flex-wrap: wrap;
+          align-items: center;
+          gap: 2px var(--u-space-3);
+          padding-block: var(--card-pad);
+          padding-inline: var(--u-space-4) var(--u-space-3);
+          border-block-end: var(--u-border) solid var(--u-line);
+          &:has(.c-check) {
+            padding-inline-start: 2.75rem;
+          }
+          &:last-child {
+            border-block-end: 0;
+          }
+          /* What follows begins a line of its own. */
+          &::after {
+            content: "";
+            order: 1;
+            flex: 0 0 100%;
+          }
+        }
+        & tbody :is(th, td):nth-child(n) {
+          order: 2;
+          padding: 0;
+          block-size: auto;
+          border: 0;
+          max-inline-size: 100%;
+        }
+        & tr .c-check:nth-child(n) {
+          position: absolute;
+          inset-block-start: calc(var(--card-pad) + (var(--u-control-sm) - 1rem) / 2);
+          inset-inline-start: var(--u-space-4);
+        }
+        & tr :is(.c-name, .c-actions):nth-child(n) {
+          order: 0;
+        }
+        & tr .c-name {
+          display: flex;
+          align-items: center;
+          flex: 1;
+          min-block-size: var(--u-control-sm);
+          min-inline-size: 0;
+        }
+        & tr .c-actions {
+          inline-size: auto;
+        }
+        & .when {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 0 6px;
+          align-items: baseline;
+        }
       }
-      & :is(thead, .k-email, .k-when, .p2:not(.k-status, .k-role), .p3:not(.k-status, .k-role)) {
+      @media (pointer: coarse) {
+        .table.cards {
+          --card-pad: 2px;
+        }
+      }
+      .zone-card {
+        display: inline;
+      }
+      .pager .size {
         display: none;
       }
-      & tr {
-        position: relative;
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px var(--u-space-3);
-        padding-block: var(--u-space-2);
-        padding-inline: var(--u-space-4) var(--u-space-3);
-        border-block-end: var(--u-border) solid var(--u-line);
-        &:has(.c-check) {
-          padding-inline-start: 2.75rem;
-        }
-        &:last-child {
-          border-block-end: 0;
-        }
-        /* What follows begins a line of its own. */
-        &::after {
-          content: "";
-          order: 1;
-          flex: 0 0 100%;
-        }
-      }
-      & tbody :is(th, td):nth-child(n) {
-        order: 2;
-        padding: 0;
-        block-size: auto;
-        border: 0;
-        max-inline-size: 100%;
-      }
-      & tr .c-check:nth-child(n) {
-        position: absolute;
-        inset-block-start: var(--u-space-3);
-        inset-inline-start: var(--u-space-4);
-      }
-      & tr :is(.c-name, .c-actions):nth-child(n) {
-        order: 0;
-      }
-      & tr .c-name {
-        display: flex;
-        align-items: center;
-        flex: 1;
-        min-block-size: var(--u-control-sm);
-        min-inline-size: 0;
-      }
-      & tr .c-actions {
-        inline-size: auto;
-      }
-      & .when {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 6px;
-        align-items: baseline;
-      }
-    }
-    .zone-card {
-      display: inline;
-    }
-    .pager .size {
-      display: none;
     }
   }
   @container (max-width: 340px) {

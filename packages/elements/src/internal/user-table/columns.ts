@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Column, SortKey, User } from "@usherkit/sdk";
+import type { Column, PortalProfile, SortKey, User } from "@usherkit/sdk";
 import type { ClientController } from "../client-controller.js";
 import { when } from "../format.js";
 import { avatar, badge, fullName, mail, statusWords, whenCell } from "../identity.js";
@@ -79,6 +79,12 @@ const moment = (instant: string | null, column: Column, { m, words }: ClientCont
   >`;
 };
 
+/** By the profile's order; what it doesn't know comes last. */
+const inOrder = (roleIds: readonly string[], profile: PortalProfile | undefined): string[] => {
+  const placeOf = (id: string) => (profile?.roles.items.findIndex((role) => role.id === id) ?? 0) >>> 0;
+  return roleIds.toSorted((one, other) => placeOf(one) - placeOf(other));
+};
+
 /** One field of a cell, the first or a line beneath; empty or `nothing` where there is nothing of it. */
 const content = (
   field: string,
@@ -105,7 +111,7 @@ const content = (
           </button>`;
     }
     case "role":
-      return m.rolesOf(user.roleIds.map(words.roleName));
+      return m.rolesOf(inOrder(user.roleIds, profile).map(words.roleName));
     case "email":
       return user.email === null ? nothing : mail(user.email);
     case "lastSignInAt":

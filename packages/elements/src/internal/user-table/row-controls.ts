@@ -90,6 +90,9 @@ export class RowControls {
     const isCross = action === "delete" && profile?.rowActions.deleteIcon === "cross";
     const isDenied = denied !== undefined;
     const name = fullName(user);
+    const called = words.terms.actions?.[action]
+      ? this.#m.actionOf(m.actions[action], name)
+      : sentence(m.doing[action](name), words.locale);
     const reason = `why-${action}-${user.id}`;
     const explain = onPress(table, (over, trigger) => {
       over.why(trigger, label, denied ?? "");
@@ -100,12 +103,8 @@ export class RowControls {
     return html`<button
         type="button"
         class="btn quiet icon-only sm ${isDanger ? "danger-quiet" : ""}"
-        aria-label=${
-          words.terms.actions?.[action]
-            ? this.#m.actionOf(m.actions[action], name)
-            : sentence(m.doing[action](name), words.locale)
-        }
-        title=${label}
+        aria-label=${called}
+        title=${called}
         aria-disabled=${isDenied ? "true" : nothing}
         aria-expanded=${isDenied ? "false" : nothing}
         aria-describedby=${isDenied ? reason : nothing}

@@ -119,7 +119,7 @@ const row = (table: TableParts, user: User): TemplateResult => {
   const role = isNarrow ? "none" : nothing;
   return html`<tr
     role=${isNarrow ? "listitem" : nothing}
-    class="${isSelected ? "selected" : ""} ${user.deletedAt === null && (user.active || user.registration === "registered") ? "" : "removed"}"
+    class="${isSelected ? "selected" : ""} ${user.deletedAt === null && user.active ? "" : "removed"}"
     part="row"
   >
     ${
@@ -138,7 +138,7 @@ const row = (table: TableParts, user: User): TemplateResult => {
       >`;
       return kindOf(column) === "name"
         ? html`<th class="${classOf(column)} c-name" scope="row" role=${role}>${inside}</th>`
-        : html`<td class=${classOf(column, left)} role=${role}>${inside}</td>`;
+        : html`<td class=${classOf(column, left)} role=${role} data-label=${column.label}>${inside}</td>`;
     })}
     ${
       hasActions(about)
