@@ -33,8 +33,11 @@ export class ColumnRoomController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
   readonly #columns: () => readonly MeasuredColumn[];
   readonly #key: () => readonly unknown[];
+  // With the next picture: what is shared out changes heights, and a change within its own notice is an error of the page.
   readonly #observer = new ResizeObserver(() => {
-    this.#share();
+    requestAnimationFrame(() => {
+      this.#share();
+    });
   });
   #measured: readonly unknown[] = [];
   #needs: Needs | undefined;

@@ -90,7 +90,7 @@ export const inviteRow = (row: InviteRow): TemplateResult => {
     <td role=${role} class=${ifLeft("sent")} data-label="${t.sent} (${words.zone.label})">
       <span class="when"
         ><span>${sent.date} <span class="muted">${sent.time}</span></span
-        >${sentBy ? html`<span class="sub">${t.sentBy(sentBy.displayName)}</span>` : nothing}</span
+        >${sentBy ? html`<span class="sub by">${t.sentBy(sentBy.displayName)}</span>` : nothing}</span
       >
     </td>
     <td role=${role} data-label=${t.link}>${linkCell(invitation, t, words)}</td>

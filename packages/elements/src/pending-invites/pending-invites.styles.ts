@@ -11,13 +11,16 @@ export const pendingInvitesStyles = css`
     }
   }
   .table {
-    --card-label: 6.75rem;
+    --card-label: 8rem;
     & .c-actions .why {
       white-space: normal;
     }
     &.measure .c-actions .why {
       display: none;
     }
+  }
+  .by {
+    white-space: nowrap;
   }
   .acts {
     display: flex;

@@ -305,6 +305,9 @@ export const userTableStyles = css`
   }
   /* Fingers: what is small to the eye is not to press. */
   @media (pointer: coarse) {
+    .choice input::after {
+      inset: -14px;
+    }
     .sort,
     .help-link,
     .meaning {

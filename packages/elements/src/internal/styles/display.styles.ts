@@ -104,18 +104,17 @@ export const displayStyles = css`
   }
   /* In one line or, at the @, in two; each is cut before it breaks. */
   .table .mail {
-    display: inline-flex;
-    flex-wrap: wrap;
-    max-inline-size: 100%;
-    vertical-align: top;
-    & wbr {
-      display: none;
-    }
+    display: block;
     & span {
-      min-inline-size: 0;
+      display: inline-block;
+      max-inline-size: 100%;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
+      vertical-align: top;
+    }
+    & span wbr {
+      display: none;
     }
   }
   .when {

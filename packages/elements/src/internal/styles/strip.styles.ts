@@ -76,9 +76,6 @@ export const stripStyles = css`
     pointer-events: none;
   }
   @media (pointer: coarse) {
-    .choice input::after {
-      inset: -14px;
-    }
     .strip .link {
       min-block-size: 2.75rem;
     }
