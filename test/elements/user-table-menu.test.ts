@@ -144,7 +144,7 @@ describe("<user-table>: the menu of a row", () => {
     const [status] = findAll(table, "button", "Provisioned");
     if (!status) throw new Error("No status.");
     await press(status);
-    await reads(await find(table, "group", /what it means$/), "Added, but hasn't completed the onboarding.");
+    await reads(await find(table, "group", /what it means$/), "Added, but hasn’t completed the onboarding.");
     await key("Escape");
     await isGone(table, "group", /what it means$/);
   });

@@ -68,10 +68,18 @@ const loginOf = (name: string) => `Active Login, ${name}`;
 const isOn = (element: HTMLElement): boolean => element instanceof HTMLInputElement && element.checked;
 
 describe("<user-table>: actions as buttons in the rows", () => {
-  const withActions = async (actions: readonly string[], rules?: readonly object[]): Promise<UserTable> => {
+  const withActions = async (
+    actions: readonly string[],
+    rules?: readonly object[],
+    isAlone = false,
+  ): Promise<UserTable> => {
     const tenant = await Tenant.open({
       people: [ines, ...registered],
-      instead: { rowActions: { display: "buttons", actions }, ...(rules && { rules, scope: "tenant" }) },
+      instead: {
+        rowActions: { display: "buttons", actions },
+        ...(isAlone && { actions: ["list", "create", "view", ...actions, "unlock", "activate"] }),
+        ...(rules && { rules, scope: "tenant" }),
+      },
     });
     const table = mount("user-table", { client: tenant.client() });
     await settled(table);
@@ -109,15 +117,11 @@ describe("<user-table>: actions as buttons in the rows", () => {
   });
 
   it("keeps what doesn’t fit in a menu, and has the menu alone as cards", async () => {
-    const table = await withActions([
-      "edit",
-      "setRoles",
-      "sendPasswordReset",
-      "setTemporaryPassword",
-      "lock",
-      "revokeSessions",
-      "delete",
-    ]);
+    const table = await withActions(
+      ["edit", "setRoles", "sendPasswordReset", "resendWelcome", "lock", "deactivate", "revokeSessions", "delete"],
+      undefined,
+      true,
+    );
     await find(table, "button", "View/Edit: Marta Nowak");
     expect(findAll(table, "button", "Delete Marta Nowak")).to.have.length(0);
     await pressOn(table, "button", "Actions for Marta Nowak");

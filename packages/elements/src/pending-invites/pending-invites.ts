@@ -42,7 +42,6 @@ const start: Place = { cursor: undefined, from: 0 };
 /** What is asked for, but for the place in it. */
 interface Question {
   readonly search: string;
-  /** Undefined: however the link stands. */
   readonly link: LinkState | undefined;
   readonly sort: InvitationSort;
 }
@@ -123,7 +122,6 @@ export class PendingInvites extends LitElement {
     () => [this.#page, this.#about.words, this.density],
   );
   #question: Question = { search: "", link: undefined, sort: "-sentAt" };
-  /** How many links are open, of all. */
   #open: number | undefined;
   #page: Page<Invitation> | undefined;
   #from = 0;
@@ -222,7 +220,8 @@ export class PendingInvites extends LitElement {
     const { client, m, words } = this.#about;
     if (!client) return undefined;
     try {
-      onDone?.(await client.invitations[action](invitation));
+      const answer = await client.invitations[action](invitation);
+      onDone?.(answer);
       return undefined;
     } catch (error) {
       const failure = errorText(error, { action, subject: null, m, words });

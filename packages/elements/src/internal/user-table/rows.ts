@@ -137,7 +137,7 @@ const row = (table: TableParts, user: User): TemplateResult => {
         >${cell(column, user, about, { controls, open: canOpen ? open : undefined, explain, isMailMoved })}</span
       >`;
       return kindOf(column) === "name"
-        ? html`<th class="${classOf(column)} c-name" scope="row" role=${role}>${inside}</th>`
+        ? html`<th class="${classOf(column)} c-name" scope="row" role=${role} data-label=${column.label}>${inside}</th>`
         : html`<td class=${classOf(column, left)} role=${role} data-label=${column.label}>${inside}</td>`;
     })}
     ${
