@@ -39,7 +39,6 @@ interface Place {
 
 const start: Place = { cursor: undefined, from: 0 };
 
-/** What is asked for, but for the place in it. */
 interface Question {
   readonly search: string;
   readonly link: LinkState | undefined;
@@ -84,7 +83,7 @@ export class PendingInvites extends LitElement {
   /** The language to speak; else that of the page, else the portal's. */
   @property() locale: string | undefined;
   /** `comfortable` or `compact`. */
-  @property({ reflect: true }) density: "comfortable" | "compact" = "comfortable";
+  @property({ reflect: true, useDefault: true }) density: "comfortable" | "compact" = "comfortable";
   /** Rows on a page, 1 to 200. */
   @property({ type: Number, attribute: "page-size" }) pageSize = 50;
 
@@ -257,13 +256,9 @@ export class PendingInvites extends LitElement {
       return this.#load.status === TaskStatus.ERROR
         ? failedFace(t.failed, this.#load.error, about, () => this.#refresh())
         : this.#bones();
-    return this.#page.items.length === 0 && this.#page.previousCursor === null && !this.#isNarrowed
+    return this.#page.items.length === 0 && this.#page.previousCursor === null && this.#open !== undefined
       ? face("mail", t.emptyTitle, t.emptyText)
       : undefined;
-  }
-
-  get #isNarrowed(): boolean {
-    return this.#question.search.trim() !== "" || this.#question.link !== undefined;
   }
 
   #toolbar(): TemplateResult {
