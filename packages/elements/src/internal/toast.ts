@@ -2,19 +2,12 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { icon } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
 
-/** What takes it back, on the line that tells it. */
-export interface Undo {
-  readonly label: string;
-  readonly run: () => void;
-}
-
 const shownFor = 6000;
 
-/** One line that confirms what happened out of sight. Never an error, never the only place of an action: what it takes back can be done in the row too. */
+/** One line that confirms what happened out of sight. Never an error, never the only place of an action. */
 export class ToastController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #text: string | undefined;
-  #undo: Undo | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -22,9 +15,8 @@ export class ToastController implements ReactiveController {
     host.addController(this);
   }
 
-  show(text: string, undo?: Undo): void {
+  show(text: string): void {
     this.#text = text;
-    this.#undo = undo;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#hide, shownFor);
     this.#host.requestUpdate();
@@ -34,11 +26,6 @@ export class ToastController implements ReactiveController {
     clearTimeout(this.#timer);
     this.#text = undefined;
   }
-
-  #takeBack = (): void => {
-    this.#hide();
-    this.#undo?.run();
-  };
 
   #hide = (): void => {
     this.#text = undefined;
@@ -51,11 +38,8 @@ export class ToastController implements ReactiveController {
         this.#text === undefined
           ? nothing
           : html`<span class="toast" part="toast"
-              >${icon("check-circle")}<span>${this.#text}</span>${
-                this.#undo
-                  ? html`<button type="button" class="btn sm" @click=${this.#takeBack}>${this.#undo.label}</button>`
-                  : nothing
-              }<button type="button" class="btn quiet icon-only sm" aria-label=${m.dismiss} @click=${this.#hide}>
+              >${icon("check-circle")}<span>${this.#text}</span
+              ><button type="button" class="btn quiet icon-only sm" aria-label=${m.dismiss} @click=${this.#hide}>
                 ${icon("x")}
               </button></span
             >`

@@ -19,8 +19,7 @@ const countLimit = 10_000;
 type Condition = RawBuilder<boolean>;
 const all = (conditions: Condition[]): Condition => sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
-/** The pattern of what holds a word, whatever signs of a pattern are in it. */
-export const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 
 /**
  * What a query leaves of the people whom the caller may view at `now`. The rules on `view` are part of the query: nobody else is
