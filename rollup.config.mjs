@@ -62,6 +62,18 @@ const libraryErrors = {
   },
 };
 
+/** ky reports how far a body has come to who asks for it; ours are small, and nobody asks. */
+const progress = {
+  name: "drop-progress",
+  transform: (_code, id) =>
+    id.endsWith("/ky/distribution/utils/body.js")
+      ? {
+          code: "export const getBodySize = () => 0, streamResponse = (it) => it, streamRequest = streamResponse;",
+          map: null,
+        }
+      : null,
+};
+
 /**
  * Small, and still files of their own, where rollup would put them into what is there first: why something is refused and
  * pictures (`later`); and what the editor shows in some portals alone, or when it is opened.
@@ -108,6 +120,7 @@ const plugins = [
   nodeResolve({ browser: true, exportConditions: ["production", "browser"] }),
   templates,
   libraryErrors,
+  progress,
   terser({
     ecma: 2022,
     module: true,
