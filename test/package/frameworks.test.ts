@@ -32,11 +32,27 @@ const bound = (elements: Elements, bind: (name: string) => string, listen: (name
     ])
     .join("\n");
 
+/** What is wrong with a tag in JSX. */
+const wrongTags = {
+  tag: `<user-tabel />`,
+  property: `<user-table pagesize={10} />`,
+  "property-value": `<user-table pageSize="ten" />`,
+  "attribute-value": `<user-table page-size="ten" />`,
+  method: `<user-table reload={async () => undefined} />`,
+  "of-another": `<user-table userId="x" />`,
+  // JSX lets any name with a hyphen pass, so it is the listener that shows that there is no such event.
+  event: `<user-table onuser-savd={(event) => event.detail} />`,
+  "event-in-camel-case": `<user-table onUserSaved={() => undefined} />`,
+  "event-detail": `<user-table onuser-saved={(event) => event.detail.users} />`,
+  listener: `<user-table onuser-saved={(event: MouseEvent) => event.clientX} />`,
+};
+
 const react: Stack = {
   host: "registrar",
   ending: "tsx",
   command: ["node_modules/.bin/tsc", "--pretty", "false", "-p"],
-  file: (template) => `export const Page = () => <>${template}</>;`,
+  file: (template) => `import { UserTable } from "@usherkit/elements/react";
+    export const Page = () => <>${template}</>; void UserTable;`,
   all: (elements) =>
     bound(
       elements,
@@ -44,19 +60,16 @@ const react: Stack = {
       (name) => `on${name}={() => undefined}`,
     ),
   right: `<user-table ref={(table) => void table?.reload()} key="x" className="x" base-url="/v1" page-size={10} density="compact"
-    onuser-saved={(event) => event.detail.user.id satisfies string} />`,
+    onuser-saved={(event) => event.detail.user.id satisfies string} />
+    <UserTable ref={(table) => void table?.reload()} key="x" className="x" aria-label="x" baseUrl="/v1" pageSize={10}
+      density="compact" onUserSaved={(event) => event.detail.user.id satisfies string} />`,
   wrong: {
-    tag: `<user-tabel />`,
-    property: `<user-table pagesize={10} />`,
-    "property-value": `<user-table pageSize="ten" />`,
-    "attribute-value": `<user-table page-size="ten" />`,
-    method: `<user-table reload={async () => undefined} />`,
-    "of-another": `<user-table userId="x" />`,
-    // JSX lets any name with a hyphen pass, so it is the listener that shows that there is no such event.
-    event: `<user-table onuser-savd={(event) => event.detail} />`,
-    "event-in-camel-case": `<user-table onUserSaved={() => undefined} />`,
-    "event-detail": `<user-table onuser-saved={(event) => event.detail.users} />`,
-    listener: `<user-table onuser-saved={(event: MouseEvent) => event.clientX} />`,
+    "component-property": `<UserTable pagesize={10} />`,
+    "component-value": `<UserTable pageSize="ten" />`,
+    "component-event": `<UserTable onUserSavd={() => undefined} />`,
+    "component-detail": `<UserTable onUserSaved={(event) => event.detail.users} />`,
+    "component-of-another": `<UserTable userId="x" />`,
+    ...wrongTags,
   },
 };
 
@@ -119,10 +132,11 @@ const preact: Stack = {
   file: (template) => `export const Page = () => <>${template}</>;`,
   right: `<user-table ref={(table) => void table?.reload()} key="x" class="x" base-url="/v1" page-size={10} density="compact"
     onuser-saved={(event) => event.detail.user.id satisfies string} />`,
+  wrong: wrongTags,
 };
 
 const solid: Stack = {
-  ...react,
+  ...preact,
   jsx: "solid-js",
   all: (elements) =>
     elements
