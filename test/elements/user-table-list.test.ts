@@ -242,4 +242,30 @@ describe("<user-table>: pages", () => {
     await pressOn(table, "button", "Clear the selection");
     await readsNot(table, "selected");
   });
+
+  it("offers nothing that the back end can’t do: no search, no sort, no total", async () => {
+    const tenant = await Tenant.open({ people: [ines, hugo] });
+    const client = tenant.client();
+    const asked: unknown[] = [];
+    const capabilities = { ...client.capabilities, search: false, sortKeys: ["email"] as const, total: false };
+    const table = mount("user-table", {
+      client: {
+        ...client,
+        capabilities,
+        users: {
+          ...client.users,
+          list: (query, options) => {
+            asked.push(query);
+            return client.users.list(query, options);
+          },
+        },
+      },
+    });
+    await shows(table, "Inês Abreu", "Hugo Eriksen");
+    expect(findAll(table, "searchbox")).to.deep.equal([]);
+    expect(findAll(table, "columnheader").flatMap((heading) => [...heading.querySelectorAll(".sort")])).to.have.length(
+      1,
+    );
+    expect(asked).to.deep.equal([{ limit: 25, total: false }]);
+  });
 });

@@ -173,4 +173,18 @@ describe("<user-table> on a page", () => {
     expect(findAll(menu, "menuitem").map(nameOf)).to.include("Lock");
     narrow.remove();
   });
+
+  it("takes a host’s sizes from around it, in either density", async () => {
+    const tenant = await Tenant.open({ people: [ines] });
+    document.body.style.setProperty("--usher-control", "60px");
+    try {
+      for (const density of ["comfortable", "compact"] as const) {
+        const table = mount("user-table", { client: tenant.client(), density });
+        const search = await find(table, "searchbox", "Find in results");
+        expect([density, getComputedStyle(search).blockSize]).to.deep.equal([density, "60px"]);
+      }
+    } finally {
+      document.body.style.removeProperty("--usher-control");
+    }
+  });
 });

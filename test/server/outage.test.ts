@@ -27,6 +27,15 @@ describe.skipIf(postgres.isMissing)("a database that goes away, on PostgreSQL", 
       store.database,
     );
 
+  /** As a client reads: one of the connections that were ended may be lent out before that is known, and the 503 says to try again. */
+  const answered = async (path: string) => {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await manager.call("GET", path);
+      if (answer.status !== 503 || tries === 20) return answer;
+      expect(answer.headers.get("Retry-After")).toBe("1");
+    }
+  };
+
   it("is 503 with Retry-After in the middle of a statement, and the next call is answered", async () => {
     const slow = sql`select pg_sleep(30)`.execute(store.database).catch((error: unknown) => error);
     const searches = Array.from({ length: 12 }, () => manager.call("POST", "/users/search", { search: "a" }));
@@ -49,8 +58,8 @@ describe.skipIf(postgres.isMissing)("a database that goes away, on PostgreSQL", 
       })
       .catch((error: unknown) => error);
     expect(await failed).toMatchObject({ name: "UnavailableError" });
-    expect((await manager.call("GET", "/users?search=lost")).body.items).toEqual([]);
-    expect((await manager.call("GET", "/users?total=true")).body.total).toEqual(before);
+    expect((await answered("/users?search=lost")).body.items).toEqual([]);
+    expect((await answered("/users?total=true")).body.total).toEqual(before);
   });
 
   it("is 503 where it can't be reached or doesn't speak PostgreSQL, and readyz says so", async () => {

@@ -26,7 +26,7 @@ describe("the design tokens", () => {
   it("are defined where they are used", () => {
     const missing = [...sources].flatMap(([file, text]) => {
       // A sheet may have variables of its own.
-      const own = new Set(all(/--u-([\w-]+)\s*:/g, text));
+      const own = new Set(all(/--u-([\w-]+)(?:\$\{\w+\})?\s*:/g, text));
       return all(/var\(\s*--u-([\w-]+)/g, text)
         .filter((name) => !names.has(name) && !own.has(name))
         .map((name) => `${file}: --u-${name}`);

@@ -1,6 +1,6 @@
 import { ContextConsumer } from "@lit/context";
 import { nothing, type ReactiveController, type ReactiveElement } from "lit";
-import type { Client, PortalProfile, Session } from "@usherkit/sdk";
+import type { Capabilities, Client, PortalProfile, Session } from "@usherkit/sdk";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { clientContext } from "./client-context.js";
 import { directionOf } from "./direction.js";
@@ -50,6 +50,10 @@ export class ClientController implements ReactiveController {
 
   get client(): Client | undefined {
     return this.#client;
+  }
+  /** What its back end can do at all. */
+  get can(): Capabilities | undefined {
+    return this.#client?.capabilities;
   }
   get session(): Session | undefined {
     return this.#store?.session(this.#language);

@@ -30,14 +30,14 @@ import { roleField } from "./role-field.js";
 import { sendInvites } from "./send-invites.js";
 
 /**
- * Invites one or several people by their addresses, and says of each what became of it. What can't be sent doesn't stop what
- * can, and stays in the form.
+ * Invites one or several people by their addresses, and says of each what became of it. What can't be sent stays in the form.
  *
  * @fires invitations-sent - After an answer; `detail.outcomes`, one for each address.
  * @fires user-open-request - An address belongs to a user, who is to be opened; `detail.userId`.
  * @fires close-request - The person is done, and nothing typed would be lost. Doesn't bubble.
  * @fires sign-in-required - The session has ended. What was typed stays.
  * @csspart base - The root.
+ * @csspart chip - Each address.
  * @csspart heading - The title.
  * @csspart chips - The box of addresses.
  * @csspart options - The list of roles.

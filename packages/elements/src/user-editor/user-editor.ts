@@ -32,6 +32,8 @@ import { userEditorStyles } from "./user-editor.styles.js";
  * @fires close-request - The person is done, and nothing typed would be lost. Doesn't bubble.
  * @fires sign-in-required - The session has ended. What was typed stays.
  * @csspart base - The root.
+ * @csspart header - Above the form, in a dialog.
+ * @csspart footer - Below it, with its buttons.
  * @csspart heading - The name of the person, or what is being done.
  * @csspart section - Each section.
  * @csspart input - Each text input and select.

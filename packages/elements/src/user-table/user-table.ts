@@ -56,6 +56,20 @@ import { userTableStyles } from "./user-table.styles.js";
  * @csspart badge - A status.
  * @csspart avatar - A person's initials.
  * @csspart toast - The line that confirms.
+ * @csspart search - The box of the search.
+ * @csspart invite-button - What opens the invite form.
+ * @csspart create-button - What opens the editor for somebody new.
+ * @csspart row - A person's row.
+ * @csspart editor-heading - Of the editor in its dialog: the name of the person.
+ * @csspart editor-section - Each section of it.
+ * @csspart editor-input - Each text input and select of it.
+ * @csspart editor-options - Its list of roles.
+ * @csspart editor-conflict - What somebody else changed meanwhile.
+ * @csspart editor-secret - The box of a temporary credential.
+ * @csspart invite-heading - Of the invite form in its dialog: its title.
+ * @csspart invite-chips - The addresses.
+ * @csspart invite-options - Its list of roles.
+ * @csspart invite-outcomes - What became of each address.
  * @cssprop --usher-accent - The brand's colour; others are worked out from it.
  * @cssprop --usher-radius - The radius of controls; others follow.
  * @cssprop --usher-font - The family.

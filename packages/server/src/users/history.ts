@@ -55,6 +55,8 @@ interface PageOfEvents {
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
   readonly hash: string;
+  /** The rows are about this person alone: the event of another is no place among them. */
+  readonly userId?: string;
   readonly now: Date;
 }
 
@@ -63,7 +65,7 @@ type EventRows = ReturnType<typeof eventRows>;
 /** One page of `rows`, newest first, each as `shape` makes it. `hash` binds a cursor to the question that it continues. */
 export const pageOfEvents = async <Item>(
   rows: EventRows,
-  { caller, cursor: cursorText, limit = 50, hash, now }: PageOfEvents,
+  { caller, cursor: cursorText, limit = 50, hash, userId, now }: PageOfEvents,
   shape: (row: EventRow) => Item,
 ) => {
   const cursor = cursorText === undefined ? undefined : readCursor(cursorText, sort, hash);
@@ -71,7 +73,8 @@ export const pageOfEvents = async <Item>(
     ? // The cursor names an event by its id alone: the sequence that orders events of one instant stays in the database.
       rows.where(
         sql<boolean>`(events.at, events.sequence) < (select last.at, last.sequence from events as last
-          where last.tenant_id = ${caller.tenantId} and last.id = ${cursor.id})`,
+          where last.tenant_id = ${caller.tenantId} and last.id = ${cursor.id}
+            and ${userId === undefined ? sql`true` : sql`last.user_id = ${userId}`})`,
       )
     : rows;
   const found = await asked
@@ -100,5 +103,5 @@ export const listUserEvents: ActorHandler<"listUserEvents"> = async ({ services,
   const { row: user, authority } = await findUser(services.database, caller, id, now);
   enforce(authority.history(targetOf(user)));
   const rows = eventRows(services.database, caller, now).where("events.user_id", "=", id);
-  return { body: await pageOfEvents(rows, { caller, ...query, hash: `events ${id}`, now }, eventOf) };
+  return { body: await pageOfEvents(rows, { caller, ...query, hash: `events ${id}`, userId: id, now }, eventOf) };
 };

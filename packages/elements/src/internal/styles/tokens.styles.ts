@@ -97,34 +97,40 @@ export const tokens: Readonly<Record<string, string>> = {
   icon: "1rem",
 };
 
+/** What `density="compact"` makes smaller. A host's own size wins over both densities. */
+const compact: Readonly<Record<string, string>> = {
+  control: "1.875rem",
+  "control-sm": "1.5rem",
+  row: "2.5rem",
+  "row-pad": "0.25rem",
+  head: "2rem",
+  avatar: "1.5rem",
+  "menu-item": "2rem",
+};
+
 const declarations = Object.entries(tokens).map(([name, value]) => {
   const both = value.replace(/\$([\w-]+)/g, "var(--u-$1)").split(" | ");
-  return `--u-${name}:var(--usher-${name},${both.length > 1 ? `light-dark(${both.join()})` : both.join()});`;
+  const usual = both.length > 1 ? `light-dark(${both.join()})` : both.join();
+  return `--u-${name}:var(--usher-${name},${name in compact ? `var(--u-dense-${name},${usual})` : usual});`;
 });
+const dense = Object.entries(compact).map(([name, value]) => `--u-dense-${name}:${value};`);
 
 export const tokenStyles = css`
   :host {
     ${unsafeCSS(declarations.join(""))}
   }
 
-  /* Set as the host would, so that an element inside gets the same. */
+  /* Inherited, so that an element inside gets the same. */
   :host([density="compact"]) {
-    --usher-control: 1.875rem;
-    --usher-control-sm: 1.5rem;
-    --usher-row: 2.5rem;
-    --usher-row-pad: 0.25rem;
-    --usher-head: 2rem;
-    --usher-avatar: 1.5rem;
-    --usher-menu-item: 2rem;
+    ${unsafeCSS(dense.join(""))}
   }
 
   /* Fingers: whatever the density, nothing to press is under 44px. */
   @media (pointer: coarse) {
-    :host,
-    :host([density]) {
-      --usher-control: 2.75rem;
-      --usher-control-sm: 2.75rem;
-      --usher-menu-item: 2.75rem;
+    :host {
+      --u-control: max(2.75rem, var(--usher-control, 0px));
+      --u-control-sm: max(2.75rem, var(--usher-control-sm, 0px));
+      --u-menu-item: max(2.75rem, var(--usher-menu-item, 0px));
     }
   }
 

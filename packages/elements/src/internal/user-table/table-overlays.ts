@@ -227,6 +227,7 @@ export class TableOverlays {
           this.#editor.isOpen
             ? html`<user-editor
                 in-dialog
+                exportparts="heading:editor-heading,section:editor-section,input:editor-input,options:editor-options,conflict:editor-conflict,secret:editor-secret"
                 .client=${client}
                 .locale=${locale}
                 .user=${user}
@@ -252,6 +253,7 @@ export class TableOverlays {
           this.#invite.isOpen
             ? html`<invite-form
                 in-dialog
+                exportparts="heading:invite-heading,chips:invite-chips,options:invite-options,outcomes:invite-outcomes"
                 .client=${client}
                 .locale=${locale}
                 @close-request=${(event: CloseRequestEvent) => {

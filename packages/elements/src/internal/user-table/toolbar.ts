@@ -65,31 +65,35 @@ export const toolbar = (table: TableParts, isDisabled: boolean): TemplateResult 
   };
   const filters = filtersOf(table);
   return html`<div class="toolbar" part="toolbar" role="search">
-      <span class="input-wrap search"
-        >${icon("search")}<input
-          class="input"
-          type="search"
-          part="search"
-          autocomplete="off"
-          maxlength="200"
-          placeholder=${m.search}
-          aria-label=${m.search}
-          .value=${search}
-          ?disabled=${isDisabled}
-          @input=${handleInput}
-        />${
-          search
-            ? html`<button
-                type="button"
-                class="btn quiet icon-only sm"
-                aria-label=${m.clearSearch}
-                @click=${handleClear}
-              >
-                ${icon("x")}
-              </button>`
-            : nothing
-        }</span
-      >
+      ${
+        about.can?.search === false
+          ? nothing
+          : html`<span class="input-wrap search"
+              >${icon("search")}<input
+                class="input"
+                type="search"
+                part="search"
+                autocomplete="off"
+                maxlength="200"
+                placeholder=${m.search}
+                aria-label=${m.search}
+                .value=${search}
+                ?disabled=${isDisabled}
+                @input=${handleInput}
+              />${
+                search
+                  ? html`<button
+                      type="button"
+                      class="btn quiet icon-only sm"
+                      aria-label=${m.clearSearch}
+                      @click=${handleClear}
+                    >
+                      ${icon("x")}
+                    </button>`
+                  : nothing
+              }</span
+            >`
+      }
       ${filters.map(
         (filter) =>
           html`<button

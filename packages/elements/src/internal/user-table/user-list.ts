@@ -71,7 +71,9 @@ export class UserListController {
   }
 
   get sort(): Sort | undefined {
-    return this.query.sort ?? this.#about.profile?.defaultSort;
+    const { can, profile } = this.#about;
+    const sort = this.query.sort ?? profile?.defaultSort;
+    return can?.sortKeys.some((key) => key === sort?.replace("-", "")) ? sort : undefined;
   }
   get isLoading(): boolean {
     return this.#task.status === TaskStatus.PENDING;
@@ -182,7 +184,12 @@ export class UserListController {
     const { cursor } = this.#place;
     const [page] = await Promise.all([
       client.users.list(
-        { ...this.question, ...(cursor !== undefined && { cursor }), limit: this.#host.pageSize, total: true },
+        {
+          ...this.question,
+          ...(cursor !== undefined && { cursor }),
+          limit: this.#host.pageSize,
+          total: client.capabilities.total,
+        },
         { signal },
       ),
       this.#prepare(),
