@@ -25,7 +25,7 @@ export const ChangeCredential = z.strictObject({
 });
 
 /** `{}`: enrolment begins. `{code}`: the six digits confirm an enrolment, or complete a sign-in. */
-export const Mfa = z.strictObject({ code: z.optional(text({ min: 6, max: 10 })) });
+export const Mfa = z.strictObject({ code: z.optional(text({ min: 1, max: 64 })) });
 
 /** `{token}`: what the invitation is for; changes nothing. With the rest: signs up. */
 export const SignUp = z.strictObject({

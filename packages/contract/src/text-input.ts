@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { trimUnseen } from "./invisible.js";
 import { isEmail, isStorable } from "./text.js";
 import { hasLink, isVisible } from "./visible-text.js";
 
@@ -20,5 +21,12 @@ export const line = (max: number, min = 1) =>
 /** A name that stands in mails to other people: one line, and no link. */
 export const personName = line(100).check(z.refine((value) => !hasLink(value), invalidText));
 
-/** An address by the rule of `isEmail`. */
-export const email = line(254).check(z.refine(isEmail, { params: { code: "invalid_email" } }));
+/** An address by the rule of `isEmail`; what nobody sees around it is taken off. */
+export const email = z
+  .string()
+  .check(
+    z.overwrite(trimUnseen),
+    z.minLength(1),
+    z.maxLength(254),
+    z.refine(isEmail, { params: { code: "invalid_email" } }),
+  );

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { credentialWays } from "./credential-rules.js";
+import { hasInvisible } from "./invisible.js";
 import { email, line, personName, text } from "./text-input.js";
 
 // What is sent stands apart from what is answered: a client needs only the second.
@@ -13,7 +14,7 @@ export const attributes = z.record(
 
 /** A user name: one word, no space inside, 1 to 64 characters. */
 export const username = line(64).check(
-  z.refine((value) => !/[\s\p{Cf}]/u.test(value), { params: { code: "invalid_username" } }),
+  z.refine((value) => !hasInvisible(value), { params: { code: "invalid_username" } }),
 );
 
 /** What creates a user. Without `password` the person sets their own by the welcome mail. Which fields are required says the profile. */

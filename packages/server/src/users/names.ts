@@ -1,7 +1,6 @@
-import { canonical, isEmail } from "@usherkit/contract";
+import { canonical, isEmail, isOfOneScript } from "@usherkit/contract";
 import type { Transaction } from "../database/database.js";
 import { HttpProblem, invalid } from "../http/problem.js";
-import { isOfOneScript } from "./scripts.js";
 
 interface Named {
   readonly username: string;
