@@ -64,6 +64,8 @@ export interface Failure {
   readonly text: string;
   readonly requestId?: string | undefined;
   readonly isUnsure?: boolean;
+  /** The title where it is, in place of the common one. */
+  readonly unsure?: string;
   readonly needsSignIn?: boolean;
 }
 

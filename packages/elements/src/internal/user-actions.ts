@@ -227,7 +227,13 @@ export class UserActionsController {
           ? failureTitle(first, (m.undone[action] ?? m.failedOne)(fullName(first.user)), common)
           : m.failedSome(done.length, users.length),
       text:
-        users.length === 1 ? first.text : errors.map(({ user, text }) => m.failedLine(fullName(user), text)).join(" "),
+        users.length === 1
+          ? first.text
+          : errors
+              .map(({ user, text, isUnsure }) =>
+                m.failedLine(fullName(user), isUnsure ? `${common.unsureTitle} ${text}` : text),
+              )
+              .join(" "),
       requestId: first.requestId,
       canRetry: errors.some(
         ({ error }) => needsSignIn(error) || !isUsherError(error) || (!error.decision && error.code !== "not_found"),

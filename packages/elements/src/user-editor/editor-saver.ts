@@ -97,7 +97,7 @@ export class EditorSaver {
     const { m, words } = about;
     if (needsSignIn(error)) host.dispatchEvent(new SignInRequiredEvent({ reason: "step_up" }));
     if (isUnsure(error)) void this.#editor.reread();
-    return errorText(error, { action, subject, m, words });
+    return { ...errorText(error, { action, subject, m, words }), unsure: this.#editor.t.unsureSaved };
   }
 
   async #save(client: Client, user: User): Promise<boolean> {
