@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { TOTP } from "otpauth";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
-import { TestPortal, type Client } from "../support/portal.js";
+import { password, TestPortal, type Client } from "../support/portal.js";
 
 describeOnDatabases("what people write", (kind) => {
   let store: TestDatabase;
@@ -144,5 +144,31 @@ describeOnDatabases("what people write", (kind) => {
     const invitations = (await manager.call("GET", "/invitations")).body.items;
     const linkOf = (id: string) => invitations.find((row: { id: string }) => row.id === id).link;
     expect([linkOf(early), linkOf(late)]).toEqual(["replaced", "open"]);
+  });
+
+  it("is one name alone, where the profile says that it will do", async () => {
+    const lone = { givenName: "Sukarno", familyName: "" };
+    const refused = { status: 422, errors: [{ pointer: "/familyName", code: "required" }] };
+    expect((await person("s1", lone)).body).toMatchObject(refused);
+    const { body: full } = await person("s2");
+    const change = { familyName: "" };
+    const patch = (by: Client, id: string) => by.call("PATCH", `/users/${id}`, change, { "If-Match": "*" });
+    expect((await patch(manager, full.user.id)).body).toMatchObject(refused);
+
+    const fields = portal.profile.fields.map((field) =>
+      field.id === "familyName" ? { ...field, required: false } : field,
+    );
+    const other = await TestPortal.open(store.database, { fields });
+    const theirs = await other.manager();
+    const create = (username: string, name: object) =>
+      theirs.call("POST", "/users", { username, email: `${username}@x.example`, roleIds: ["billing"], ...name });
+    expect((await create("s1", lone)).body.user).toMatchObject({ familyName: "", displayName: "Sukarno" });
+    const { body: two } = await create("s2", { givenName: "Ada", familyName: "Okoye" });
+    expect((await patch(theirs, two.user.id)).body).toMatchObject({ displayName: "Ada" });
+    await theirs.call("POST", "/invitations", { emails: ["s3@x.example"], roleIds: ["billing"] });
+    const { token } = await other.mailTo("s3@x.example");
+    const signedUp = await other.call("POST", "/sign-up", { token, username: "s3", ...lone, password });
+    expect(signedUp.status).toBe(200);
+    expect((await create("s4", { givenName: "", familyName: "Okoye" })).body).toMatchObject({ status: 422 });
   });
 });

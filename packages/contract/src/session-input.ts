@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { id, instant } from "./text.js";
-import { personName, text } from "./text-input.js";
+import { familyName, personName, text } from "./text-input.js";
 import { accountGrants, attributes, featureIds, roleIds, username } from "./user-input.js";
 
 export const ProfileQuery = z.strictObject({ tenant: id });
@@ -32,7 +32,7 @@ export const SignUp = z.strictObject({
   token: linkToken,
   username: z.optional(username),
   givenName: z.optional(personName),
-  familyName: z.optional(personName),
+  familyName: z.optional(familyName),
   password: z.optional(newPassword),
   attributes: z.optional(attributes),
 });

@@ -15,11 +15,17 @@ export const line = (max: number, min = 1) =>
     z.trim(),
     z.minLength(min),
     z.maxLength(max),
-    z.refine((value) => isStorable(value) && !/[\p{Cc}\u2028\u2029]/u.test(value) && isVisible(value), invalidText),
+    z.refine(
+      (value) => isStorable(value) && !/[\p{Cc}\u2028\u2029]/u.test(value) && (value === "" || isVisible(value)),
+      invalidText,
+    ),
   );
 
 /** A name that stands in mails to other people: one line, and no link. */
 export const personName = line(100).check(z.refine((value) => !hasLink(value), invalidText));
+
+/** A family name: empty for somebody who has one name alone, where the profile doesn't require it. */
+export const familyName = line(100, 0).check(z.refine((value) => !hasLink(value), invalidText));
 
 /** An address by the rule of `isEmail`; what nobody sees around it is taken off. */
 export const email = z

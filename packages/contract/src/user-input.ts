@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { credentialWays } from "./credential-rules.js";
 import { hasInvisible } from "./invisible.js";
-import { email, line, personName, text } from "./text-input.js";
+import { email, familyName, line, personName, text } from "./text-input.js";
 
 // What is sent stands apart from what is answered: a client needs only the second.
 
@@ -22,7 +22,7 @@ export const CreateUser = z.strictObject({
   username,
   email: z.optional(z.nullable(email)),
   givenName: personName,
-  familyName: personName,
+  familyName,
   roleIds,
   attributes: z.optional(attributes),
   credential: z.optional(z.enum(credentialWays)),
@@ -35,7 +35,7 @@ export const UpdateUser = z.strictObject({
   username: z.optional(username),
   email: z.optional(z.nullable(email)),
   givenName: z.optional(personName),
-  familyName: z.optional(personName),
+  familyName: z.optional(familyName),
   attributes: z.optional(attributes),
 });
 export type UpdateUser = z.infer<typeof UpdateUser>;

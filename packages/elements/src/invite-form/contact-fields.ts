@@ -19,9 +19,15 @@ const fields: readonly ContactField[] = ["givenName", "familyName", "email"];
 
 export const isBlank = (contact: Contact): boolean => fields.every((field) => contact[field].trim() === "");
 
+/** Of a family name the profile says whether. */
+const isNeeded = (field: ContactField, profile: PortalProfile | undefined): boolean =>
+  field !== "familyName" || profile?.fields.find(({ id }) => id === field)?.required !== false;
+
 /** The first field that isn't right yet. */
-export const wrongField = (contact: Contact): ContactField | undefined =>
-  fields.find((field) => (field === "email" ? !isEmail(contact.email.trim()) : contact[field].trim() === ""));
+export const wrongField = (contact: Contact, profile: PortalProfile | undefined): ContactField | undefined =>
+  fields.find((field) =>
+    field === "email" ? !isEmail(contact.email) : isNeeded(field, profile) && contact[field].trim() === "",
+  );
 
 /** Name and address of one person, each with what is wrong with it once one has tried to send. */
 export const contactFields = (view: {
@@ -44,7 +50,7 @@ export const contactFields = (view: {
   const field = (id: ContactField) => {
     const label = profile.fields.find((one) => one.id === id)?.label ?? id;
     const value = contact[id].trim();
-    const isWrong = view.isTried && (id === "email" ? !isEmail(value) : value === "");
+    const isWrong = view.isTried && (id === "email" ? !isEmail(value) : isNeeded(id, profile) && value === "");
     const isTaken = id === "email" && view.known !== undefined && isRegistered(view.known);
     const wrong = isWrong ? (value === "" ? t.missing(label) : t.incomplete) : undefined;
     const problem = isTaken ? `${t.result["already_user"] ?? ""}.` : wrong;
@@ -61,7 +67,7 @@ export const contactFields = (view: {
         autocapitalize=${id === "email" ? "none" : "words"}
         spellcheck="false"
         maxlength=${id === "email" ? 320 : 100}
-        aria-required="true"
+        aria-required=${isNeeded(id, profile) ? "true" : "false"}
         aria-invalid=${problem ? "true" : nothing}
         aria-describedby=${problem ? `${id}-error` : nothing}
         .value=${contact[id]}

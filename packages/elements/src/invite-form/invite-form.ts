@@ -118,7 +118,7 @@ export class InviteForm extends LitElement {
     return this.#about.messages("inviteForm", inviteForm);
   }
   get #input(): HTMLInputElement | null {
-    const id = this.#isContact ? (wrongField(this.#contact) ?? "email") : "addresses";
+    const id = this.#isContact ? (wrongField(this.#contact, this.#about.profile) ?? "email") : "addresses";
     return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`);
   }
   /** One person by name, in the place of addresses. */
@@ -190,7 +190,8 @@ export class InviteForm extends LitElement {
     const isContact = this.#isContact;
     const { givenName, familyName, email } = this.#contact;
     const isTaken = this.#known !== undefined && isRegistered(this.#known);
-    if (isContact) this.#entry.chips = isTaken || wrongField(this.#contact) ? [] : [{ address: email.trim() }];
+    if (isContact)
+      this.#entry.chips = isTaken || wrongField(this.#contact, this.#about.profile) ? [] : [{ address: email.trim() }];
     const { ready } = this.#entry;
     this.#missing = ready.length === 0 ? "address" : this.#given.length === 0 ? "role" : undefined;
     if (this.#missing) {
