@@ -1,4 +1,4 @@
-import { asciiDigits, isDate, isTelephone, lengthOf, trimUnseen } from "@usherkit/contract";
+import { asciiDigits, isDate, isolated, isTelephone, lengthOf, trimUnseen } from "@usherkit/contract";
 import { describe, expect, test } from "vitest";
 
 test("the digits of every script are read as 0 to 9", () => {
@@ -94,4 +94,10 @@ test.each([
   ["\u2800", ""],
 ])("%j without what nobody sees around it is %j", (text, expected) => {
   expect(trimUnseen(text)).toBe(expected);
+});
+
+test("a name from right to left is kept apart from the sentence that it stands in", () => {
+  expect(isolated("ليلى")).toBe("\u2068ليلى\u2069");
+  expect(isolated("Leila יוסף")).toBe("\u2068Leila יוסף\u2069");
+  expect(isolated("Leila Haddad (Jr.)")).toBe("Leila Haddad (Jr.)");
 });

@@ -35,3 +35,13 @@ export const isVisible = (text: string): boolean =>
 
 /** Whether a text has what every mail program makes a link of: `://` or `www.`, in whichever width it is written. */
 export const hasLink = (text: string): boolean => /:\/\/|www\./i.test(text.normalize("NFKC"));
+
+/** A letter that runs from right to left. */
+const rightToLeft =
+  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u;
+
+/**
+ * A name as it stands in the text of a sentence, where no element can hold it: apart from the sentence, whose signs it would turn
+ * around where its letters run from right to left (UAX 9: FSI and PDI).
+ */
+export const isolated = (name: string): string => (rightToLeft.test(name) ? `\u2068${name}\u2069` : name);

@@ -2,9 +2,8 @@
 export {
   hasInvisible,
   isAddressSeparator,
-  isDate,
+  isolated,
   isOfOneScript,
-  isTelephone,
   lengthOf,
   readAddressList,
   trimUnseen,

@@ -1,4 +1,5 @@
 import { isUsherError, type Action, type Decision, type Remedy, type User } from "@usherkit/sdk";
+import { isolated } from "@usherkit/sdk/text";
 import type { CommonMessages, Subject } from "./messages/common.js";
 import type { ClientController } from "./client-controller.js";
 import { when } from "./format.js";
@@ -7,10 +8,10 @@ import type { Words } from "./words.js";
 
 /** Who is spoken of, to whom. */
 export const subjectOf = (user: User | undefined, viewerId: string | undefined): Subject =>
-  user ? { name: user.givenName || user.displayName || user.username, isSelf: user.id === viewerId } : null;
+  user ? { name: isolated(user.givenName || user.displayName || user.username), isSelf: user.id === viewerId } : null;
 
 const remedyText = (remedy: Remedy, m: CommonMessages, words: Words): string => {
-  const names = remedy.names ?? [];
+  const names = (remedy.names ?? []).map(isolated);
   switch (remedy.kind) {
     case "ask_role":
       return names.length > 0

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isolated } from "@usherkit/sdk/text";
 import type { Decision, Invitation, InvitationAction } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
 import { when } from "../internal/format.js";
@@ -83,7 +84,7 @@ export const inviteRow = (row: InviteRow): TemplateResult => {
     <td role="cell" class="p2" data-label="${t.sent} (${words.zone.label})">
       <span class="when"
         ><span>${sent.date} <span class="muted">${sent.time}</span></span
-        >${sentBy ? html`<span class="sub">${t.sentBy(sentBy.displayName)}</span>` : nothing}</span
+        >${sentBy ? html`<span class="sub">${t.sentBy(isolated(sentBy.displayName))}</span>` : nothing}</span
       >
     </td>
     <td role="cell" data-label=${t.link}>${linkCell(invitation, t, words)}</td>
