@@ -58,7 +58,7 @@ const attributeText = (user: User, field: string, about: ClientController): stri
   if (typeof value === "number") return about.words.number(value);
   const own = about.profile?.attributes.find(({ id }) => id === field);
   if (own?.type === "date" && value !== "") return day(value, about.words);
-  return own?.options?.find((option) => option.value === value)?.label ?? String(value);
+  return own?.options?.find((option) => option.value === value)?.label ?? value;
 };
 
 /** What a cell needs of the table around it. */
