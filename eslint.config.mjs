@@ -51,7 +51,14 @@ export default defineConfig(
     },
   },
   {
-    files: ["test/**/*.ts", "stories/**/*.ts", ".storybook/**/*.ts", "examples/{*,account/**}/*.ts", "*.ts"],
+    files: [
+      "test/**/*.ts",
+      "stories/**/*.ts",
+      ".storybook/**/*.ts",
+      "examples/*/*.ts",
+      "packages/account-pages/browser/*.ts",
+      "*.ts",
+    ],
     extends: [tseslint.configs.recommended],
   },
   {
@@ -86,7 +93,8 @@ export default defineConfig(
     files: ["packages/*/src/**/*.ts"],
     rules: {
       "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
-      "no-console": "error",
+      // What only the developer of a page or the operator of a server can mend.
+      "no-console": ["error", { allow: ["error"] }],
       "no-restricted-syntax": [
         "error",
         { selector: "ExportDefaultDeclaration", message: "Named exports." },
@@ -134,6 +142,14 @@ export default defineConfig(
   {
     files: ["packages/server/src/node/**/*.ts"],
     rules: forbid(noSdk, noElements, internals, classicZod),
+  },
+  {
+    files: ["packages/account-pages/src/**/*.ts"],
+    rules: forbid(["^[^.]", "It imports nothing: what pages load is inside, and it runs anywhere."]),
+  },
+  {
+    files: ["packages/account-pages/browser/**/*.js"],
+    rules: forbid(noServer, noElements, noContract, internals),
   },
   {
     files: ["test/**/*.ts", "stories/**/*.ts", "examples/**/*.{ts,tsx}"],

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 
@@ -82,9 +84,49 @@ const chunkName = ({ name, moduleIds }) => {
   return `usherkit-${define ?? (name in parts ? name : "shared")}.js`;
 };
 
+const browser = "packages/account-pages/browser";
+
+/** All that the account pages load, as one module of texts: whoever serves them needs no files, and no disk. */
+const asTexts = {
+  name: "as-texts",
+  generateBundle(_options, output) {
+    const files = Object.fromEntries(
+      ["account.css", "icon.svg", "look.css"].map((name) => [name, readFileSync(`${browser}/${name}`, "utf8")]),
+    );
+    for (const [name, chunk] of Object.entries(output)) {
+      files[name] = chunk.code;
+      delete output[name];
+    }
+    const text = JSON.stringify(files);
+    const digest = createHash("sha256").update(text).digest("base64url").slice(0, 16);
+    const source = `export const files = ${text};\nexport const digest = ${JSON.stringify(digest)};\n`;
+    this.emitFile({ type: "asset", fileName: "pages.js", source });
+  },
+};
+
+const plugins = [
+  nodeResolve({ browser: true, exportConditions: ["production", "browser"] }),
+  templates,
+  libraryErrors,
+  terser({
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, unsafe_arrows: true, inline: 1 },
+    format: { comments: false },
+  }),
+];
+const onwarn = (warning, warn) => {
+  // zod's modules import each other in circles, on purpose; in ours a circle is an error.
+  if (warning.code === "CIRCULAR_DEPENDENCY" && warning.ids?.every((id) => id.includes("node_modules"))) return;
+  if (warning.code === "CIRCULAR_DEPENDENCY" || warning.code === "UNRESOLVED_IMPORT") throw new Error(warning.message);
+  warn(warning);
+};
+
 /** Ready for a script tag: tsc has made the modules, so no TypeScript here. What is loaded on first use stands in files beside it. */
 const bundle = (input, name) => ({
   input: { [name]: input },
+  // What the files beside it need of it is exported too, under short names: else all of it would move to a file of its own.
+  preserveEntrySignatures: "allow-extension",
   output: {
     dir: input.replace(/\/[^/]+$/, ""),
     format: "es",
@@ -94,27 +136,25 @@ const bundle = (input, name) => ({
     manualChunks: partOf,
     onlyExplicitManualChunks: true,
   },
-  plugins: [
-    nodeResolve({ browser: true, exportConditions: ["production", "browser"] }),
-    templates,
-    libraryErrors,
-    terser({
-      ecma: 2022,
-      module: true,
-      compress: { passes: 3, unsafe_arrows: true, inline: 1 },
-      format: { comments: false },
-    }),
-  ],
-  onwarn(warning, warn) {
-    // zod's modules import each other in circles, on purpose; in ours a circle is an error.
-    if (warning.code === "CIRCULAR_DEPENDENCY" && warning.ids?.every((id) => id.includes("node_modules"))) return;
-    if (warning.code === "CIRCULAR_DEPENDENCY" || warning.code === "UNRESOLVED_IMPORT")
-      throw new Error(warning.message);
-    warn(warning);
-  },
+  plugins,
+  onwarn,
 });
 
+/** The account pages: an entry a page, one for hosts, and what they share in files beside. */
+const accountPages = {
+  input: [...readdirSync(`${browser}/pages`).map((name) => `${browser}/pages/${name}`), `${browser}/sign-in-here.js`],
+  output: {
+    dir: "packages/account-pages/dist",
+    format: "es",
+    entryFileNames: "[name].js",
+    chunkFileNames: ({ name }) => `${name}-part.js`,
+  },
+  plugins: [...plugins, asTexts],
+  onwarn,
+};
+
 export default [
-  bundle("packages/elements/dist/define.js", "usherkit"),
+  bundle("packages/elements/dist/script-tag.js", "usherkit"),
   bundle("packages/sdk/dist/index.js", "usherkit-sdk"),
+  accountPages,
 ];

@@ -3,7 +3,7 @@ import { mergeConfig } from "vite";
 
 const config: StorybookConfig = {
   framework: "@storybook/web-components-vite",
-  stories: ["../stories/*.stories.ts"],
+  stories: ["../stories/*.mdx", "../stories/*.stories.ts"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y"],
   staticDirs: [{ from: "../node_modules/.cache/usherkit/stories", to: "/page" }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },

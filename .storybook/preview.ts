@@ -1,8 +1,10 @@
-import { setCustomElementsManifest, type Preview } from "@storybook/web-components-vite";
+import { setCustomElementsManifest, type Preview, type StoryContext } from "@storybook/web-components-vite";
 import { html } from "lit";
+import type { ArgTypesEnhancer } from "storybook/internal/types";
 import manifest from "../packages/elements/custom-elements.json";
 import { pseudoLanguage, registerPseudo } from "../stories/support/pseudo-locale.js";
 import { closeWorld, openWorld } from "../stories/support/story.js";
+import { brandProperties } from "./brand.js";
 import "./preview.css";
 
 setCustomElementsManifest(manifest);
@@ -18,6 +20,22 @@ const choice = (title: string, icon: string, items: Record<string, string>) => (
     items: Object.entries(items).map(([value, name]) => ({ value, title: name })),
   },
 });
+
+/** The arguments of an element's page: an attribute is told at its property, and nothing but a property has a control. */
+const asInMarkup: ArgTypesEnhancer = ({ argTypes }) =>
+  Object.fromEntries(
+    Object.entries(argTypes).flatMap(([name, type]) => {
+      if (type.table?.category === "attributes") return [];
+      return [[name, type.table?.category === "properties" ? type : { ...type, control: false as const }]];
+    }),
+  );
+
+/** The lines that a page needs for an element, in place of a story's own frame. */
+const markupOf = (code: string, { component, parameters }: StoryContext): string => {
+  const attributes: unknown = parameters["markup"];
+  if (typeof component !== "string") return code;
+  return `<${component} base-url="/v1"${typeof attributes === "string" ? ` ${attributes}` : ""}></${component}>`;
+};
 
 const preview: Preview = {
   tags: ["autodocs"],
@@ -40,13 +58,36 @@ const preview: Preview = {
     }),
     density: choice("Density", "component", { comfortable: "Comfortable", compact: "Compact" }),
   },
-  initialGlobals: { viewer: "admin", theme: "light", direction: "ltr", language: "en", density: "comfortable" },
+  initialGlobals: {
+    viewer: "admin",
+    theme: "light",
+    direction: "ltr",
+    language: "en",
+    density: "comfortable",
+    // Of the manager's own tool. Empty: as the elements come.
+    accent: "",
+    radius: "",
+    font: "",
+  },
+  argTypesEnhancers: [asInMarkup],
   parameters: {
     layout: "fullscreen",
+    docs: { source: { transform: markupOf } },
     a11y: { test: "error", options: { runOnly: undefined } },
-    controls: { expanded: true },
+    // What the toolbar doesn't set, and a story takes.
+    controls: { expanded: true, include: ["pageSize"] },
     options: {
-      storySort: { order: ["Tokens", "user-table", "user-editor", "invite-form", "pending-invites", "usher-provider"] },
+      storySort: {
+        order: [
+          "Introduction",
+          "User table",
+          "User editor",
+          "Invite form",
+          "Pending invites",
+          "Usher provider",
+          "Tokens",
+        ],
+      },
     },
   },
   loaders: [(context) => (context.parameters["world"] === false ? {} : openWorld(context))],
@@ -64,6 +105,7 @@ const preview: Preview = {
         dir: globals["language"] === "ar" ? "rtl" : String(globals["direction"]),
       };
       style.colorScheme = String(globals["theme"]);
+      for (const [name, value] of Object.entries(brandProperties(globals))) style.setProperty(name, value);
       document.documentElement.lang = lang;
       document.documentElement.dir = dir;
       const width: unknown = parameters["width"];

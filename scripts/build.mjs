@@ -17,7 +17,8 @@ const packages = {
     ...common,
     "rollup.config.mjs",
     "custom-elements-manifest.config.mjs",
-    ...["packages/contract", "packages/sdk", "packages/elements", "packages/server"].flatMap(sourcesOf),
+    ...["contract", "sdk", "elements", "server", "account-pages"].flatMap((name) => sourcesOf(`packages/${name}`)),
+    "packages/account-pages/browser",
     ...["examples/demo", "examples/credit-union", "examples/community"].flatMap(sourcesOf),
   ],
   outputs: [
@@ -27,6 +28,7 @@ const packages = {
     "packages/elements/custom-elements.json",
     "packages/server/dist/index.js",
     "packages/server/dist/node/index.js",
+    "packages/account-pages/dist/pages.js",
     "examples/demo/dist/main.js",
     "examples/credit-union/dist/host.js",
     "examples/community/dist/host.js",
@@ -71,8 +73,18 @@ const bundle = async () => {
 const buildHost = async ({ folder }) =>
   (await run(process.execPath, [bin("vite"), "build", "--logLevel", "error"], { cwd: inRoot(folder) })) === 0;
 
+/** The server says which version it is; its modules run in pages too, so they can't read package.json. */
+const writeVersion = () => {
+  const { version } = JSON.parse(readFileSync(inRoot("packages/server/package.json"), "utf8"));
+  const file = inRoot("packages/server/src/version.ts");
+  const before = readFileSync(file, "utf8");
+  const after = before.replace(/"[^"]*";/, `"${version}";`);
+  if (after !== before) writeFileSync(file, after);
+};
+
 /** Builds what is out of date; answers whether it went well. */
 export const build = async () => {
+  writeVersion();
   const all = [packages, ...hosts];
   if (all.every(isBuilt)) return true;
   return withLock(inRoot("node_modules/.usherkit-build.lock"), async () => {

@@ -30,7 +30,7 @@ const mixed =
 const isSending = (route: string) => route === "POST /invitations";
 
 const meta: Meta = {
-  title: "invite-form",
+  title: "Invite form",
   component: "invite-form",
   parameters: inWorld({ people: few }),
   render: (_args, context) => {

@@ -21,7 +21,7 @@ const faceShown = async (root: ParentNode, title: string | RegExp) =>
 const all: WorldOptions = { people: few, before: everyLink };
 
 const meta: Meta = {
-  title: "pending-invites",
+  title: "Pending invites",
   component: "pending-invites",
   parameters: { ...inWorld(all), heading: "Pending invites" },
   render: (_args, context) => {
@@ -36,7 +36,7 @@ export default meta;
 type Story = StoryObj;
 
 /** Every state of a link, and the truth table of the two columns: NF-4. */
-export const EveryLink: Story = {};
+export const EveryLink: Story = { name: "Every state of an invite" };
 
 export const Compact: Story = { globals: { density: "compact" } };
 

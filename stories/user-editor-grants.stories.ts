@@ -26,9 +26,9 @@ const accountsShown = async (root: ParentNode) => {
 };
 
 const meta: Meta = {
-  title: "user-editor/Features and accounts",
+  title: "User editor/Features and accounts",
   component: "user-editor",
-  parameters: world(),
+  parameters: { ...world(), markup: 'user-id="…"' },
   render: (_args, context) => {
     const { client, locale, world: opened } = the(context);
     return html`<user-editor

@@ -21,9 +21,9 @@ const shown = async (root: ParentNode) => {
 };
 
 const meta: Meta = {
-  title: "user-editor/Sections",
+  title: "User editor/Sections",
   component: "user-editor",
-  parameters: world(),
+  parameters: { ...world(), markup: 'user-id="…"' },
   render: (_args, context) => {
     const { client, locale, world: opened } = the(context);
     return html`<user-editor
@@ -41,10 +41,11 @@ export default meta;
 type Story = StoryObj;
 
 /** Each section has a button of its own, and saves itself alone. */
-export const AtRest: Story = {};
+export const AtRest: Story = { name: "All five sections" };
 
 /** Scene 04: one section saved, one set, one on its way, one changed and not saved. Each says so in its own place. */
 export const EachInItsOwnPlace: Story = {
+  name: "Saved, refused and failed, each in its section",
   parameters: world({ timeout: 86_400_000 }),
   play: async ({ canvasElement, ...context }) => {
     const editor = await shown(canvasElement);
@@ -81,6 +82,7 @@ export const ConflictInItsSection: Story = {
 
 /** What is wrong with one section is told in it. */
 export const Wrong: Story = {
+  name: "Something wrong in each section",
   play: async ({ canvasElement }) => {
     const editor = await shown(canvasElement);
     await retype(await editor.findByRole("textbox", { name: "Email" }), "ines@haldenmedia");
@@ -145,6 +147,7 @@ export const EverySection: Story = { parameters: world({ profile: everySection, 
 export const Narrow: Story = { parameters: { ...world(), width: 360 }, tags: ["narrow"] };
 
 export const NarrowEachInItsOwnPlace: Story = {
+  name: "Narrow: saved, refused and failed",
   ...EachInItsOwnPlace,
   parameters: { ...world({ timeout: 86_400_000 }), width: 360 },
   tags: ["narrow"],

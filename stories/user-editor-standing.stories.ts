@@ -21,9 +21,9 @@ const lenient = {
 };
 
 const meta: Meta = {
-  title: "user-editor/Active, locked, credential, history",
+  title: "User editor/Active, locked, credential, history",
   component: "user-editor",
-  parameters: world(),
+  parameters: { ...world(), markup: 'user-id="…"' },
   render: (_args, context) => {
     const { client, locale, world: opened } = the(context);
     return html`<user-editor

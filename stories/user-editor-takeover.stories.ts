@@ -36,7 +36,7 @@ const locked = inWorld({
 });
 
 const meta: Meta = {
-  title: "user-editor/Somebody who holds more",
+  title: "User editor/Somebody who holds more",
   component: "user-editor",
   parameters: world(),
   globals: { viewer: "billing" },

@@ -24,9 +24,9 @@ const managersSetPasswords = {
 };
 
 const meta: Meta = {
-  title: "user-editor",
+  title: "User editor",
   component: "user-editor",
-  parameters: world({ people: everyStatus }),
+  parameters: { ...world({ people: everyStatus }), markup: 'user-id="…"' },
   render: (_args, context) => {
     const { client, locale, world: opened } = the(context);
     return html`<user-editor
@@ -322,6 +322,7 @@ export const DeniedCreate: Story = {
 
 /** Another Admin's child can't be told from somebody who isn't there. */
 export const SomebodyElsesChild: Story = {
+  name: "Somebody else's person",
   globals: { viewer: "otherAdmin" },
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "This user is no longer there");

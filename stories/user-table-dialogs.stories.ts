@@ -4,7 +4,7 @@ import { dialogOf, inside, userEvent, within } from "./support/find.js";
 import { the } from "./support/story.js";
 import { choose, rowsShown, select, tableMeta } from "./support/table.js";
 
-const meta: Meta = { ...tableMeta, title: "user-table/Dialogs" };
+const meta: Meta = { ...tableMeta, title: "User table/Dialogs" };
 export default meta;
 type Story = StoryObj;
 

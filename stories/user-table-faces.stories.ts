@@ -5,7 +5,7 @@ import { everyStatus, few } from "./support/people.js";
 import { inWorld, the } from "./support/story.js";
 import { faceShown, openMenu, rowsShown, tableMeta } from "./support/table.js";
 
-const meta: Meta = { ...tableMeta, title: "user-table/Faces" };
+const meta: Meta = { ...tableMeta, title: "User table/Faces" };
 export default meta;
 type Story = StoryObj;
 
@@ -18,6 +18,7 @@ export const Empty: Story = {
 
 /** Another Admin, who has added nobody: sees nobody of those whom Nomvula added (RP-1). */
 export const AdminWhoAddedNobody: Story = {
+  name: "An admin who added nobody",
   globals: { viewer: "otherAdmin" },
   play: async ({ canvasElement }) => {
     await faceShown(canvasElement, "No users yet");
@@ -134,6 +135,7 @@ export const UnreadableRow: Story = {
 
 /** What the viewer may do to nobody is not in the rows: it is said once, above them. */
 export const DeniedToAll: Story = {
+  name: "Nobody can be locked",
   parameters: inWorld({
     people: everyStatus,
     profile: {},

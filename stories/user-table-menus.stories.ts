@@ -4,7 +4,7 @@ import { crowd, everyStatus } from "./support/people.js";
 import { inWorld } from "./support/story.js";
 import { openMenu, rowsShown, select, tableMeta } from "./support/table.js";
 
-const meta: Meta = { ...tableMeta, title: "user-table/Menus" };
+const meta: Meta = { ...tableMeta, title: "User table/Menus" };
 export default meta;
 type Story = StoryObj;
 

@@ -7,7 +7,7 @@ import { rowsShown, tableMeta } from "./support/table.js";
 import { community, withButtons, withManyButtons } from "./support/table-portals.js";
 import type { WorldOptions } from "./support/world.js";
 
-const meta: Meta = { ...tableMeta, title: "user-table/Rows" };
+const meta: Meta = { ...tableMeta, title: "User table/Rows" };
 export default meta;
 type Story = StoryObj;
 
@@ -102,6 +102,7 @@ export const CommunityRightToLeft: Story = { ...Community, globals: { direction:
 
 /** Without the switch only those who are linked: CO-5. */
 export const LinkedAlone: Story = {
+  name: "Only who is still linked",
   parameters: inCommunity(),
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
@@ -178,6 +179,7 @@ export const SwitchAsksFirst: Story = {
 
 /** Who is no Super User: the portal's own words, and whom to ask. CO-6. */
 export const NoSuperUser: Story = {
+  name: "Not a Super User",
   parameters: inWorld({ people: few, instead: community.instead }),
   globals: { viewer: "billing" },
   play: async ({ canvasElement }) => {

@@ -7,12 +7,12 @@ import { pseudoLanguage } from "./support/pseudo-locale.js";
 import { inWorld, the } from "./support/story.js";
 import { rowsShown, select, tableMeta } from "./support/table.js";
 
-const meta: Meta = { ...tableMeta, title: "user-table" };
+const meta: Meta = { ...tableMeta, title: "User table" };
 export default meta;
 type Story = StoryObj;
 
 /** Every status of the portal, each reached by its real event: RP-3. */
-export const Default: Story = {};
+export const Default: Story = { name: "Every status" };
 
 export const Compact: Story = { globals: { density: "compact" } };
 
@@ -48,7 +48,10 @@ export const RightToLeft: Story = { parameters: inWorld({ people: scripts }), gl
 export const Narrow: Story = { parameters: { ...inWorld({ people: everyStatus }), width: 360 }, tags: ["narrow"] };
 
 /** Between the two: the less important columns have gone. */
-export const Middle: Story = { parameters: { ...inWorld({ people: everyStatus }), width: 800 } };
+export const Middle: Story = {
+  name: "Between narrow and wide",
+  parameters: { ...inWorld({ people: everyStatus }), width: 800 },
+};
 
 /** A language nobody speaks: words 40 % longer, so that what would be cut off shows. */
 export const PseudoLanguage: Story = {

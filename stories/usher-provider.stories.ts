@@ -9,7 +9,7 @@ import { everyStatus, few } from "./support/people.js";
 import { inWorld, the } from "./support/story.js";
 
 const meta: Meta = {
-  title: "usher-provider",
+  title: "Usher provider",
   component: "usher-provider",
   parameters: inWorld({ people: few }),
 };
@@ -18,6 +18,7 @@ type Story = StoryObj;
 
 /** One client for a whole page: what is sent in the form is in the list beside it at once. */
 export const OneClient: Story = {
+  name: "One client for several elements",
   render: (_args, context) => {
     const { client, locale } = the(context);
     return html`<usher-provider .client=${client}>

@@ -1,5 +1,6 @@
 import type { PortalProfile } from "@usherkit/contract";
-import { registerMessages, type MessageFactory } from "@usherkit/elements";
+import { registerMessages, type LanguageTables } from "@usherkit/elements";
+import type { MessageFactory } from "../../packages/elements/src/internal/messages.js";
 // The English tables are no part of the public surface; what is made of them here is no part of a package.
 import { common } from "../../packages/elements/src/internal/messages/common.js";
 import { editorGrants } from "../../packages/elements/src/internal/messages/editor-grants.js";
@@ -90,10 +91,10 @@ const tableOf =
     Object(longer(english(words)));
 
 export const registerPseudo = (): void => {
-  registerMessages(
-    pseudoLanguage,
-    Object.fromEntries(Object.entries(tables).map(([name, english]) => [name, tableOf(english)])),
+  const longerTables: LanguageTables = Object.fromEntries(
+    Object.entries(tables).map(([name, english]) => [name, tableOf(english)]),
   );
+  registerMessages(pseudoLanguage, longerTables);
 };
 
 /** Under these names a profile keeps words for people; all of `terms` is words. */

@@ -16,7 +16,21 @@ const told: Record<Kind, string> = {
   other: "",
 };
 
-/** All tokens and icons, seen as an element of ours sees them: it has their style sheet. */
+/** What was tried out of the tokens, on the page around all stories: by the property that a host sets. */
+const tried = new Map<string, string>();
+
+const tryOut = (property: string, value: string): void => {
+  if (value === "") tried.delete(property);
+  else tried.set(property, value);
+  // An empty value takes the property away.
+  document.documentElement.style.setProperty(property, value);
+};
+
+/** The rule of a host's style sheet that makes what was tried. */
+const ruleOf = (): string =>
+  ["user-table {", ...[...tried].map(([property, value]) => `  ${property}: ${value};`), "}"].join("\n");
+
+/** All tokens and icons, seen as an element of ours sees them: it has their style sheet. Each can be tried out, and copied. */
 class TokensPage extends LitElement {
   static override properties = { look: {}, density: { reflect: true } };
   static override styles = [
@@ -68,9 +82,56 @@ class TokensPage extends LitElement {
         overflow-wrap: anywhere;
         align-self: end;
       }
-      .value {
+      input {
+        box-sizing: border-box;
+        inline-size: 100%;
+        min-inline-size: 0;
+        padding: 2px 4px;
+        margin-inline-start: -5px;
+        border: 1px solid transparent;
+        border-radius: var(--u-radius-sm);
+        background: none;
         color: var(--u-text-muted);
+        font: var(--u-text-xs) / var(--u-leading-xs) var(--u-font-mono);
+        text-overflow: ellipsis;
         align-self: start;
+      }
+      input:hover,
+      input:focus {
+        border-color: var(--u-line-control);
+      }
+      input.tried {
+        color: var(--u-text);
+        font-weight: var(--u-weight-strong);
+      }
+      .tried-bar {
+        position: sticky;
+        inset-block-start: 0;
+        z-index: 1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--u-space-3);
+        align-items: center;
+        margin-block-end: var(--u-space-5);
+        padding: var(--u-space-3) var(--u-space-5);
+        background: var(--u-surface-raised);
+        border: 1px solid var(--u-line-edge);
+        border-radius: var(--u-radius-lg);
+        box-shadow: var(--u-shadow-menu);
+      }
+      .tried-bar p {
+        flex: 1;
+        margin: 0;
+      }
+      button {
+        min-block-size: 32px;
+        padding-inline: var(--u-space-3);
+        border: 1px solid var(--u-line-control);
+        border-radius: var(--u-radius);
+        background: var(--u-surface);
+        color: var(--u-text);
+        font: inherit;
+        cursor: pointer;
       }
       .colour .specimen {
         inline-size: 64px;
@@ -138,17 +199,34 @@ class TokensPage extends LitElement {
     for (const item of this.renderRoot.querySelectorAll("li[data-token]")) {
       const { token = "", kind = "other" } = item instanceof HTMLElement ? item.dataset : {};
       const specimen = item.querySelector(".specimen");
-      const value = item.querySelector(".value");
-      if (!specimen || !value) continue;
+      const value = item.querySelector("input");
+      if (!specimen || !value || value.matches(":focus")) continue;
       const property = Object.entries(told).find(([name]) => name === kind)?.[1] ?? "";
       const own = getComputedStyle(this).getPropertyValue(`--u-${token}`).trim();
-      value.textContent =
-        kind === "motion" || property === "" ? own : getComputedStyle(specimen).getPropertyValue(property);
+      value.value = kind === "motion" || property === "" ? own : getComputedStyle(specimen).getPropertyValue(property);
     }
   }
 
   protected override render(): TemplateResult {
-    return html`${tokenGroups().map(
+    return html`${
+        tried.size === 0
+          ? nothing
+          : html`<div class="tried-bar" role="group" aria-label="Tried out">
+              <p>
+                ${tried.size === 1 ? "1 token is" : `${tried.size.toString()} tokens are`} tried out, in all stories.
+              </p>
+              <button @click=${() => void navigator.clipboard.writeText(ruleOf())}>Copy as CSS</button>
+              <button
+                @click=${() => {
+                  for (const property of [...tried.keys()]) tryOut(property, "");
+                  this.requestUpdate();
+                }}
+              >
+                As they were
+              </button>
+            </div>`
+      }
+      ${tokenGroups().map(
         ({ title, about, kind, names }) =>
           html`<section aria-label=${title}>
             <h2>${title}</h2>
@@ -161,7 +239,16 @@ class TokensPage extends LitElement {
                       >${["type", "weight", "font"].includes(kind) ? "Ag" : nothing}</span
                     >
                     <code>--usher-${name}</code>
-                    <code class="value"></code>
+                    <input
+                      class=${tried.has(`--usher-${name}`) ? "tried" : ""}
+                      aria-label=${`--usher-${name}`}
+                      spellcheck="false"
+                      @change=${(event: Event) => {
+                        if (event.target instanceof HTMLInputElement)
+                          tryOut(`--usher-${name}`, event.target.value.trim());
+                        this.requestUpdate();
+                      }}
+                    />
                   </li>`,
               )}
             </ul>

@@ -77,6 +77,7 @@ describe("a profile", () => {
     ["a link that is a script", { roles: { helpUrl: "javascript:alert(1)" } }, "roles.helpUrl"],
     ["a lock after one failure", { credential: { lockout: { attempts: 1 } } }, "credential.lockout.attempts"],
     ["half an hour", { sessionHours: 0.5 }, "sessionHours"],
+    ["a sort that is none", { defaultSort: "shoeSize" }, "defaultSort"],
     ["a key with a dot", { id: "a.b" }, "id"],
   ])("with %s is refused, and told where", (_name, difference, path) => {
     const parsed = z.safeParse(PortalProfile, extendProfile(registrar, difference));
@@ -232,7 +233,6 @@ describe("a profile", () => {
       { columns: [{ id: "shoe", label: "Shoe", fields: ["shoeSize"] }] },
       "columns.7.fields.0",
     ],
-    ["a sort that is none", { defaultSort: "shoeSize" }, "defaultSort"],
     [
       "typed temporary passwords that nobody may type",
       { credential: { onCreate: ["password"], mustChange: false, managersMayType: false } },

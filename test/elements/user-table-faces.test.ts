@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import "@usherkit/elements/user-table/define";
+import "@usherkit/elements/usher-provider/define";
 import { dropped, hang, Line, requestId, unavailable } from "./support/faults.js";
 import { find, findAll, heard, mount, pressOn, reads, readsNot, retype, textOf, until } from "./support/page.js";
 import { settled, shows } from "./support/table.js";
@@ -23,6 +24,40 @@ describe("<user-table>: what stands in the place of rows", () => {
     expect(findAll(table, "heading")).to.deep.equal([]);
     expect(findAll(table, "table")).to.deep.equal([]);
     expect(await find(table, "searchbox", "Find in results")).to.have.property("disabled", true);
+  });
+
+  describe("without a client", () => {
+    const told: string[] = [];
+    const { error } = console;
+    const { setTimeout: real } = window;
+    beforeEach(() => {
+      told.length = 0;
+      console.error = (...given: unknown[]) => told.push(given.join(" "));
+      // The seconds that an element waits for its client go by at once.
+      Object.assign(window, { setTimeout: (run: () => void, delay = 0) => real(run, delay === 3000 ? 0 : delay) });
+    });
+    afterEach(() => {
+      console.error = error;
+      Object.assign(window, { setTimeout: real });
+    });
+
+    it("says so on the page and to its developer, and goes on once it has one", async () => {
+      const table = mount("user-table");
+      await find(table, "heading", "The users couldn’t be loaded");
+      await reads(table, "This page hasn’t been connected to its users yet.");
+      expect(told).to.have.length(1);
+      expect(told[0]).to.contain("<user-table> has no client: set base-url or client");
+      table.client = tenant.client();
+      await shows(table, "Inês Abreu", "Marta Nowak");
+    });
+
+    it("waits for a provider that gets its own a little later", async () => {
+      const provider = mount("usher-provider");
+      const table = mount("user-table", {}, provider);
+      provider.client = tenant.client();
+      await shows(table, "Inês Abreu", "Marta Nowak");
+      expect(told).to.deep.equal([]);
+    });
   });
 
   it("offers to add somebody where nobody is there yet", async () => {

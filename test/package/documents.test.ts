@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { loadPortals } from "@usherkit/server/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { blocksIn } from "../support/walk.js";
 import { filesBelow } from "./support/files.js";
 import { readElements } from "./support/manifest.js";
 
@@ -76,7 +77,7 @@ describe("the README of each package", () => {
 
   it("is there, and opens with the package's name", async () => {
     const published = await readdir("packages");
-    expect(published).toEqual(expect.arrayContaining(["contract", "elements", "sdk", "server"]));
+    expect(published).toEqual(expect.arrayContaining(["account-pages", "contract", "elements", "sdk", "server"]));
     expect(published.filter((name) => !readmeOf(name).startsWith(`# @usherkit/${name}\n`))).toEqual([]);
   });
 
@@ -135,11 +136,14 @@ describe("the code in the documents, against the built packages", () => {
       declare const sealer: import("@usherkit/server").Sealer;`,
     "packages/server/README.md, block 4": `declare const key: string;`,
   };
-  const blocksIn = (text: string) => [...text.matchAll(/^```(?:ts|js)\n(.*?)^```/gms)].map(([, code = ""]) => code);
+  /** Those of a document stand in one folder, under the names that they are given, so that one may import another. */
+  const codeIn = (text: string) => blocksIn(text).filter(({ language }) => language === "ts" || language === "js");
   const blocks = documents.flatMap((file) =>
-    blocksIn(readFileSync(file, "utf8")).map((code, index) => {
+    codeIn(readFileSync(file, "utf8")).map(({ notes, text }, index) => {
       const title = `${file}, block ${index + 1}`;
-      return { title, name: title.replace(/\W+/g, "-"), text: `${given[title] ?? ""}\n${code}\nexport {};\n` };
+      const own = (notes["file"] ?? `block-${index + 1}`).replace(/\.\w+$/, "");
+      const name = `${file.replace(/\W+/g, "-")}/${own}`;
+      return { title, name, text: `${given[title] ?? ""}\n${text}\nexport {};\n` };
     }),
   );
   const wrong = `import { createHandler } from "@usherkit/server";\ncreateHandler({ publicUrl: "" });\n`;
@@ -149,12 +153,14 @@ describe("the code in the documents, against the built packages", () => {
   beforeAll(async () => {
     await mkdir("test-results", { recursive: true });
     folder = await mkdtemp("test-results/documents-");
-    for (const { name, text } of [...blocks, { name: "wrong", text: wrong }])
+    for (const { name, text } of [...blocks, { name: "wrong", text: wrong }]) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, `${name}.ts`), text);
+    }
     const compilerOptions = { noEmit: true, composite: false, noUnusedLocals: false, types: ["node"] };
     await writeFile(
       join(folder, "tsconfig.json"),
-      JSON.stringify({ extends: "../../tsconfig.json", compilerOptions, include: ["./*"] }),
+      JSON.stringify({ extends: "../../tsconfig.json", compilerOptions, include: ["./**/*"] }),
     );
     const args = ["node_modules/.bin/tsc", "--pretty", "false", "-p", join(folder, "tsconfig.json")];
     ({ stdout: output } = await exec(process.execPath, args).catch((error: { stdout: string }) => error));

@@ -13,6 +13,8 @@ interface Stack {
   readonly host: string;
   readonly ending: string;
   readonly command: readonly string[];
+  /** Where JSX comes from, and the entry of that name, where it isn't the host's own; null: no entry at all is named. */
+  readonly jsx?: string | null;
   /** A file around what stands in a template. */
   readonly file: (template: string) => string;
   /** Everything that the manifest knows, with nothing in it. */
@@ -110,37 +112,112 @@ const svelte: Stack = {
   },
 };
 
-describe.each(Object.entries({ react, vue, svelte }))("@usherkit/elements/%s, in a page", (_name, stack) => {
-  let folder: string;
-  let output: string;
-  beforeAll(async () => {
-    await mkdir(join(root, "test-results"), { recursive: true });
-    folder = await mkdtemp(join(root, "test-results/frameworks-"));
-    const elements = await readElements();
-    const pages = { right: stack.right, all: stack.all(elements), ...stack.wrong };
-    for (const [name, template] of Object.entries(pages))
-      await writeFile(join(folder, `${name}.${stack.ending}`), stack.file(template));
-    // As the host's own pages are checked, by its own settings.
-    const settings = { extends: `../../examples/${stack.host}/tsconfig.json`, include: ["./*"] };
-    await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
-    const [command = "", ...args] = stack.command;
-    const run = exec(process.execPath, [join(root, command), ...args, join(folder, "tsconfig.json")], { cwd: root });
-    ({ stdout: output } = await run.catch((error: { stdout: string }) => error));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+const preact: Stack = {
+  ...react,
+  host: "registrar",
+  jsx: "preact",
+  file: (template) => `export const Page = () => <>${template}</>;`,
+  right: `<user-table ref={(table) => void table?.reload()} key="x" class="x" base-url="/v1" page-size={10} density="compact"
+    onuser-saved={(event) => event.detail.user.id satisfies string} />`,
+};
 
-  /** The lines that tell of something wrong in a file. */
-  const told = (name: string) =>
-    output.split("\n").filter((line) => /error/i.test(line) && line.includes(`${basename(folder)}/${name}.`));
+const solid: Stack = {
+  ...react,
+  jsx: "solid-js",
+  all: (elements) =>
+    elements
+      .map(
+        ({ tag, attributes, properties, events }) =>
+          `<${tag} ${[
+            ...attributes.flatMap((name) => [`${name}={undefined}`, `attr:${name}={undefined}`]),
+            ...properties.map((name) => `prop:${name}={undefined}`),
+            ...events.map((name) => `on:${name}={() => undefined}`),
+          ].join(" ")} />`,
+      )
+      .join("\n"),
+  right: `<user-table class="x" base-url="/v1" prop:pageSize={10} attr:density="compact"
+    on:user-saved={(event) => event.detail.user.id satisfies string} />`,
+  wrong: {
+    tag: `<user-tabel />`,
+    property: `<user-table prop:pagesize={10} />`,
+    "property-value": `<user-table prop:pageSize="ten" />`,
+    "attribute-value": `<user-table page-size="ten" />`,
+    "of-another": `<user-table prop:userId="x" />`,
+    event: `<user-table on:user-savd={(event) => event.detail} />`,
+    "event-detail": `<user-table on:user-saved={(event) => event.detail.users} />`,
+    listener: `<user-table on:user-saved={(event: MouseEvent) => event.clientX} />`,
+  },
+};
 
-  it("takes what is right, with every attribute, property and event of the manifest", () => {
-    expect(told("right")).toEqual([]);
-    expect(told("all")).toEqual([]);
-    // It was looked at: what is wrong beside it was found.
-    expect(output).toMatch(/error/i);
-  });
+/** No framework: what one import alone brings to `document`. */
+const plain: Stack = {
+  ...react,
+  jsx: null,
+  ending: "ts",
+  file: (body) => `import "@usherkit/elements/user-table/define";
+    ${body.includes("registerMessages") ? `import { registerMessages } from "@usherkit/elements";` : ""}
+    export const page = () => { const table = document.querySelector("user-table"); if (table) { ${body} } };`,
+  all: () => `void [table.client, table.baseUrl, table.pageSize];`,
+  right: `table.pageSize = 10;
+    table.addEventListener("user-saved", (event) => event.detail.user.id satisfies string);
+    addEventListener("user-action-done", (event) => event.detail.users.length satisfies number);
+    registerMessages("nl", {
+      common: (words) => ({ cancel: "Annuleren", loading: words.terms.users }),
+      userTable: (words) => ({ total: (n: string) => [n, words.terms.users] }),
+    });`,
+  wrong: {
+    property: `table.pagesize = 10;`,
+    "property-value": `table.pageSize = "ten";`,
+    "event-detail": `table.addEventListener("user-saved", (event) => event.detail.users);`,
+    table: `registerMessages("nl", { comon: () => ({ cancel: "Annuleren" }) });`,
+    message: `registerMessages("nl", { common: () => ({ cancel: "Annuleren", cancle: "x" }) });`,
+    words: `registerMessages("nl", { userTable: () => ({ total: (n: number) => ["x"] }) });`,
+  },
+};
 
-  it.each(Object.keys(stack.wrong))("refuses what is wrong: %s", (name) => {
-    expect(told(name).length, output).toBeGreaterThan(0);
-  });
-});
+describe.each(Object.entries({ react, preact, solid, vue, svelte, plain }))(
+  "@usherkit/elements/%s, in a page",
+  (_name, stack) => {
+    let folder: string;
+    let output: string;
+    beforeAll(async () => {
+      await mkdir(join(root, "test-results"), { recursive: true });
+      folder = await mkdtemp(join(root, "test-results/frameworks-"));
+      const elements = await readElements();
+      const pages = { right: stack.right, all: stack.all(elements), ...stack.wrong };
+      for (const [name, template] of Object.entries(pages))
+        await writeFile(join(folder, `${name}.${stack.ending}`), stack.file(template));
+      // As the host's own pages are checked, by its own settings.
+      const { jsx } = stack;
+      const compilerOptions = {
+        ...(typeof jsx === "string" && {
+          jsxImportSource: jsx,
+          types: [`@usherkit/elements/${jsx.replace("-js", "")}`],
+        }),
+        ...(jsx === "solid-js" && { jsx: "preserve" }),
+        ...(jsx === null && { types: [] }),
+      };
+      const settings = { extends: `../../examples/${stack.host}/tsconfig.json`, compilerOptions, include: ["./*"] };
+      await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
+      const [command = "", ...args] = stack.command;
+      const run = exec(process.execPath, [join(root, command), ...args, join(folder, "tsconfig.json")], { cwd: root });
+      ({ stdout: output } = await run.catch((error: { stdout: string }) => error));
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    /** The lines that tell of something wrong in a file. */
+    const told = (name: string) =>
+      output.split("\n").filter((line) => /error/i.test(line) && line.includes(`${basename(folder)}/${name}.`));
+
+    it("takes what is right, with every attribute, property and event of the manifest", () => {
+      expect(told("right")).toEqual([]);
+      expect(told("all")).toEqual([]);
+      // It was looked at: what is wrong beside it was found.
+      expect(output).toMatch(/error/i);
+    });
+
+    it.each(Object.keys(stack.wrong))("refuses what is wrong: %s", (name) => {
+      expect(told(name).length, output).toBeGreaterThan(0);
+    });
+  },
+);

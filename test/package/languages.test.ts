@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { directionOf } from "../../packages/elements/src/internal/direction.js";
 import type { Language, MessageFactory } from "../../packages/elements/src/internal/messages.js";
 import { language as ar } from "../../packages/elements/src/internal/messages/ar/index.js";
 import { language as de } from "../../packages/elements/src/internal/messages/de/index.js";
@@ -17,6 +18,39 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".ts") && 
   if (table) english[name] = table;
 }
 const translations: Record<string, Language> = { de, ar };
+
+describe("the direction of a language", () => {
+  it.each([
+    [
+      "ar",
+      "ar-EG",
+      "he",
+      "fa",
+      "ur",
+      "ckb",
+      "ps",
+      "sd",
+      "yi",
+      "dv",
+      "ug",
+      "syr",
+      "nqo",
+      "ff-Adlm",
+      "rhg",
+      "pa-Arab",
+      "uz-Arab",
+      "ks",
+    ],
+  ])("is from right to left of %s and their like", (...languages) => {
+    expect(languages.filter((language) => directionOf(language) !== "rtl")).toEqual([]);
+  });
+
+  it("is from left to right of the others, and follows the script that a tag names", () => {
+    const languages = ["en", "de", "tr", "ku", "az", "hi", "ja", "sd-Deva", "yi-Latn", "en-US", "pa", "uz", "und"];
+    expect(languages.filter((language) => directionOf(language) !== "ltr")).toEqual([]);
+    expect(directionOf("en-Hebr")).toBe("rtl");
+  });
+});
 
 const keysOf = (value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)

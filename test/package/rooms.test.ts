@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { version as serverVersion } from "../../packages/server/src/version.js";
 import { filesBelow } from "./support/files.js";
 import { graphOf, importsOf, outside, packageFolder, packageOf, refused } from "./support/modules.js";
 
-const names = ["contract", "sdk", "elements", "server"] as const;
+const names = ["contract", "sdk", "elements", "server", "account-pages"] as const;
 type Name = (typeof names)[number];
 
 const Entry = z.union([z.string(), z.object({ source: z.optional(z.string()), default: z.string() })]);
@@ -18,6 +19,7 @@ const Manifest = z.object({
   sideEffects: z.union([z.boolean(), z.array(z.string())]),
   exports: z.record(z.string(), Entry),
   dependencies: z.optional(z.record(z.string(), z.string())),
+  peerDependencies: z.optional(z.record(z.string(), z.string())),
   scripts: z.optional(z.record(z.string(), z.string())),
 });
 const manifestOf = (name: Name) =>
@@ -40,6 +42,7 @@ const mayImport: Record<Name, readonly string[]> = {
   contract: [],
   sdk: ["@usherkit/contract"],
   elements: ["@usherkit/sdk"],
+  "account-pages": [],
   server: ["", "/policy", "/openapi", "/profile-issues"].map((part) => `@usherkit/contract${part}`),
 };
 
@@ -55,9 +58,12 @@ describe("the rooms, as they are built", () => {
     expect(allEntries.length).toBeGreaterThanOrEqual(10);
   });
 
-  it.each(titled(allEntries))("%s stays in its package and imports what it may", (_title, { name, file }) => {
+  it.each(titled(allEntries))("%s stays in its package and imports what it may", (_title, { name, subpath, file }) => {
     const modules = graphOf(file);
-    const declared = Object.keys(manifestOf(name).dependencies ?? {});
+    const { dependencies = {}, peerDependencies = {} } = manifestOf(name);
+    // An entry named after a framework is for those who have it.
+    const peers = Object.keys(peerDependencies).filter((peer) => subpath === `./${peer}`);
+    const declared = [...Object.keys(dependencies), ...peers];
     expect(outside(modules, join(packageFolder(name), "dist"))).toEqual([]);
     const ours = (specifier: string) => !specifier.startsWith("@usherkit/") || mayImport[name].includes(specifier);
     expect(refused(modules, ".", ours)).toEqual([]);
@@ -79,6 +85,16 @@ describe("the rooms, as they are built", () => {
     expect(Object.keys(dependencies).filter((dependency) => !used.has(dependency))).toEqual([]);
     for (const [dependency, range] of Object.entries(dependencies))
       if (dependency.startsWith("@usherkit/")) expect(range).toBe(version);
+  });
+
+  it("says which version it is: that of its package.json", () => {
+    expect(serverVersion).toBe(manifestOf("server").version);
+  });
+
+  it("leaves PGlite's types out of the server's declarations: who uses PostgreSQL compiles without them", () => {
+    const declarations = filesBelow("packages/server/dist").filter((file) => file.endsWith(".d.ts"));
+    expect(declarations.length).toBeGreaterThan(50);
+    expect(declarations.filter((file) => readFileSync(file, "utf8").includes("electric-sql"))).toEqual([]);
   });
 
   it("runs nothing when it is installed", () => {
@@ -132,7 +148,7 @@ describe("the sources", () => {
   it("know no portal by its name, in packages", () => {
     const portals = /\b(?:registrar|northmark|halden|credit-union|network-partners)\b/i;
     const knowing = sources.filter(
-      (file) => /^packages\/\w+\/src\//.test(file) && portals.test(readFileSync(file, "utf8")),
+      (file) => /^packages\/[\w-]+\/(?:src|browser)\//.test(file) && portals.test(readFileSync(file, "utf8")),
     );
     expect(knowing).toEqual([]);
   });

@@ -22,7 +22,7 @@ const hostPages: Record<PortalName, { readonly forgotten: string; readonly other
   },
   network: {
     forgotten: "/account/forgotten/?tenant=meridian",
-    others: ["/network/", "/network/users/invites/", "/network/account/", "/network/help/"],
+    others: ["/network/", "/network/users/invites/", "/network/account/", "/network/contacts/", "/network/help/"],
   },
   "network-partners": {
     forgotten: "/account/forgotten/?tenant=meridian-partners",

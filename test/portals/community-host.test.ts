@@ -182,8 +182,16 @@ describe("Tallisworks Support, on another origin than the API", () => {
       body: "subject=Around+the+form",
     });
     expect(direct).toMatch(/^basic 403 .*You are not a member of an Account/);
-    await page.goto(`${portal.url}/users`);
-    await page.getByText("You are not a member of an Account").waitFor();
+    for (const path of ["cases", "community", "profile", "users"]) {
+      const answer = await page.goto(`${portal.url}/${path}`);
+      expect([path, answer?.status(), await page.getByRole("alert").innerText()]).toEqual([
+        path,
+        403,
+        "You are not a member of an Account",
+      ]);
+      // Nothing of the page itself is there.
+      expect(await page.locator("main").innerText()).not.toMatch(/Spindle warm-up|Signed in as|Raise a case/);
+    }
 
     await profile.context.clearCookies();
     const again = await signIn("gmontoya");

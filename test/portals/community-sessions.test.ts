@@ -94,6 +94,21 @@ describe("a session of Tallisworks Support", () => {
     expect((await askToken(await signIn(password))).status).toBe(200);
   });
 
+  it("shows no page while the user management can't be asked, and goes on once it can", async () => {
+    const cookie = await signIn("a-lathe-and-a-mill");
+    const page = (accept: string) =>
+      fetch(`${portal.url}/community`, { headers: { Cookie: cookie, Accept: accept }, redirect: "manual" });
+    expect((await page("text/html")).status).toBe(200);
+    portal.isApiDown = true;
+    const down = await page("text/html");
+    expect([down.status, down.headers.get("Retry-After")]).toEqual([503, "60"]);
+    expect(await down.text()).toMatch(/We can’t check your login at the moment/);
+    const cases = await fetch(`${portal.url}/cases.json`, { headers: { Cookie: cookie } });
+    expect([cases.status, z.parse(Refused, await cases.json()).code]).toEqual([503, "unavailable"]);
+    portal.isApiDown = false;
+    expect((await page("text/html")).status).toBe(200);
+  });
+
   it("goes on when somebody else types wrong passwords", async () => {
     const cookie = await signIn("a-lathe-and-a-mill");
     const wrong = { tenant: "tallisworks", username, password: "not it" };

@@ -46,6 +46,15 @@ describe("Meridian Fabric's users", () => {
     await users.row("Niklas Brandstetter").getByRole("button", { name: "Edit Niklas Brandstetter" }).waitFor();
     await users.page.getByText("30 users of Meridian Broadcasting").waitFor();
     await users.page.getByText(/They are not contacts: who is a user gets no correspondence/).waitFor();
+    // And where contacts are made.
+    await users.page.getByRole("main").getByRole("link", { name: "Company Contacts" }).click();
+    await users.heading("Company Contacts");
+    const contacts = users.page.getByRole("table");
+    await contacts.getByRole("row", { name: /^Network operations/ }).waitFor();
+    await users.field("Name").fill("Tuva Lindahl");
+    await users.field("Email").fill("tuva@meridian-broadcasting.example");
+    await users.press("Add contact");
+    await contacts.getByRole("row", { name: "Tuva Lindahl tuva@meridian-broadcasting.example" }).waitFor();
 
     // Read-Only sees the users and changes nobody: said once, above the list.
     const reader = await demo.admin("hmoser");

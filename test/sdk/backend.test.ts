@@ -75,6 +75,28 @@ describe("another back end", () => {
     expect(inspect(error)).not.toContain("ada@");
   });
 
+  test("has what it answers read as the API's: a session that leaves something out is told by what is missing", async () => {
+    const backend = { capabilities, getSession: () => Promise.resolve({ profile: { name: "Ours", columns: [] } }) };
+    // As from a program in plain JavaScript, whose types nobody checks.
+    const client = createClient({ backend: backend as unknown as Backend });
+    const error = await caught(client.session.get());
+    expect(error).toMatchObject({ code: "malformed_response", outcome: "rejected", operation: "getSession" });
+    const pointers = error.errors?.map(({ pointer }) => pointer);
+    expect(pointers).toEqual(
+      expect.arrayContaining(["/actor", "/tenant", "/profile/rowActions", "/profile/attributes"]),
+    );
+    expect(pointers).not.toContain("/profile/columns");
+  });
+
+  test("loses no page by one malformed row", async () => {
+    const rows = [person(), { ...person(), id: 7 }];
+    const backend = { capabilities, listUsers: () => Promise.resolve(pageOf(rows)) };
+    const client = createClient({ backend: backend as unknown as Backend });
+    const page = await client.users.list();
+    expect(page.items).toHaveLength(1);
+    expect(page.malformed).toEqual([{ index: 1, issues: [expect.objectContaining({ pointer: "/items/1/id" })] }]);
+  });
+
   test("may end a session", async () => {
     const backend: Backend = {
       capabilities,

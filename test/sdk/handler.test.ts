@@ -166,6 +166,19 @@ describe("the real handler, over loopback", () => {
     expect(ended).toBe(1);
   });
 
+  test("signs out the session of its token, and doesn't mind where it is out already", async () => {
+    const { token } = await client.account.signIn({ tenant: portal.tenantId, username: "ndlamini", password });
+    const leaving = createClient({
+      baseUrl: "http://portal.test/v1",
+      fetch: portal.handler,
+      auth: { getToken: () => Promise.resolve(token) },
+    });
+    await leaving.session.get();
+    await leaving.account.signOut();
+    expect(await caught(leaving.session.get())).toMatchObject({ code: "unauthenticated" });
+    await leaving.account.signOut();
+  });
+
   test("tells a wrong password from an ended session", async () => {
     const anyone = createClient({ baseUrl: "http://portal.test/v1", fetch: portal.handler });
     const error = await caught(

@@ -1,6 +1,6 @@
 import { createClient } from "@usherkit/sdk";
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { caught } from "./support/caught.js";
 import { drop, faultServer, json, problem, type Answer, type Seen } from "./support/fault-server.js";
 import { person } from "./support/people.js";
@@ -32,6 +32,48 @@ const host = (first: string | null, next: string | null | (() => Promise<string 
 const authorizations = (seen: readonly Seen[]) => seen.map(({ headers }) => headers.authorization);
 
 describe("tokens", () => {
+  test("one that says when it ends is kept until half a minute before, however many calls there are", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-28T12:00:00Z") });
+    try {
+      const server = await faultServer((response, seen) => {
+        json(person())(response, seen);
+      });
+      let asked = 0;
+      const getToken = () => {
+        asked += 1;
+        const expiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
+        return Promise.resolve({ token: `token-${asked.toString()}`, expiresAt });
+      };
+      const client = createClient({ ...server, auth: { getToken } });
+      await Promise.all(Array.from({ length: 20 }, () => client.users.get("u1")));
+      vi.setSystemTime(new Date("2026-11-28T12:14:29Z"));
+      await client.users.get("u1");
+      expect(asked).toBe(1);
+      vi.setSystemTime(new Date("2026-11-28T12:14:31Z"));
+      await client.users.get("u1");
+      expect(asked).toBe(2);
+      expect(authorizations(server.seen).at(-1)).toBe("Bearer token-2");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("one that is kept and refused is asked for again at once, and the new one is kept", async () => {
+    const server = await faultServer(only("new"));
+    const asked: boolean[] = [];
+    const getToken = ({ refresh }: { refresh: boolean }) => {
+      asked.push(refresh);
+      return Promise.resolve({
+        token: refresh ? "new" : "old",
+        expiresAt: new Date(Date.now() + 900_000).toISOString(),
+      });
+    };
+    const client = createClient({ ...server, auth: { getToken } });
+    await client.users.get("u1");
+    await client.users.get("u1");
+    expect(asked).toEqual([false, true]);
+  });
+
   test("twenty parallel 401s ask for one new token", async () => {
     const server = await faultServer(only("new"));
     const { asked, auth } = host(

@@ -1,5 +1,5 @@
 import { createClient, type Client, type ClientEventType } from "@usherkit/sdk";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { caught } from "./support/caught.js";
 import { empty, faultServer, json, problem, type Answer } from "./support/fault-server.js";
 import { person } from "./support/people.js";
@@ -254,4 +254,20 @@ test("reads send the header that cookies ask for too, and no key", async () => {
     undefined,
     undefined,
   ]);
+});
+
+test("where there is no crypto, what needs a key is not sent, and says why; reading goes on", async () => {
+  const server = await faultServer(json(person()));
+  const client = createClient(server);
+  vi.stubGlobal("crypto", undefined);
+  try {
+    expect((await client.users.get("u1")).id).toBe(person().id);
+    const error = await caught(client.users.lock({ id: "u1" }));
+    expect(error).toMatchObject({ code: "failed", outcome: "not_sent", operation: "lockUser" });
+    expect(error.detail).toMatch(/crypto\.getRandomValues/);
+    expect(server.seen).toHaveLength(1);
+    await client.users.lock({ id: "u1" }, { idempotencyKey: "mine" });
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

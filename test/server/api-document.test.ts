@@ -25,7 +25,7 @@ describe("the API's own description", () => {
   });
 
   it("is made once for a handler, not for each request", () => {
-    const services = { publicUrl: "https://one.example" };
-    expect(apiDocumentOf(services, "1.0.0")).toBe(apiDocumentOf(services, "1.0.0"));
+    const services = { publicUrl: "https://one.example", basePath: "/v1" };
+    expect(apiDocumentOf(services)).toBe(apiDocumentOf(services));
   });
 });

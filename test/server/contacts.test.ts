@@ -109,6 +109,9 @@ describeOnDatabases("contacts (CO-1 to CO-3)", (kind) => {
       "sign_in",
       "sign_up",
     ]);
+    // The company's name for them was Rosalind.
+    const signedUp = events.find((event: { type: string }) => event.type === "sign_up");
+    expect(signedUp.details.changed).toEqual(["givenName"]);
     expect(await invitationsTo(address("hyunwoo"))).toMatchObject([
       { link: "used", signupCompleted: true, userCreated: true },
     ]);

@@ -1,3 +1,4 @@
+import { accountLinks } from "@usherkit/account-pages";
 import type { Invitation, InvitationOutcome } from "@usherkit/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
@@ -31,7 +32,7 @@ describeOnDatabases("invitations (NF-2)", (kind) => {
     ]);
     expect(outcomes[2]?.userId).toBeDefined();
     const mail = await portal.mailTo("maria@corvane.example");
-    expect(mail.text).toContain("http://portal.test/account/invitation/?tenant=");
+    expect(mail.text).toContain(`http://portal.test${accountLinks()("invitation", portal.tenantId)}#token=`);
     const seen = await portal.call("POST", "/sign-up", { token: mail.token });
     expect(seen.body).toMatchObject({ email: "maria@corvane.example", username: null });
     expect((await signUp(mail.token, "maria")).status).toBe(200);
@@ -67,6 +68,43 @@ describeOnDatabases("invitations (NF-2)", (kind) => {
     expect(await row()).toMatchObject({ signupCompleted: false, userCreated: true });
     await manager.call("DELETE", `/users/${user.id}`, undefined, { "If-Match": "*" });
     expect(await row()).toMatchObject({ signupCompleted: false, userCreated: true });
+  });
+
+  it("say at once, before anything is filled in, that somebody has the address by now, or that a removed one holds it", async () => {
+    await invite(["taken@haldenmedia.example", "later@haldenmedia.example"]);
+    const { token } = await portal.mailTo("taken@haldenmedia.example");
+    const { token: later } = await portal.mailTo("later@haldenmedia.example");
+    expect((await portal.call("POST", "/sign-up", { token })).status).toBe(200);
+    const user = await portal.create(manager, "taken");
+    const preview = async (given: string) => {
+      const { status, body } = await portal.call("POST", "/sign-up", { token: given });
+      return [status, body.code, body.errors];
+    };
+    expect(await preview(token)).toEqual([409, "email_taken", [{ pointer: "/email", code: "taken" }]]);
+    // One signs in by a user name as well.
+    await portal.onboard(manager, "named");
+    await store.database
+      .updateTable("users")
+      .set({ username: "later@haldenmedia.example", username_key: "later@haldenmedia.example" })
+      .where("username_key", "=", "named")
+      .execute();
+    expect((await preview(later)).slice(0, 2)).toEqual([409, "email_taken"]);
+    // Erased: the address is free again.
+    await manager.call("DELETE", `/users/${user.id}`, undefined, { "If-Match": "*" });
+    expect((await preview(token))[0]).toBe(200);
+
+    const keeping = await TestPortal.open(store.database, { deletion: { mode: "keep", reserve: true } });
+    const keeper = await keeping.manager();
+    await keeper.call("POST", "/invitations", { emails: ["gone@haldenmedia.example"], roleIds: ["billing"] });
+    const { token: gone } = await keeping.mailTo("gone@haldenmedia.example");
+    const removed = await keeping.create(keeper, "gone");
+    await keeper.call("DELETE", `/users/${removed.id}`, undefined, { "If-Match": "*" });
+    const { status, body } = await keeping.call("POST", "/sign-up", { token: gone });
+    expect([status, body.code, body.errors]).toEqual([
+      409,
+      "removed_user",
+      [{ pointer: "/email", code: "removed_user" }],
+    ]);
   });
 
   it("revokes: the link dies; expired links die by the clock", async () => {

@@ -1,3 +1,4 @@
+import { accountLinks } from "@usherkit/account-pages";
 import { problemCodes } from "@usherkit/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lookupLanguage } from "../../packages/server/src/http/language.js";
@@ -149,7 +150,7 @@ describe("a portal that speaks English, German and Arabic", () => {
     );
     const arabic = await forgets();
     expect(arabic.subject).toBe("إعادة تعيين كلمة المرور في Northmark");
-    expect(arabic.text).toContain("http://portal.test/account/reset/?tenant=");
+    expect(arabic.text).toContain(`http://portal.test${accountLinks()("reset", portal.tenantId)}#token=`);
 
     // A language that the portal doesn't speak leaves what is known.
     await portal.call(

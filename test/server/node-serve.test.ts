@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { SetupError } from "@usherkit/server";
 import { argon2Hasher, PortInUseError, serve } from "@usherkit/server/node";
 
 describe("serving over HTTP", () => {
@@ -56,6 +57,45 @@ describe("serving over HTTP", () => {
     } finally {
       await first.close();
     }
+  });
+});
+
+describe("serving where the environment says", () => {
+  afterEach(() => vi.unstubAllEnvs());
+  const handler = () => new Response("here");
+  const refusalOf = (options: Partial<Parameters<typeof serve>[0]> = {}) =>
+    serve({ handler, ...options }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+
+  it("listens on PORT and HOST, says where, and tells how to choose another port", async () => {
+    vi.stubEnv("PORT", "0");
+    vi.stubEnv("HOST", "0.0.0.0");
+    const server = await serve({ handler });
+    try {
+      expect(server.url).toBe(`http://localhost:${server.port}`);
+      expect(await (await fetch(`http://127.0.0.1:${server.port}`)).text()).toBe("here");
+      vi.stubEnv("PORT", String(server.port));
+      expect(await refusalOf()).toMatchObject({
+        message: `Port ${server.port} is in use. Stop what listens there, or choose another one with PORT.`,
+      });
+      expect(await refusalOf({ port: server.port, host: "0.0.0.0" })).toMatchObject({
+        message: `Port ${server.port} is in use. Stop what listens there, or give serve() another port.`,
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("says of an address that can't be what is expected", async () => {
+    vi.stubEnv("PORT", "eighty");
+    const wrong = await refusalOf();
+    expect(wrong).toBeInstanceOf(SetupError);
+    expect(wrong).toMatchObject({ message: 'PORT is "eighty": a number from 0 to 65535 is expected.' });
+    expect(await refusalOf({ port: 0, host: "192.0.2.1" })).toMatchObject({
+      message: "192.0.2.1 is no address of this machine: listen on 127.0.0.1, or on 0.0.0.0 for all of them.",
+    });
   });
 });
 

@@ -82,6 +82,15 @@ describeOnDatabases("sessions", (kind) => {
     expect([await withCookie(cookie), await withCookie(cookiesOf(second.headers))]).toEqual([401, 200]);
   });
 
+  it("are left without an error also where they have ended already, and the browser forgets its cookie", async () => {
+    const { body } = await portal.signIn("ndlamini");
+    const leave = () => portal.call("POST", "/sign-out", {}, { Authorization: `Bearer ${body.token}` });
+    for (const answer of [await leave(), await leave(), await portal.call("POST", "/sign-out", {})]) {
+      expect(answer.status).toBe(204);
+      expect(answer.headers.get("Set-Cookie")).toContain("Expires=Thu, 01 Jan 1970");
+    }
+  });
+
   it("are listed to their person, who ends one that was left open elsewhere", async () => {
     await portal.onboard(manager, "lister");
     const left = await open("lister");

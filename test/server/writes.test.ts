@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { describeOnDatabases, type TestDatabase } from "../support/databases.js";
-import { password, TestPortal, type Client } from "../support/portal.js";
+import { password, quickArgon2, TestPortal, type Client } from "../support/portal.js";
 
 describeOnDatabases("writes", (kind) => {
   let store: TestDatabase;
@@ -120,6 +120,46 @@ describeOnDatabases("writes", (kind) => {
     expect((await manager.call("POST", `/users/${user.id}/unlock`, {}, key)).status).toBe(409);
     await manager.call("POST", `/users/${user.id}/lock`, {});
     expect((await manager.call("POST", `/users/${user.id}/unlock`, {}, key)).status).toBe(200);
+  });
+
+  it("leaves a key to who took it over from a call that ran too long, also where that call fails", async () => {
+    // Each call waits in the hasher, outside of any transaction, until the test lets it go.
+    const waiting: ((goOn: boolean) => void)[] = [];
+    const hasher = {
+      ...quickArgon2,
+      hash: async (text: string) => {
+        const goOn = await new Promise<boolean>((resolve) => waiting.push(resolve));
+        if (!goOn) throw new Error("The hasher is gone.");
+        return quickArgon2.hash(text);
+      },
+    };
+    const user = await portal.onboard(manager, "overtaken");
+    const handler = portal.handlerWith({ hasher });
+    const key = crypto.randomUUID();
+    const call = () =>
+      handler(
+        new Request(`http://portal.test/v1/users/${user.id}/temporary-password`, {
+          method: "POST",
+          headers: {
+            "Content-Type": "application/json",
+            Authorization: `Bearer ${manager.token}`,
+            "Idempotency-Key": key,
+          },
+          body: "{}",
+        }),
+      );
+    const first = call();
+    await vi.waitUntil(() => waiting.length === 1);
+    portal.pass(61_000);
+    const second = call();
+    await vi.waitUntil(() => waiting.length === 2);
+    waiting[0]?.(false);
+    expect((await first).status).toBe(500);
+    expect(portal.errors.splice(0)).toHaveLength(1);
+    const third = await call();
+    expect([third.status, (await third.json()).code]).toEqual([409, "idempotency_key_in_use"]);
+    waiting[1]?.(true);
+    expect((await second).status).toBe(200);
   });
 
   it("resends the welcome mail with a fresh link; the old one dies (RP-6)", async () => {

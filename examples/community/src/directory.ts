@@ -81,6 +81,10 @@ export const createDirectory = ({ apiUrl, tenantId, key, origin }: DirectoryOpti
     if (!answer) throw new Error("The user management gives no embed tokens.");
     return answer;
   };
+  // The portal asks at each page who may see it: with one token for as long as that is good.
+  const held = new WeakMap<SignedInHere, string>();
+  const sessionWith = (token: string): Promise<Session> => clientWith(token).session.get();
+  const isOver = (error: unknown): boolean => isUsherError(error) && error.status === 401;
   return {
     tenantId,
     apiUrl,
@@ -96,14 +100,29 @@ export const createDirectory = ({ apiUrl, tenantId, key, origin }: DirectoryOpti
       return session;
     },
     embedToken: (person) => tokenFor(origin, person),
-    // This server is no page: it names no origin, which is what the API's own pages do.
-    session: async (person) => clientWith((await tokenFor(new URL(apiUrl).origin, person)).token).session.get(),
+    session: async (person) => {
+      const token = held.get(person);
+      if (token !== undefined) {
+        try {
+          return await sessionWith(token);
+        } catch (error) {
+          // Run out, or ended with its person's sessions: asking for another one tells which.
+          if (!isOver(error)) throw error;
+        }
+      }
+      // This server is no page: it names no origin, which is what the API's own pages do.
+      const fresh = await tokenFor(new URL(apiUrl).origin, person);
+      held.set(person, fresh.token);
+      return sessionWith(fresh.token);
+    },
   };
 };
 
 /** What is known of a refusal. */
 export interface Refusal {
   readonly code: string;
+  /** What the API answered; undefined where it couldn't be asked. */
+  readonly status?: number | undefined;
   readonly detail?: string | undefined;
 }
 
@@ -130,6 +149,9 @@ export const refusalText = ({ refusals, support }: PublicProfile, { code, detail
     `We can't do this at the moment. Write to ${support.email ?? support.name}.`
   );
 };
+
+/** A "no" of the API, and not that it can't be asked at the moment. */
+export const isRefusal = ({ status }: Refusal): boolean => status === 401 || status === 403;
 
 /** What the API refused; any other error goes on. */
 export const refusalIn = (error: unknown): Refusal => {

@@ -1,13 +1,25 @@
 import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
+import { isUsherError } from "@usherkit/sdk";
 import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
 import { CaseBook } from "./cases.js";
-import { createDirectory, refusalIn, refusalText, type Refusal } from "./directory.js";
-import { casesPage, communityPage, framed, profilePage, signInPage, usersPage, type Frame } from "./pages.js";
+import { createDirectory, isRefusal, refusalIn, refusalText, type Refusal } from "./directory.js";
+import {
+  casesPage,
+  communityPage,
+  framed,
+  profilePage,
+  refusedPage,
+  signInPage,
+  unavailablePage,
+  usersPage,
+  type Frame,
+} from "./pages.js";
 import { PortalSessions, type PortalSession } from "./sessions.js";
 
 /** Tallisworks Support is another company's site: it listens on an origin of its own. */
@@ -80,7 +92,7 @@ export const createHost = async (
     sessions.end(getCookie(context, cookie));
     deleteCookie(context, cookie);
   };
-  const show = (context: Context, frame: Frame, status: 200 | 401 = 200): Response | Promise<Response> =>
+  const show = (context: Context, frame: Frame, status: 200 | 401 | 403 | 503 = 200): Response | Promise<Response> =>
     context.html(framed(directory, frame), status);
   const showSignIn = (
     context: Context,
@@ -93,11 +105,24 @@ export const createHost = async (
     );
   const member =
     (frame: (session: PortalSession) => Omit<Frame, "session">) =>
-    (context: Context): Response | Promise<Response> => {
+    async (context: Context): Promise<Response> => {
+      const toSignIn = () => context.redirect(`/sign-in?to=${encodeURIComponent(context.req.path)}`, 303);
       const session = current(context);
-      return session
-        ? show(context, { ...frame(session), session })
-        : context.redirect(`/sign-in?to=${encodeURIComponent(context.req.path)}`, 303);
+      if (!session) return toSignIn();
+      try {
+        // Whoever was switched off since they signed in sees no page of the community.
+        await directory.session(session);
+      } catch (error) {
+        const refusal = refusalIn(error);
+        if (!isRefusal(refusal)) throw error;
+        if (refusal.code === "unauthenticated") {
+          end(context);
+          return toSignIn();
+        }
+        const body = refusedPage(refusalText(await directory.profile(), refusal));
+        return show(context, { title: "No access", body, session }, 403);
+      }
+      return show(context, { ...frame(session), session });
     };
   /** Why the user management keeps somebody out, for a script of our pages. A session that is over there is over here. */
   const refused = async (context: Context, refusal: Refusal): Promise<Response> => {
@@ -110,6 +135,16 @@ export const createHost = async (
   };
 
   const app = new Hono();
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // The user management can't be reached, or this server has a fault: neither lasts for ever, and neither shows a page.
+    if (!isUsherError(error)) console.error(error);
+    const text = "We can’t check your login at the moment. Try again in a minute.";
+    context.header("Retry-After", "60");
+    return context.req.header("Accept")?.includes("text/html")
+      ? show(context, { title: "Not now", body: unavailablePage(text) }, 503)
+      : context.json({ code: "unavailable", text }, 503);
+  });
   app.use(pageHeaders(api));
   app.use(async (context, next) => {
     // One address for all: it is the origin that the API knows.

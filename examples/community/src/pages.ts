@@ -84,6 +84,17 @@ export const signInPage = (
     <p class="faint">No login yet? A Super User of your company invites you.</p>
   </section>`;
 
+/** In place of any page, to whom the user management refuses. */
+export const refusedPage = (problem: string): Html =>
+  html`<h1>No access</h1>
+    <p class="notice bad" role="alert">${problem}</p>
+    <form method="post" action="/sign-out"><button class="main">Sign out</button></form>`;
+
+/** While the user management can't be asked. */
+export const unavailablePage = (problem: string): Html =>
+  html`<h1>Not now</h1>
+    <p class="notice bad" role="alert">${problem}</p>`;
+
 export const casesPage = html`<h1>Cases</h1>
   <p class="notice bad" id="refused" role="alert" hidden></p>
   <section class="cases">

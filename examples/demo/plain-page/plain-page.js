@@ -1,6 +1,5 @@
-import { createClient } from "/assets/usherkit-sdk.js";
-import { el, show } from "/account/dom.js";
-import { currentSession } from "/account/page.js";
+import { el, show } from "/assets/dom.js";
+import { createClient, isUsherError } from "/assets/usherkit-sdk.js";
 import { signInHere } from "/account/sign-in-here.js";
 
 // The page of a portal that brings none: who may sign in here is the tenant's affair, and all else the profile's.
@@ -15,9 +14,20 @@ const tenant = portal.tenant.id;
 document.querySelector("#portal").textContent = portal.name;
 document.title = `${portal.name} · Usherkit demo`;
 
+/** The session, where somebody of this tenant is signed in; else null. */
+const currentSession = async () => {
+  try {
+    const session = await client.session.get();
+    return session.tenant.id === tenant ? session : null;
+  } catch (error) {
+    if (isUsherError(error) && (error.status === 401 || error.status === 403)) return null;
+    throw error;
+  }
+};
+
 let username;
 const draw = async () => {
-  const session = await currentSession({ client, tenant });
+  const session = await currentSession();
   username = session?.actor.username;
   signOut.hidden = !session;
   if (session) show(place, el("h1", {}, portal.name), el("user-table", { "base-url": "/v1" }));

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { accountLinks, accountPages } from "@usherkit/account-pages";
 import { createHandler, createTenantKey, migrate, syncProfiles, type LinkKind } from "@usherkit/server";
 import {
   argon2Hasher,
@@ -32,11 +33,7 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-const pageOfLink: Record<LinkKind, string> = {
-  welcome: "/account/set/",
-  reset: "/account/set/",
-  invitation: "/account/sign-up/",
-};
+const linkPath = accountLinks();
 
 const json = (value: unknown): Response =>
   Response.json(value, { headers: { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" } });
@@ -72,7 +69,22 @@ export interface Addresses {
 const homeOf = ({ profile }: Portal, { hostUrls }: Addresses): string =>
   `${hostUrls.get(profile.id) ?? `/${profile.id}`}/`;
 
-const siteOf = (portals: readonly Portal[], addresses: Addresses) =>
+/** The account pages, each tenant's in the dress of its host. */
+const accountPagesOf = (portals: readonly Portal[], addresses: Addresses) => {
+  const portalOf = (tenantId: string | null) => portals.find(({ cast }) => cast.tenant.id === tenantId);
+  return accountPages({
+    brand: (tenantId) => {
+      const portal = portalOf(tenantId);
+      return portal && { sheet: `/${portal.profile.id}/brand.css` };
+    },
+    next: (tenantId) => {
+      const portal = portalOf(tenantId);
+      return portal && homeOf(portal, addresses);
+    },
+  });
+};
+
+const siteOf = (portals: readonly Portal[]) =>
   createSite([
     // The elements' bundle, and the files that it loads on first use.
     {
@@ -86,16 +98,8 @@ const siteOf = (portals: readonly Portal[], addresses: Addresses) =>
       folder: join(examples, "../packages/sdk/dist/usherkit-sdk.js"),
       isShared: true,
     },
-    { path: "/assets/lean-qr.js", folder: moduleFile("lean-qr") },
-    {
-      path: "/account",
-      folder: join(examples, "account"),
-      dress: (url) => {
-        const tenant = url.searchParams.get("tenant");
-        const portal = portals.find(({ cast }) => cast.tenant.id === tenant);
-        return portal && { sheet: `/${portal.profile.id}/brand.css`, home: homeOf(portal, addresses) };
-      },
-    },
+    // The demo's own pages make their elements as the account pages do.
+    { path: "/assets/dom.js", folder: join(examples, "../packages/account-pages/browser/dom.js") },
     ...portals.map(({ mount }) => mount),
     { path: "/", folder: join(examples, "demo", "pages") },
   ]);
@@ -140,8 +144,7 @@ export const startDemo = async (
     clock: clock.now,
     // Nothing stands between the browsers and this server.
     clientAddress: remoteAddress,
-    links: (kind: LinkKind, tenantId: string) =>
-      `${publicUrl}${pageOfLink[kind]}?tenant=${encodeURIComponent(tenantId)}`,
+    links: (kind: LinkKind, tenantId: string) => publicUrl + linkPath(kind, tenantId),
   };
   const api = createHandler({ ...common, publicUrl, origins: [...hostUrls.values()] });
 
@@ -182,7 +185,8 @@ export const startDemo = async (
   }
 
   const worker = startWorker({ database, mailer, sealer, clock: clock.now, onError });
-  const site = siteOf(portals, addresses);
+  const site = siteOf(portals);
+  const account = accountPagesOf(portals, addresses);
   /** The host with a server whose address this is. */
   const hostAt = (pathname: string) => {
     const [, id = ""] = pathname.split("/");
@@ -219,7 +223,7 @@ export const startDemo = async (
     const elsewhere = /^\/([^/]+)\/?$/.exec(pathname)?.[1];
     const ownOrigin = elsewhere === undefined ? undefined : hostUrls.get(elsewhere);
     if (ownOrigin !== undefined) return new Response(null, { status: 307, headers: { Location: `${ownOrigin}/` } });
-    return site(request);
+    return pathname.startsWith("/account/") || pathname === "/account" ? account(request) : site(request);
   };
   return {
     handler,

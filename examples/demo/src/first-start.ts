@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { SetupError } from "@usherkit/server";
 import * as z from "zod/mini";
 import type { SeedSecrets } from "./credentials.js";
-import { StartError } from "./settings.js";
 import { tenantKeysFile } from "./tenant-keys.js";
 
 const texts = z.record(z.string(), z.string());
@@ -34,7 +34,7 @@ export const firstStartIn = (dataFolder: string, isEmbedded: boolean): FirstStar
       await mkdir(dataFolder, { recursive: true, mode: 0o700 });
       if (!existsSync(marker)) return;
       if (!isEmbedded)
-        throw new StartError(`The first start was interrupted: empty the database, remove ${marker}, and start again.`);
+        throw new SetupError(`The first start was interrupted: empty the database, remove ${marker}, and start again.`);
       for (const name of ["database", "mail.jsonl", secretsName, tenantKeysFile])
         await rm(join(dataFolder, name), { recursive: true, force: true });
     },

@@ -1,8 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { HandlerOptions } from "@usherkit/server";
-import { StartError } from "./settings.js";
+import { SetupError, type HandlerOptions } from "@usherkit/server";
 
 /** What a host's own server is configured with. */
 export interface HostOptions extends Pick<
@@ -43,6 +42,6 @@ export const loadHostProgram = async (folder: string): Promise<HostProgram | und
   );
   if (!isThere) return undefined;
   const program: unknown = await import(pathToFileURL(file).href);
-  if (!isHostProgram(program)) throw new StartError(`${basename(folder)}: dist/host.js exports no createHost.`);
+  if (!isHostProgram(program)) throw new SetupError(`${basename(folder)}: dist/host.js exports no createHost.`);
   return program;
 };

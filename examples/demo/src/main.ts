@@ -1,15 +1,8 @@
-import {
-  FolderHeldError,
-  FolderOwnerError,
-  JsonFileError,
-  PortInUseError,
-  serve,
-  type Serving,
-} from "@usherkit/server/node";
+import { PortInUseError, runProgram, serve, type Serving } from "@usherkit/server/node";
 import { startDemo, type Demo } from "./demo.js";
 import { refuseOtherHosts } from "./local-hosts.js";
 import { exampleFolders, readPortals } from "./portal-folder.js";
-import { readHostPort, readSettings, StartError } from "./settings.js";
+import { readHostPort, readSettings } from "./settings.js";
 
 const starting = (): Response =>
   new Response("Usherkit is starting.\n", {
@@ -17,21 +10,13 @@ const starting = (): Response =>
     headers: { "Retry-After": "1", "Cache-Control": "no-store" },
   });
 
-const isExpected = (error: unknown): error is Error =>
-  error instanceof StartError ||
-  error instanceof FolderHeldError ||
-  error instanceof FolderOwnerError ||
-  error instanceof JsonFileError;
-
 /** Listens on a port that a variable of the environment names. */
 const listen = async (variable: string, options: Parameters<typeof serve>[0]): Promise<Serving> => {
   try {
-    return await serve(options);
+    return await serve({ host: "127.0.0.1", ...options });
   } catch (error) {
     if (!(error instanceof PortInUseError)) throw error;
-    throw new StartError(
-      `Port ${error.port} is in use. Stop what listens there, or choose another one with ${variable}.`,
-    );
+    throw new PortInUseError(error.port, `choose another one with ${variable}`);
   }
 };
 
@@ -79,9 +64,4 @@ const main = async (): Promise<void> => {
   console.log(`Usherkit is ready: ${publicUrl}/`);
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error(isExpected(error) ? error.message : error);
-  process.exit(1);
-}
+await runProgram(main);

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { SetupError } from "@usherkit/server";
 
 /** What the environment says. */
 export interface Settings {
@@ -11,18 +12,13 @@ export interface Settings {
   readonly portalFolders: readonly string[];
 }
 
-/** A start that can't go on; `message` is one line for the person who typed the command. */
-export class StartError extends Error {
-  override readonly name = "StartError";
-}
-
 type Environment = Record<string, string | undefined>;
 
 const readPort = (environment: Environment, variable: string, usual: number): number => {
   const given = environment[variable] ?? "";
   const port = given === "" ? usual : Number(given);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new StartError(`${variable} is "${given}": a number from 0 to 65535 is expected.`);
+    throw new SetupError(`${variable} is "${given}": a number from 0 to 65535 is expected.`);
   return port;
 };
 

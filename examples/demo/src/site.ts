@@ -44,8 +44,6 @@ export interface Mount {
   readonly isShared?: boolean;
   /** Every path below it that is no file is this page: the host draws it by its address. */
   readonly fallback?: string;
-  /** The host whose pages these are, by the address that was asked for: its style sheet and its own page. */
-  readonly dress?: (url: URL) => { sheet: string; home: string } | undefined;
 }
 
 const isFile = async (path: string): Promise<boolean> =>
@@ -96,11 +94,7 @@ export const createSite =
         ...(mount.isShared && { "Access-Control-Allow-Origin": "*" }),
       };
       if (request.method === "HEAD") return new Response(null, { headers });
-      const host = file.endsWith(".html") ? mount.dress?.(new URL(request.url)) : undefined;
-      if (!host) return new Response(await readFile(file), { headers });
-      const links = `<link rel="stylesheet" href="${host.sheet}" /><link rel="home" href="${host.home}" />`;
-      const page = await readFile(file, "utf8");
-      return new Response(page.replace("</head>", `${links}</head>`), { headers });
+      return new Response(await readFile(file), { headers });
     }
     return notFound();
   };

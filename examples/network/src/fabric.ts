@@ -51,3 +51,16 @@ export const quotes: readonly Quote[] = [
   { id: "Q-2203", customer: "Quayside Radio", route: "SEA1 to DEN1", gigabits: 1, state: "accepted" },
   { id: "Q-2198", customer: "Hollin Sports", route: "DFW2 to ASH1", gigabits: 20, state: "draft" },
 ];
+
+/** Whom the fabric writes to at the company: none of them need be a user. */
+export interface Contact {
+  readonly name: string;
+  readonly email: string;
+  readonly gets: string;
+}
+
+export const contacts: readonly Contact[] = [
+  { name: "Network operations", email: "noc@meridian-broadcasting.example", gets: "Maintenance notices" },
+  { name: "Accounts payable", email: "payable@meridian-broadcasting.example", gets: "Invoices" },
+  { name: "Sunniva Rask", email: "sunniva.rask@meridian-broadcasting.example", gets: "Outages" },
+];

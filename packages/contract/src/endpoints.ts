@@ -46,7 +46,7 @@ export const endpoints = define({
   getProfile: { method: "GET", path: "/profile", audience: "anyone", response: PublicProfile },
 
   signIn: { method: "POST", path: "/sign-in", audience: "anyone", response: SignedIn },
-  signOut: { method: "POST", path: "/sign-out", audience: "signing_in", response: nothing },
+  signOut: { method: "POST", path: "/sign-out", audience: "anyone", response: nothing },
   requestPasswordReset: { method: "POST", path: "/password-reset-requests", audience: "anyone", response: nothing },
   changeCredential: { method: "POST", path: "/credentials", audience: "anyone", response: CredentialChanged },
   mfa: { method: "POST", path: "/mfa", audience: "signing_in", response: MfaAnswer },

@@ -3,7 +3,7 @@ import { CredentialRules } from "./credential-rules.js";
 import { actions, userActions, type Action } from "./decision.js";
 import { MailLimits } from "./mail-limits.js";
 import { ReasonWords, Rule } from "./rule.js";
-import { sortKeys } from "./sort.js";
+import { sortKeys, sorts } from "./sort.js";
 import { statuses } from "./status.js";
 import { standardFields } from "./user.js";
 import { key, language, patterns, positive, url, words } from "./words.js";
@@ -166,7 +166,7 @@ export const PortalProfile = z.strictObject({
   fields: z.array(Field),
   attributes: z.array(AttributeField),
   columns: z.array(Column).check(z.minLength(1)),
-  defaultSort: z.string(),
+  defaultSort: z.enum(sorts),
   /** Every action the portal uses; what is not here is not reported. */
   actions: z.array(action),
   rowActions: z.strictObject({

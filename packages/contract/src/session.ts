@@ -8,6 +8,24 @@ import { AccountGrant, FeatureGrant } from "./user.js";
 export const Tenant = z.strictObject({ id, name: z.string() });
 export type Tenant = z.infer<typeof Tenant>;
 
+/** What the elements can't do without of a profile. */
+const profileParts = [
+  "name",
+  "languages",
+  "timeZone",
+  "terms",
+  "fields",
+  "attributes",
+  "columns",
+  "defaultSort",
+  "actions",
+  "rowActions",
+  "roles",
+  "statuses",
+  "credential",
+  "support",
+] as const;
+
 /** Who is signed in, the whole profile, and what they may do with the collection. */
 export const Session = z.strictObject({
   actor: z.strictObject({
@@ -18,7 +36,7 @@ export const Session = z.strictObject({
     roleIds: z.array(z.string()),
   }),
   tenant: Tenant,
-  profile: served<PortalProfile>(),
+  profile: served<PortalProfile>(...profileParts),
   /** What the actor's roles permit in the host. */
   permissions: z.array(z.string()),
   actions: CollectionAccess,

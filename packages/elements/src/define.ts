@@ -9,12 +9,18 @@ const tags = ["user-editor", "invite-form", "pending-invites"] as const;
 const load = (): void => {
   for (const tag of tags) if (document.querySelector(tag)) void loadElement(tag);
 };
-// A page that draws itself puts its elements in later than this runs.
-const watch = new MutationObserver(load);
-watch.observe(document, { childList: true, subtree: true });
-load();
-setTimeout(() => {
-  watch.disconnect();
-  // What can't be had now is asked for again, and told, where it is needed.
-  for (const tag of tags) loadElement(tag).catch(() => undefined);
-}, 2000);
+// On a server there is no page to look at: the classes are registered, and nothing else is done.
+if (typeof document !== "undefined") {
+  // A page that draws itself puts its elements in later than this runs.
+  const watch = new MutationObserver(load);
+  watch.observe(document, { childList: true, subtree: true });
+  load();
+  setTimeout(() => {
+    watch.disconnect();
+    // What can't be had now is asked for again, and told, where it is needed.
+    for (const tag of tags) loadElement(tag).catch(() => undefined);
+  }, 2000);
+}
+
+/** With the types of all elements and events, for whoever imports nothing but this. */
+export type * from "./index.js";

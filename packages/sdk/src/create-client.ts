@@ -2,6 +2,7 @@ import type {
   AuditEvent,
   Backend,
   BodyOf,
+  Capabilities,
   Decision,
   GrantableAccount,
   GrantableFeature,
@@ -21,6 +22,8 @@ import { createUsers, type Users } from "./users.js";
 export type ClientOptions = RestOptions | { readonly backend: Backend };
 
 export interface Client {
+  /** What the back end can do at all: an element offers neither a search nor a sort that there isn't. */
+  readonly capabilities: Capabilities;
   readonly session: {
     /** Who is signed in, the whole profile, and what they may do with the collection. */
     readonly get: (options?: RequestOptions) => Promise<Session>;
@@ -55,9 +58,12 @@ export interface Client {
 /** The client of one back end and one person. Nothing is sent before a method is called. */
 export const createClient = (options: ClientOptions): Client => {
   const emitter = createEmitter();
-  const caller = createCaller("backend" in options ? options.backend : createRestBackend(options), emitter);
+  const isOwn = "backend" in options;
+  const backend = isOwn ? options.backend : createRestBackend(options);
+  const caller = createCaller(backend, emitter, isOwn);
   const { call, list } = caller;
   return {
+    capabilities: backend.capabilities,
     session: { get: (request) => call("getSession", {}, request) },
     users: createUsers(caller),
     roles: { list: async (request) => (await call("listRoles", {}, request)).items },

@@ -11,9 +11,9 @@ import {
   type UserQuery,
 } from "@usherkit/contract";
 import * as z from "zod/mini";
-import { readAnswer } from "./internal/answer.js";
+import { acceptAnswer, changesNothing } from "./internal/accept-answer.js";
 import { createExchange, type Fetch } from "./internal/exchange.js";
-import { isRecord, parseJson } from "./internal/refusal.js";
+import { parseJson } from "./internal/refusal.js";
 import { createTokens, type GetToken } from "./internal/tokens.js";
 import { UsherError } from "./usher-error.js";
 
@@ -44,19 +44,7 @@ type Methods<Ids extends OperationId> = {
   [Id in Ids]?: (input: Input, options?: CallOptions) => Promise<OutputOf<Id>>;
 };
 
-/** Each endpoint with what it answers, as the types of the operations have it. */
-const table: {
-  readonly [Id in OperationId]: Endpoint & {
-    readonly response: z.ZodMiniType<OutputOf<Id>>;
-    readonly alternative?: z.ZodMiniType<OutputOf<Id>>;
-  };
-} = endpoints;
-
-const isOperation = (name: string): name is OperationId => name in table;
-
-/** Two operations are POST for their bodies alone. */
-const changesNothing = (name: OperationId): boolean =>
-  table[name].method === "GET" || name === "searchUsers" || name === "evaluateAccess";
+const isOperation = (name: string): name is OperationId => name in endpoints;
 
 /** Filters, searches and cursors may hold a name or an address, and URLs end in logs: then the list goes by POST. */
 const isPlain = (query: UserQuery): boolean =>
@@ -65,8 +53,16 @@ const isPlain = (query: UserQuery): boolean =>
   );
 
 /** Sixteen random bytes. `crypto.randomUUID` would be shorter, but browsers hide it from pages without https. */
-const randomKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const randomKey = (operation: OperationId): string => {
+  if (typeof crypto === "undefined")
+    throw new UsherError({
+      code: "failed",
+      outcome: "not_sent",
+      operation,
+      detail: "There is no crypto.getRandomValues here: add it, or give the call an idempotencyKey.",
+    });
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+};
 
 const searchOf = (query: object | undefined): string => {
   const parameters = new URLSearchParams();
@@ -98,11 +94,11 @@ export const createRestBackend = (options: RestOptions): Backend => {
   });
 
   const send = (name: OperationId, input: Input, { signal, idempotencyKey, language }: CallOptions = {}) => {
-    const { method, path, audience, version }: Endpoint = table[name];
+    const { method, path, audience, version }: Endpoint = endpoints[name];
     const hasBody = method !== "GET" && method !== "DELETE";
     const isSafe = changesNothing(name);
     // Keys are kept per actor, and secrets never: before a sign-in there is neither, so those calls are made once.
-    const key = idempotencyKey ?? (!isSafe && audience === "actor" ? randomKey() : undefined);
+    const key = idempotencyKey ?? (!isSafe && audience === "actor" ? randomKey(name) : undefined);
     // What goes into a path or a header is checked before anything is sent: an id of `..` would walk to another endpoint.
     const check = (isRight: boolean, pointer: string) => {
       if (isRight) return;
@@ -138,8 +134,8 @@ export const createRestBackend = (options: RestOptions): Backend => {
       body: hasBody ? (input.body ?? {}) : undefined,
       isSafe,
       isRepeatable: isSafe || key !== undefined,
-      // The credential is changed by a link's token, or at will with a session.
-      isAuthorized: audience !== "anyone" || name === "changeCredential",
+      // Two of those that anybody may call are about the session, where there is one: a sign-out, and a change of credential.
+      isAuthorized: audience !== "anyone" || name === "changeCredential" || name === "signOut",
       signal,
     });
   };
@@ -151,25 +147,14 @@ export const createRestBackend = (options: RestOptions): Backend => {
   ): Promise<OutputOf<Id>> => {
     const { text, status } = await send(name, input, callOptions);
     const value = text === "" ? undefined : parseJson(text);
-    const { response, alternative } = table[name];
-    const reading = readAnswer(alternative && isRecord(value) && "user" in value ? alternative : response, value);
-    if ("faults" in reading)
-      throw new UsherError({
-        code: "malformed_response",
-        outcome: changesNothing(name) ? "rejected" : "unknown",
-        operation: name,
-        status,
-        errors: reading.faults,
-      });
-    if (reading.malformed.length > 0) callOptions?.onMalformed?.(reading.malformed);
-    return reading.value;
+    return acceptAnswer(name, value, { status, onMalformed: callOptions?.onMalformed });
   };
 
   const add = <Id extends OperationId>(to: Methods<Id>, name: Id) => {
     to[name] = (input, callOptions) => ask(name, input, callOptions);
   };
   const methods: Methods<OperationId> = {};
-  for (const name of Object.keys(table).filter(isOperation)) add(methods, name);
+  for (const name of Object.keys(endpoints).filter(isOperation)) add(methods, name);
 
   return {
     ...methods,

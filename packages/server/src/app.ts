@@ -11,22 +11,37 @@ import { reportError } from "./http/report.js";
 import { networkOf, sourceOf } from "./limits/address.js";
 import { createGate } from "./limits/gate.js";
 import { createLimiter, isLimited } from "./limits/limiter.js";
-import type { HandlerOptions, RequestSource } from "./options.js";
+import type { HandlerOptions, LinkKind, RequestSource } from "./options.js";
 import { createReadiness } from "./readiness.js";
+import { SetupError } from "./setup-error.js";
 import { UnavailableError } from "./unavailable.js";
 
 /** A web-standard handler: mount it in a server of your own, or in a page. */
 export type Handler = (request: Request) => Promise<Response>;
 
+/** The account pages (`@usherkit/account-pages`) on which people use what they were mailed. */
+const linkPages: Readonly<Record<LinkKind, string>> = { welcome: "set", reset: "set", invitation: "sign-up" };
 const defaultLink: NonNullable<HandlerOptions["links"]> = (kind, tenantId) =>
-  `/account/${kind}/?tenant=${encodeURIComponent(tenantId)}`;
+  `/account/${linkPages[kind]}/?tenant=${encodeURIComponent(tenantId)}`;
+
+/** The path of the API as routes and addresses are made with it. Throws where it is none. */
+const basePathOf = ({ basePath = "/v1" }: HandlerOptions): string => {
+  if (!/^(?:\/[\w.~-]+)*\/?$/.test(basePath) || basePath === "")
+    throw new SetupError(`basePath is "${basePath}": a path is expected, such as "/api/users".`);
+  return basePath.replace(/\/$/, "");
+};
 
 const servicesOf = (options: HandlerOptions): Services => {
+  if (!/^https?:\/\//.test(options.publicUrl) || !URL.canParse(options.publicUrl))
+    throw new SetupError(
+      `publicUrl is "${options.publicUrl}": an address is expected, such as "https://users.example.com".`,
+    );
   const links = options.links ?? defaultLink;
   return {
     ...options,
     hasher: normalizingHasher(options.hasher),
     clock: options.clock ?? (() => new Date()),
+    basePath: basePathOf(options),
     limiter: createLimiter(options),
     gate: createGate(),
     isReady: createReadiness(options.database),
@@ -53,13 +68,15 @@ const isAnonymous = (services: Services, request: Request): boolean =>
 const probes: ReadonlySet<string> = new Set<OperationId>(["getHealth", "getReadiness"]);
 
 /**
- * The reference back end as a function of a request. It answers below `/v1`, and 404 elsewhere; every error is
- * `application/problem+json` (RFC 9457). It holds no state between requests but what it holds strangers back by, so several may
+ * The reference back end as a function of a request. It answers below `basePath`, and 404 elsewhere; every error
+ * is `application/problem+json` (RFC 9457). It holds no state between requests but what it holds strangers back by, so several may
  * run on one database.
  */
 export const createHandler = (options: HandlerOptions): Handler => {
   const services = servicesOf(options);
-  const app = new Hono<{ Bindings: { source: RequestSource } }>().basePath("/v1");
+  const app = new Hono<{ Bindings: { source: RequestSource } }>().basePath(
+    services.basePath === "" ? "/" : services.basePath,
+  );
 
   /** Holds back who sends too much, before anything is read. */
   const holdBack = (operationId: OperationId, request: Request, { address }: RequestSource): void => {

@@ -49,13 +49,15 @@ export interface Caller extends Actor {
 export interface Services extends HandlerOptions {
   readonly database: Database;
   readonly clock: () => Date;
+  /** Without a slash at its end, so empty where the API has an origin of its own. */
+  readonly basePath: string;
   readonly limiter: Limiter;
   readonly gate: Gate;
   readonly isReady: () => Promise<boolean>;
   readonly linkTo: (kind: "welcome" | "reset" | "invitation", tenantId: string, token: string) => string;
 }
 
-/** What an operation answers. `secret`: what a replay must not repeat is taken out of the body by it. */
+/** What an operation answers. */
 export interface Reply<Body> {
   readonly body: Body;
   readonly status?: number;

@@ -23,8 +23,7 @@ import { setRoles, updateUser } from "./users/edit.js";
 import { setAccounts, setFeatures } from "./users/grants.js";
 import { listUserEvents } from "./users/history.js";
 import { evaluateAccess, getUser, getUsers, searchUsers } from "./users/read.js";
-
-export const version = "0.1.0";
+import { version } from "./version.js";
 
 /** One handler for each operation of the contract's table; a missing one is a type error. */
 export type Handlers = {
@@ -37,7 +36,7 @@ export const handlers: Handlers = {
     (await services.isReady())
       ? { body: { status: "ok", database: "ok" } }
       : { status: 503, headers: { "Retry-After": "2" }, body: { status: "unavailable", database: "unavailable" } },
-  getOpenApi: ({ services }) => Promise.resolve({ body: apiDocumentOf(services, version) }),
+  getOpenApi: ({ services }) => Promise.resolve({ body: apiDocumentOf(services) }),
   getProfile,
   signIn,
   signOut,

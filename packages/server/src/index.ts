@@ -1,7 +1,7 @@
 export { createHandler, type Handler } from "./app.js";
 export { openDatabase, type Database } from "./database/database.js";
 export { migrate } from "./database/migrations.js";
-export { pglitePool, pgPool } from "./database/pool.js";
+export { pglitePool, pgPool, type EmbeddedClient } from "./database/pool.js";
 export { forwardedAddress } from "./limits/address.js";
 export { deliverMail, type DeliverServices } from "./mail/deliver.js";
 export type {
@@ -18,6 +18,7 @@ export type {
 } from "./options.js";
 export { aesSealer, type SealKey } from "./seal/aes-sealer.js";
 export { SealError } from "./seal/sealed-text.js";
+export { SetupError } from "./setup-error.js";
 export { sweep } from "./sweep.js";
 export {
   createTenantKey,

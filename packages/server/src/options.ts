@@ -81,7 +81,15 @@ export interface HandlerOptions {
   readonly sealer?: Sealer;
   /** The origin under which people reach the server; links in mails start with it. */
   readonly publicUrl: string;
-  /** The page that a link in a mail opens. The token is put into its fragment, which no server ever sees. */
+  /**
+   * The path below which the API answers, as people's browsers see it: what the elements' `base-url` says. `/v1` without it; `/`
+   * where the API has an origin of its own.
+   */
+  readonly basePath?: string;
+  /**
+   * The page that a link in a mail opens; without it those of `@usherkit/account-pages`, below `/account`. The token is put into its
+   * fragment, which no server ever sees.
+   */
   readonly links?: (kind: LinkKind, tenantId: string) => string;
   /** Other origins that may call, with a token and never with cookies. */
   readonly origins?: readonly string[];
@@ -89,7 +97,7 @@ export interface HandlerOptions {
    * The portal's own sign-in, when mounted: the tenant and user behind a request, or null. With `authenticatedAt`, who was
    * locked, deactivated or reset since must sign in again. Without it no sign-in counts as fresh: what asks for one is refused.
    */
-  readonly authenticate?: (request: Request) => Promise<Vouched | null>;
+  readonly authenticate?: (request: Request) => Vouched | null | Promise<Vouched | null>;
   /**
    * The host's own check of passwords that people choose, as against a list of leaked ones: true refuses. Where it throws, or takes
    * more than two seconds, the password is taken, and `onError` is told.

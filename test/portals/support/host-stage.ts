@@ -32,6 +32,8 @@ export interface HostStage {
   /** Where the API is, without `/v1`. */
   readonly apiUrl: string;
   readonly received: readonly Received[];
+  /** Makes the API answer 503 to everything. */
+  isApiDown: boolean;
   /** Moves the server's clock, in milliseconds. */
   pass(milliseconds: number): void;
   /** Calls the API as a program does; `token` from `signIn`. */
@@ -113,7 +115,7 @@ export const openHost = async (options: HostStageOptions): Promise<HostStage> =>
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/v1/")) {
       received.push({ method: request.method, path: pathname, headers: new Headers(request.headers) });
-      return api(request);
+      return stage.isApiDown ? late() : api(request);
     }
     return pathname.startsWith(`/${portal}`) ? host(request) : site(request);
   };
@@ -130,9 +132,10 @@ export const openHost = async (options: HostStageOptions): Promise<HostStage> =>
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     );
-  return {
+  const stage: HostStage = {
     url,
     apiUrl,
+    isApiDown: false,
     received,
     pass: (milliseconds) => {
       moved += milliseconds;
@@ -156,4 +159,5 @@ export const openHost = async (options: HostStageOptions): Promise<HostStage> =>
       await store.close();
     },
   };
+  return stage;
 };

@@ -1,4 +1,4 @@
-import { el } from "/account/dom.js";
+import { el } from "/assets/dom.js";
 
 const place = document.querySelector("#portals");
 

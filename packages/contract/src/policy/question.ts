@@ -46,7 +46,7 @@ export type Target = UserTarget | InvitationTarget;
 /** What one query a request knows of the tenant, never one a row. */
 export interface TenantFacts {
   readonly managers: number;
-  /** Who holds each role: how many live people, and the names of at most two. */
+  /** Of the managers those who hold each role: how many, and the names of at most two. Remedies name nobody else. */
   readonly holders: Readonly<Record<string, { readonly count: number; readonly names: readonly string[] }>>;
 }
 

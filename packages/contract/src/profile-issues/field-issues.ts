@@ -1,5 +1,4 @@
 import type { PortalProfile } from "../portal-profile.js";
-import { sortKeys } from "../sort.js";
 import { standardFields, type StandardField } from "../user.js";
 import { issueAt, issueIf, repeatedIds, repeatedNames, unknownNames, type ProfileIssue } from "./issue.js";
 
@@ -59,18 +58,13 @@ export const fieldIssues = ({ fields, attributes, roles }: PortalProfile): Profi
   ];
 };
 
-/** Columns of what isn't there, and a sort that is none. */
-export const columnIssues = ({ columns, attributes, defaultSort }: PortalProfile): ProfileIssue[] => {
+/** Columns of what isn't there. */
+export const columnIssues = ({ columns, attributes }: PortalProfile): ProfileIssue[] => {
   const shown = new Set<string>([...standardFields, ...shownFields, ...attributes.map(({ id }) => id)]);
   return [
     ...columns.flatMap(({ fields }, index) =>
       unknownNames(["columns", index, "fields"], fields, shown, (id) => `No field or attribute "${id}".`),
     ),
     ...repeatedIds(["columns"], columns),
-    ...issueIf(
-      !sortKeys.some((name) => defaultSort === name || defaultSort === `-${name}`),
-      ["defaultSort"],
-      `Sort by one of ${sortKeys.join(", ")}, "-" before it for descending.`,
-    ),
   ];
 };

@@ -3,11 +3,15 @@ import { nothing, type ReactiveController, type ReactiveElement } from "lit";
 import type { Client, PortalProfile, Session } from "@usherkit/sdk";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { clientContext } from "./client-context.js";
+import { directionOf } from "./direction.js";
 import { common, type CommonMessages } from "./messages/common.js";
 import { languageAround, watchLanguage } from "./language-around.js";
 import { chooseLocale, hasWords, MessageBook, type MessageFactory } from "./messages.js";
 import { clientOf, storeOf, type SessionStatus, type SessionStore } from "./session-store.js";
 import type { Words } from "./words.js";
+
+/** Milliseconds that an element waits for its client before it says that it has none. */
+const patience = 3000;
 
 /** What an element gives the controller: its public properties. */
 export interface ClientHost extends ReactiveElement {
@@ -33,6 +37,8 @@ export class ClientController implements ReactiveController {
   #wish = "*";
   #language = "*";
   #unwatch: (() => void) | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #isForgotten = false;
 
   /** `onClient` is called with each new client; what it returns ends its subscriptions. */
   constructor(host: ClientHost, onClient?: (client: Client) => () => void) {
@@ -51,8 +57,9 @@ export class ClientController implements ReactiveController {
   get profile(): PortalProfile | undefined {
     return this.session?.profile;
   }
-  /** `loading` also while there is no client yet: a provider may come later. */
-  get status(): SessionStatus {
+  /** `loading` also while there is no client yet, which may come later; `unconnected` once that has taken too long. */
+  get status(): SessionStatus | "unconnected" {
+    if (this.#isForgotten) return "unconnected";
     const status = this.#store?.status ?? "loading";
     return status === "ready" && !this.session ? "loading" : status;
   }
@@ -66,7 +73,7 @@ export class ClientController implements ReactiveController {
   get direction(): "ltr" | "rtl" | typeof nothing {
     const { locale } = this.words;
     const isOfPage = chooseLocale([languageAround(this.#host)], [locale]);
-    return isOfPage ? nothing : /^(ar|fa|he|ur)\b/.test(locale) ? "rtl" : "ltr";
+    return isOfPage ? nothing : directionOf(locale);
   }
   get m(): CommonMessages {
     return this.messages("common", common);
@@ -86,6 +93,7 @@ export class ClientController implements ReactiveController {
       this.#host.requestUpdate();
     });
     this.#resolve();
+    if (!this.#client) this.#waiting = setTimeout(this.#miss, patience);
   }
 
   hostUpdate(): void {
@@ -94,8 +102,18 @@ export class ClientController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#unwatch?.();
+    clearTimeout(this.#waiting);
     this.#use(undefined);
   }
+
+  /** Nobody gave a client: said on the page, and to the page's developer. */
+  readonly #miss = (): void => {
+    this.#isForgotten = true;
+    console.error(
+      `<${this.#host.localName}> has no client: set base-url or client, or put it into a <usher-provider>.`,
+    );
+    this.#host.requestUpdate();
+  };
 
   #resolve(): void {
     const { client, baseUrl } = this.#host;
@@ -119,6 +137,8 @@ export class ClientController implements ReactiveController {
     if (client === this.#client) return;
     this.#leave?.();
     this.#leave = undefined;
+    clearTimeout(this.#waiting);
+    this.#isForgotten = false;
     this.#client = client;
     this.#language = "*";
     this.#store = client && storeOf(client);

@@ -62,6 +62,8 @@ export const sessionFace = (about: ClientController, title: string): TemplateRes
       );
     case "denied":
       return face("ban", m.deniedTitle, keptOut(about.error) ?? readingProblemText(about.error, about));
+    case "unconnected":
+      return face("alert", title, m.unconnected);
     case "failed":
       return failedFace(title, about.error, about, () => void about.reload());
     default:

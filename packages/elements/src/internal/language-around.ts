@@ -1,5 +1,6 @@
-/** The `lang` around an element, out through shadow roots. */
+/** The `lang` around an element, out through shadow roots; unknown where it is rendered on a server, around which there is no page. */
 export const languageAround = (element: Element): string | null | undefined => {
+  if (typeof document === "undefined") return undefined;
   const found = element.closest("[lang]");
   const root = element.getRootNode();
   return found ? found.getAttribute("lang") : root instanceof ShadowRoot ? languageAround(root.host) : undefined;

@@ -1,4 +1,5 @@
 import { wordsFor, type Words } from "./words.js";
+import type { Known, LanguageTables } from "./messages/tables.js";
 import type { PortalProfile } from "@usherkit/sdk";
 
 /** A table of messages: a function of the portal's words, so that its terms stand in every sentence. */
@@ -24,8 +25,11 @@ const tagsOf = (locale: string): Set<string> => {
 const base = (locale: string): string => locale.toLowerCase().replace(/-.*/, "");
 const layersOf = (tag: string): Language[] => languages.get(tag) ?? [];
 
-/** Adds a language, or adds to it: `registerMessages("de", { common: (w) => ({ cancel: "Abbrechen" }) })`. */
-export const registerMessages = (locale: string, tables: Language): void => {
+/**
+ * Adds a language (BCP 47), or adds to it: `registerMessages("de", { common: (words) => ({ cancel: "Abbrechen" }) })`. What it leaves
+ * out stays English. The portal's profile must offer the language.
+ */
+export const registerMessages = <Given extends LanguageTables>(locale: string, tables: Given & Known<Given>): void => {
   const tag = locale.toLowerCase();
   languages.set(tag, [...layersOf(tag), tables]);
 };

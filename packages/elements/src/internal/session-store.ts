@@ -64,6 +64,8 @@ export class SessionStore {
     } catch (error) {
       await words;
       const status = isUsherError(error) ? error.status : undefined;
+      // A back end of the host's own that leaves something out: the error names what, and only the developer can add it.
+      if (isUsherError(error) && error.code === "malformed_response") console.error(error);
       const [other] = isFurther ? this.#sessions.values() : [];
       if (status === 401) this.#set("signed_out", error);
       else if (status === 403) this.#set("denied", error);
@@ -90,8 +92,9 @@ export const storeOf = (client: Client): SessionStore => {
   return store;
 };
 
-/** One client for each base URL of the page. */
-export const clientOf = (baseUrl: string): Client => {
+/** One client for each base URL of the page; none where an element is rendered on a server, which asks the API nothing. */
+export const clientOf = (baseUrl: string): Client | undefined => {
+  if (typeof document === "undefined") return undefined;
   const key = new URL(baseUrl, document.baseURI).href;
   let client = clients.get(key);
   if (!client) clients.set(key, (client = createClient({ baseUrl: key })));

@@ -54,7 +54,7 @@ export class InviteForm extends LitElement {
   /** The language to speak; else that of the page, else the portal's. */
   @property() locale: string | undefined;
   /** It stands in a dialog: header and footer stay, the body scrolls, and it can be closed. */
-  @property({ type: Boolean, attribute: "in-dialog", reflect: true }) inDialog = false;
+  @property({ type: Boolean, attribute: "in-dialog", reflect: true, useDefault: true }) inDialog = false;
 
   readonly #about = new ClientController(this);
   readonly #confirm = new ConfirmController(this);

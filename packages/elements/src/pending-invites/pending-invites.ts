@@ -49,7 +49,7 @@ export class PendingInvites extends LitElement {
   /** The language to speak; else that of the page, else the portal's. */
   @property() locale: string | undefined;
   /** `comfortable` or `compact`. */
-  @property({ reflect: true }) density: "comfortable" | "compact" = "comfortable";
+  @property({ reflect: true, useDefault: true }) density: "comfortable" | "compact" = "comfortable";
   /** Rows on a page, 1 to 200. */
   @property({ type: Number, attribute: "page-size" }) pageSize = 50;
 

@@ -53,7 +53,7 @@ export class UserEditor extends LitElement {
   /** The user as the host knows it already, so that nothing flashes. */
   @property({ attribute: false }) user: User | undefined;
   /** It stands in a dialog: header and footer stay, the body scrolls, and it can be closed. */
-  @property({ type: Boolean, attribute: "in-dialog", reflect: true }) inDialog = false;
+  @property({ type: Boolean, attribute: "in-dialog", reflect: true, useDefault: true }) inDialog = false;
 
   /** Of somebody who is there: only this area, with a title and a button of its own. */
   @property() section: EditorSection | undefined;

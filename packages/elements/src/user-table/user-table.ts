@@ -70,7 +70,7 @@ export class UserTable extends LitElement {
   /** BCP 47. Without it the page's `lang`, then the portal's first language. */
   @property() locale: string | undefined;
   /** `compact`: one line a row. */
-  @property({ reflect: true }) density: "comfortable" | "compact" = "comfortable";
+  @property({ reflect: true, useDefault: true }) density: "comfortable" | "compact" = "comfortable";
   /** Rows on a page, 1 to 200. */
   @property({ attribute: "page-size", type: Number }) pageSize = 25;
 

@@ -10,6 +10,7 @@ import {
 } from "@usherkit/contract";
 import type { Emitter } from "../events.js";
 import { PageList } from "../page.js";
+import { acceptAnswer } from "./accept-answer.js";
 import { isUsherError, UsherError } from "../usher-error.js";
 
 /** The last argument of every method. */
@@ -47,7 +48,8 @@ const isSessionless = (name: OperationId): boolean => endpoints[name].audience =
 
 type Methods = { readonly [Id in OperationId]?: (input: InputOf<Id>, options: CallOptions) => Promise<OutputOf<Id>> };
 
-export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
+/** `isOwn`: a back end of the host's own, whose answers nobody has read yet. */
+export const createCaller = (backend: Backend, { emit }: Emitter, isOwn: boolean): Caller => {
   const methods: Methods = backend;
   let hasEnded = false;
   const endSession: Caller["endSession"] = (error) => {
@@ -58,13 +60,11 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
 
   const call: Caller["call"] = async (name, input, options) => {
     try {
-      const running = methods[name]?.(input, {
-        ...options,
-        onMalformed: (rows) => {
-          options?.onMalformed?.(rows);
-          emit("malformed", { operation: name, rows });
-        },
-      });
+      const onMalformed = (rows: readonly MalformedRow[]): void => {
+        options?.onMalformed?.(rows);
+        emit("malformed", { operation: name, rows });
+      };
+      const running = methods[name]?.(input, { ...options, onMalformed });
       if (!running)
         throw new UsherError({
           code: "unsupported",
@@ -72,7 +72,8 @@ export const createCaller = (backend: Backend, { emit }: Emitter): Caller => {
           operation: name,
           decision: { state: "unsupported", reason: "backend_unsupported" },
         });
-      const value = await running;
+      const answer = await running;
+      const value = isOwn ? acceptAnswer(name, answer, { onMalformed }) : answer;
       if (!isSessionless(name)) hasEnded = false;
       return value;
     } catch (error) {

@@ -11,6 +11,7 @@ import { localizeProfile } from "../tenants/localize-profile.js";
 import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
 import { checkEditable } from "../users/editable.js";
+import { namesOf } from "../users/edit.js";
 import { checkFamilyName, checkUsername, refuseBorrowed } from "../users/names.js";
 import { identityColumns, newUserRow, roleColumns, type Person } from "../users/new-user.js";
 import { refuseRemoved } from "../users/removed.js";
@@ -35,6 +36,29 @@ const findContact = async (
   // Theirs, and they are gone or signed up otherwise.
   if (invitation.user_id !== null && contact?.id !== invitation.user_id) throw new HttpProblem("invalid_token");
   return contact;
+};
+
+/**
+ * Refuses an invitation to an address that somebody has by now, also as their user name, or that a removed person still holds: no
+ * form would end well. The link came to that address, so its reader may know.
+ */
+const refuseHeld = async (
+  transaction: Transaction,
+  { tenant_id: tenantId, email_key: key }: { tenant_id: string; email_key: string },
+  contact: UserRow | undefined,
+): Promise<void> => {
+  const holders = await transaction
+    .selectFrom("users")
+    .select("deleted_at")
+    .where("tenant_id", "=", tenantId)
+    .where("holds_identity", "=", true)
+    .where("id", "<>", contact?.id ?? "")
+    .where((where) => where.or([where("email_key", "=", key), where("username_key", "=", key)]))
+    .execute();
+  if (holders.some(({ deleted_at: deletedAt }) => deletedAt === null))
+    throw new HttpProblem("email_taken", { errors: [{ pointer: "/email", code: "taken" }] });
+  if (holders.length > 0)
+    throw new HttpProblem("removed_user", { errors: [{ pointer: "/email", code: "removed_user" }] });
 };
 
 /** An invitation that is open, for which its sender still vouches, with what the sign-up needs of the portal. */
@@ -62,14 +86,20 @@ const findInvitation = async (
   if (!found || found.sent_by !== sender.id) throw new HttpProblem("invalid_token");
   const tenant = { id: found.tenant_id, name: found.tenant_name };
   const localized = localizeProfile(found.profile, acceptLanguage);
+  const contact = await findContact(transaction, found);
+  await refuseHeld(transaction, found, contact);
   return {
     ...found,
-    contact: await findContact(transaction, found),
+    contact,
     tenant,
     headers: localized.headers,
     publicProfile: publicProfileOf(tenant, localized),
   };
 };
+
+/** What a contact has changed of what was known of them. A user name they had none, or a stand-in. */
+const changedBy = (contact: UserRow, profile: PortalProfile, person: Person): string[] =>
+  namesOf(identityColumns(profile, person), person.attributes, contact).filter((name) => name !== "username");
 
 interface SigningUp {
   profile: PortalProfile;
@@ -194,7 +224,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, source,
       actorId: user.id,
       type: "sign_up",
       now,
-      details: { invitationId: found.id },
+      details: { invitationId: found.id, ...(found.contact && { changed: changedBy(found.contact, profile, person) }) },
     });
     return user.username;
   });

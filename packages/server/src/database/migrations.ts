@@ -1,6 +1,7 @@
 import { Migrator, sql, type Kysely, type Migration } from "kysely";
 import { foldedKeys } from "./folded-keys.js";
 import type { Schema } from "./schema.js";
+import { setupFault } from "./setup-fault.js";
 import { storedRankSql } from "./status-sql.js";
 
 /** Text sorts by Unicode root collation on both databases; PGlite's default would put é after f. */
@@ -249,7 +250,10 @@ const eventIds: Migration = {
   },
 };
 
-/** Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). */
+/**
+ * Brings the database to the newest migration; several servers may start at once (Kysely takes a lock). Throws a `SetupError` where the
+ * database can't be reached, or its role may not make tables.
+ */
 export const migrate = async (database: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({
     db: database,
@@ -269,6 +273,8 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
         }),
     },
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migrator.migrateToLatest().catch((thrown: unknown) => ({ error: thrown }));
+  const fault = setupFault(error);
+  if (fault) throw fault;
   if (error !== undefined) throw error instanceof Error ? error : new Error("The migration failed.", { cause: error });
 };

@@ -1,4 +1,3 @@
-import type { PGlite } from "@electric-sql/pglite";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import { OutcomeUnknownError, UnavailableError } from "../unavailable.js";
 
@@ -67,11 +66,20 @@ const queueOf = (limit: number) => {
   };
 };
 
+/** What is used of PGlite. Its own types are left out of ours, or everybody would compile them, on PostgreSQL too. */
+export interface EmbeddedClient {
+  query(
+    sql: string,
+    parameters: unknown[],
+  ): Promise<{ readonly rows: unknown[]; readonly affectedRows?: number | undefined }>;
+  close(): Promise<void>;
+}
+
 /**
  * PGlite has one connection, and Kysely wants a pool: callers take turns. A query on the database inside its own transaction
  * would wait for itself, so waiting ends after `acquireTimeout` milliseconds with an `UnavailableError`.
  */
-export const pglitePool = (pglite: PGlite, acquireTimeout = 10_000): PostgresPool => {
+export const pglitePool = (pglite: EmbeddedClient, acquireTimeout = 10_000): PostgresPool => {
   let tail: Promise<void> = Promise.resolve();
   const admit = queueOf(mostWaiting);
   const run: RunQuery = async (sql, parameters) => {
@@ -107,11 +115,20 @@ interface PgClient {
 /** A broken connection rejects the statement that runs on it; the event that comes beside needs no answer of its own. */
 const ignore = (): void => undefined;
 
+/** What is used of a `pg.Pool`. */
+interface PgClientPool {
+  connect: () => Promise<PgClient>;
+  end: () => Promise<void>;
+  on: (event: "connect", listener: (client: Pick<PgClient, "on">) => void) => unknown;
+}
+
 /**
- * A `pg.Pool` with the same checks. A client that is lent out has a listener for `error` as long as it is out: the pool takes its
- * own off, and an `error` that nobody hears would end the process. A broken one is closed and not lent out again.
+ * A `pg.Pool` with the same checks. An `error` of a client that nobody hears would end the process, and the pool listens only while a
+ * client is idle. So each has a listener from the moment in which it opens, as it may be ended in the same packet, and one more as long
+ * as it is lent out, for those that were open before. A broken one is closed and not lent out again.
  */
-export const pgPool = (pool: { connect: () => Promise<PgClient>; end: () => Promise<void> }): PostgresPool => {
+export const pgPool = (pool: PgClientPool): PostgresPool => {
+  pool.on("connect", (client) => client.on("error", ignore));
   const admit = queueOf(mostWaiting);
   const connect = async (): Promise<PostgresPoolClient> => {
     let client: PgClient;

@@ -87,7 +87,7 @@ export const claimKey = async (
       await database
         .deleteFrom("idempotency")
         .where((where) => where.and(row))
-        .where("status", "is", null)
+        .where("running_until", "=", runningUntil)
         .execute();
     },
   };

@@ -33,8 +33,18 @@ const tooLarge = (): HttpProblem => new HttpProblem("payload_too_large");
 /** A body that is not read to its end: the client went away, or its host ended the request. Nobody hears the answer. */
 const brokenOff = (): HttpProblem => new HttpProblem("invalid_json");
 
+/** What stands before the handler has used the body up: nothing is wrong with what was sent, so its sender is told where to look. */
+const alreadyRead = (): HttpProblem =>
+  new HttpProblem("invalid_json", {
+    errors: [{ pointer: "", code: "body_already_read" }],
+    detail:
+      "The server read this request's body before Usherkit's handler saw it. Mount the handler before what parses bodies, " +
+      "or through nodeHandler() of @usherkit/server/node: see docs/mounting.md.",
+  });
+
 /** The body's text; empty where there is none. Not one byte more than the limit is kept. */
 export const readText = async (request: Request, { bytes: limit }: Pick<BodyLimits, "bytes">): Promise<string> => {
+  if (request.bodyUsed) throw alreadyRead();
   if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw tooLarge();
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];

@@ -3,6 +3,7 @@ import { closeSync, constants, openSync, readFileSync, writeFileSync } from "nod
 import { hostname } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { SetupError } from "../setup-error.js";
 import { makePrivateFolder } from "./private-folder.js";
 
 /** Who holds a folder. For the message alone: the lock itself is the kernel's. */
@@ -22,7 +23,7 @@ const describeOwner = (folder: string): string => {
 };
 
 /** Another process has the folder open; `message` names it. */
-export class FolderHeldError extends Error {
+export class FolderHeldError extends SetupError {
   override readonly name = "FolderHeldError";
   readonly folder: string;
 
@@ -64,7 +65,8 @@ export const lockFolder = (folder: string): (() => void) => {
     const taken = spawnSync("flock", ["-n", "-x", "3"], { stdio: ["ignore", "ignore", "ignore", descriptor] });
     if (taken.status !== 0) {
       closeSync(descriptor);
-      if (taken.error) throw new Error("The command flock (util-linux) is missing: the data folder can't be locked.");
+      if (taken.error)
+        throw new SetupError("The command flock (util-linux) is missing: the data folder can't be locked.");
       throw new FolderHeldError(folder);
     }
   }

@@ -1,8 +1,11 @@
 export * from "./argon2-hasher.js";
 export { FolderHeldError } from "./folder-lock.js";
 export * from "./json-file.js";
+export * from "./node-handler.js";
 export * from "./portals.js";
+export * from "./print-mailer.js";
 export { FolderOwnerError } from "./private-folder.js";
+export * from "./run-program.js";
 export * from "./serve.js";
 export * from "./smtp-mailer.js";
 export * from "./store.js";

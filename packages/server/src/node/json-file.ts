@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 import { en } from "zod/locales";
+import { SetupError } from "../setup-error.js";
 import { findings } from "./internal/findings.js";
 import { parseJson, type SourceIssue } from "./internal/json-source.js";
 
@@ -16,7 +17,7 @@ const pathText = (path: readonly PropertyKey[]): string =>
     .replace(/^\./, "");
 
 /** A file that can't be used. `message` has a line an issue: `FILE:LINE:COLUMN path: what is wrong`. */
-export class JsonFileError extends Error {
+export class JsonFileError extends SetupError {
   override readonly name: string = "JsonFileError";
   constructor(readonly issues: readonly FileIssue[]) {
     super(

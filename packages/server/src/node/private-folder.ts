@@ -1,11 +1,12 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { SetupError } from "../setup-error.js";
 
 /** The bits by which the group or others may read, write or enter. */
 const forOthers = 0o077;
 
 /** A folder belongs to another user of the machine, who could open it again; `message` says so in one line. */
-export class FolderOwnerError extends Error {
+export class FolderOwnerError extends SetupError {
   override readonly name = "FolderOwnerError";
   readonly folder: string;
 
@@ -20,10 +21,17 @@ export class FolderOwnerError extends Error {
 
 /**
  * Makes a folder that its owner alone can enter (0700), or makes one that is there so. Throws `FolderOwnerError` where it belongs
- * to another user. On Windows, where files have no such modes, it only makes the folder.
+ * to another user, and a `SetupError` where it can't be made. On Windows, where files have no such modes, it only makes the folder.
  */
 export const makePrivateFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new SetupError(`The data folder ${folder} can't be made (${reason}): choose another folder.`, {
+      cause: error,
+    });
+  }
   const user = process.getuid?.();
   if (user === undefined) return;
   const { mode, uid } = statSync(folder);

@@ -1,26 +1,37 @@
-import { Server } from "node:http";
-import { createAdaptorServer, type Http2Bindings, type HttpBindings } from "@hono/node-server";
+import { createServer } from "node:http";
+import { SetupError } from "../setup-error.js";
+import { nodeHandler, type WebHandler } from "./node-handler.js";
 
 /** A server that listens. */
 export interface Serving {
   readonly port: number;
+  /** Where it is reached on this machine: `http://localhost:8080`, without a slash at its end. */
+  readonly url: string;
   /** Takes no new connection, lets what is under way end, and ends what has not after 200 milliseconds. */
   close(): Promise<void>;
 }
 
 /** The port is taken; `message` says so in one line. */
-export class PortInUseError extends Error {
+export class PortInUseError extends SetupError {
   override readonly name = "PortInUseError";
-  constructor(readonly port: number) {
-    super(`Port ${port} is in use. Stop what listens there, or choose another one with PORT.`);
+  constructor(
+    readonly port: number,
+    /** How another port is chosen. */
+    way = "give serve() another port",
+  ) {
+    super(`Port ${port} is in use. Stop what listens there, or ${way}.`);
   }
 }
 
-/** What `serve` needs. `port` 0: a free one. */
+/** What `serve` needs. */
 export interface ServeOptions {
-  readonly handler: (request: Request) => Promise<Response> | Response;
-  readonly port: number;
-  /** Whom it listens to; by default this machine alone. */
+  readonly handler: WebHandler;
+  /** 0: a free one. Without it `PORT` of the environment, else 8080. */
+  readonly port?: number;
+  /**
+   * The address to listen on. Without it `HOST` of the environment, else `127.0.0.1`: this machine alone. A container is reached at
+   * `0.0.0.0`.
+   */
   readonly host?: string;
   /** Connections at most; 10,000 where nothing is said. */
   readonly connections?: number;
@@ -29,21 +40,6 @@ export interface ServeOptions {
 }
 
 const graceMilliseconds = 200;
-
-const addresses = new WeakMap<Request, string>();
-
-/**
- * The address at the other end of a request's connection: the client's, where nothing stands between. For `clientAddress` of
- * `createHandler`. Behind a proxy it is the proxy's: see `forwardedAddress`.
- */
-export const remoteAddress = (request: Request): string | null => addresses.get(request) ?? null;
-
-/** Says that a request was made from another one (with another path, say), so that `remoteAddress` knows it too. */
-export const keepAddress = (from: Request, to: Request): Request => {
-  const address = addresses.get(from);
-  if (address !== undefined) addresses.set(to, address);
-  return to;
-};
 
 /** Milliseconds for which a refusal of too many calls is held back, and how many are held at once. */
 const heldMilliseconds = 1_000;
@@ -68,28 +64,49 @@ const createBrake = (): ((response: Response) => Promise<Response>) => {
   };
 };
 
-/** Serves a handler over HTTP. Rejects with `PortInUseError` where the port is taken. */
-export const serve = (options: ServeOptions): Promise<Serving> => {
-  const { handler, port, host = "127.0.0.1", connections = 10_000, requestTimeout = 30_000 } = options;
+/** A variable of the environment; undefined also where it is empty. */
+const variable = (name: string): string | undefined => process.env[name]?.trim() || undefined;
+
+const environmentPort = (): number => {
+  const given = variable("PORT") ?? "8080";
+  const port = Number(given);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SetupError(`PORT is "${given}": a number from 0 to 65535 is expected.`);
+  return port;
+};
+
+/** What is wrong with an address to listen on, for the person who chose it; an error of another kind as it is. */
+const listenError = (error: Error, host: string, port: number, isChosenHere: boolean): Error => {
+  const code = "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return new PortInUseError(port, ...(isChosenHere ? [] : ["choose another one with PORT"]));
+  if (code === "EACCES") return new SetupError(`Port ${port} is the system's own: choose one from 1024 on.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new SetupError(`${host} is no address of this machine: listen on 127.0.0.1, or on 0.0.0.0 for all of them.`);
+  return error;
+};
+
+/** The name under which this machine reaches what it listens on itself. */
+const ownName = (host: string): string => {
+  if (["127.0.0.1", "0.0.0.0", "::1", "::"].includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+};
+
+/** Serves a handler over HTTP. Rejects with a `SetupError` where it can't listen there: `PortInUseError` where the port is taken. */
+export const serve = async (options: ServeOptions): Promise<Serving> => {
+  const { handler, connections = 10_000, requestTimeout = 30_000 } = options;
+  const port = options.port ?? environmentPort();
+  const host = options.host ?? variable("HOST") ?? "127.0.0.1";
   const brake = createBrake();
-  const server = createAdaptorServer({
-    fetch: async (request: Request, { incoming }: HttpBindings | Http2Bindings) => {
-      const { remoteAddress: address } = incoming.socket;
-      if (address !== undefined) addresses.set(request, address);
-      const response = await handler(request);
-      // A body that nobody read to its end would be read here, however long it is, before the next request.
-      if (response.status === 413) response.headers.set("Connection", "close");
-      return brake(response);
-    },
-    overrideGlobalObjects: false,
-    serverOptions: {
+  const answer = nodeHandler(async (request) => brake(await handler(request)));
+  const server = createServer(
+    {
       requestTimeout,
       headersTimeout: Math.min(15_000, requestTimeout),
       // Node looks for late requests at this interval.
       connectionsCheckingInterval: Math.ceil(requestTimeout / 10),
     },
-  });
-  if (!(server instanceof Server)) throw new Error("An HTTP/1.1 server was expected.");
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  );
   server.maxConnections = connections;
   const close = (): Promise<void> =>
     new Promise((resolve) => {
@@ -104,11 +121,12 @@ export const serve = (options: ServeOptions): Promise<Serving> => {
     });
   return new Promise((resolve, reject) => {
     server.once("error", (error) => {
-      reject("code" in error && error.code === "EADDRINUSE" ? new PortInUseError(port) : error);
+      reject(listenError(error, host, port, options.port !== undefined));
     });
     server.listen(port, host, () => {
       const address = server.address();
-      resolve({ port: typeof address === "object" && address !== null ? address.port : port, close });
+      const taken = typeof address === "object" && address !== null ? address.port : port;
+      resolve({ port: taken, url: `http://${ownName(host)}:${taken}`, close });
     });
   });
 };

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Mailer } from "../options.js";
+import { SetupError } from "../setup-error.js";
 
 /** A mailer that holds connections open, to be closed at the end. */
 export interface SmtpMailer extends Mailer {
@@ -21,8 +22,9 @@ const isLoopback = (host: string): boolean =>
  * neither a password nor a mail is sent. `smtp+insecure:` takes what it finds, and gives both away to whoever stands between.
  */
 export const smtpMailer = (url: string, options: { from: string; connections?: number }): SmtpMailer => {
+  if (!schemes.some((scheme) => url.startsWith(scheme)) || !URL.canParse(url))
+    throw new SetupError("A mail server's URL starts with smtp:, smtps: or smtp+insecure:, as in smtp://localhost:25.");
   const { protocol, hostname, port, username, password } = new URL(url);
-  if (!schemes.includes(protocol)) throw new Error("A mail server's URL starts with smtp:, smtps: or smtp+insecure:.");
   const secure = protocol === "smtps:";
   const host = hostname.toLowerCase().replace(/^\[(.*)\]$/, "$1");
   const isOpen = protocol === "smtp+insecure:" || (protocol === "smtp:" && username === "" && isLoopback(host));

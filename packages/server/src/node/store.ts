@@ -1,9 +1,8 @@
 import { join, resolve } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import pg from "pg";
 import { openDatabase, type Database } from "../database/database.js";
 import { pglitePool, pgPool } from "../database/pool.js";
+import { SetupError } from "../setup-error.js";
 import { lockFolder } from "./folder-lock.js";
 import { closeToOthers, makePrivateFolder } from "./private-folder.js";
 
@@ -31,6 +30,11 @@ export const openEmbedded = async (folder: string, options: EmbeddedOptions = {}
     await options.prepare?.();
     const data = join(path, "database");
     makePrivateFolder(data);
+    // Loaded here: who uses PostgreSQL doesn't wait for a database that is never opened.
+    const [{ PGlite }, { pg_trgm }] = await Promise.all([
+      import("@electric-sql/pglite"),
+      import("@electric-sql/pglite/contrib/pg_trgm"),
+    ]);
     const pglite = await PGlite.create(data, { extensions: { pg_trgm } });
     // PGlite makes the files of a new database with 0666, and PostgreSQL itself every later one with 0600.
     closeToOthers(data);
@@ -79,4 +83,12 @@ export const openPostgres = (url: string, options: PostgresOptions = {}): Store 
   pool.on("error", (error) => options.onError?.(error));
   const database = openDatabase(pgPool(pool));
   return { database, close: () => database.destroy() };
+};
+
+/** A PostgreSQL where `place` is its address (`postgres://…`), else the embedded database in the folder `place`. */
+export const openStore = async (place: string): Promise<Store> => {
+  if (/^postgres(?:ql)?:\/\//.test(place)) return openPostgres(place);
+  if (place === "" || place.includes("://"))
+    throw new SetupError("A database is the address of a PostgreSQL (postgres://user@host/name), or a folder.");
+  return openEmbedded(place);
 };

@@ -1,5 +1,6 @@
 import { fromBase64url, toBase64url } from "../http/base64url.js";
 import type { Sealer } from "../options.js";
+import { SetupError } from "../setup-error.js";
 import { SealError } from "./sealed-text.js";
 
 /** A key of `aesSealer`: 32 random bytes, or their base64 (`openssl rand -base64 32`). `id` is stored beside what it seals. */
@@ -15,10 +16,13 @@ const nonceBytes = 12;
 const encoder = new TextEncoder();
 
 const bytesOf = ({ id, key }: SealKey): Uint8Array<ArrayBuffer> => {
-  if (!/^[\w-]{1,32}$/.test(id)) throw new Error("The id of a sealing key is 1 to 32 letters, digits, - and _.");
+  if (!/^[\w-]{1,32}$/.test(id)) throw new SetupError("The id of a sealing key is 1 to 32 letters, digits, - and _.");
   // An error of the decoder would repeat the key.
   const bytes = typeof key !== "string" ? key : /^[\w+/-]{43}=?$/.test(key) ? fromBase64url(key) : undefined;
-  if (bytes?.length !== 32) throw new Error(`The sealing key "${id}" must be 32 bytes, or their base64.`);
+  if (bytes?.length !== 32)
+    throw new SetupError(
+      `The sealing key "${id}" must be 32 bytes, or their base64: openssl rand -base64 32 makes one.`,
+    );
   return bytes;
 };
 
@@ -31,7 +35,7 @@ export const aesSealer = (options: { current: SealKey; previous?: readonly SealK
   const keys = new Map<string, Promise<CryptoKey>>();
   for (const key of [options.current, ...(options.previous ?? [])]) {
     const bytes = bytesOf(key);
-    if (keys.has(key.id)) throw new Error(`Two sealing keys have the id "${key.id}".`);
+    if (keys.has(key.id)) throw new SetupError(`Two sealing keys have the id "${key.id}".`);
     keys.set(key.id, crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]));
   }
   const algorithm = (id: string, place: string, iv: Uint8Array<ArrayBuffer>) => ({

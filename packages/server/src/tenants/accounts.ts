@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { writeEvent } from "../account/events.js";
 import { transact, type Database } from "../database/database.js";
 import type { Clock } from "../options.js";
+import { SetupError } from "../setup-error.js";
 
 /** What a tenant opens to its people: a bank account, a store. */
 export interface AccountInput {
@@ -25,7 +26,9 @@ export const syncAccounts = async (
   const ids = accounts.map(({ id }) => id);
   for (const [index, id] of ids.entries())
     if (!idPattern.test(id) || ids.indexOf(id) < index)
-      throw new Error(`accounts[${index.toString()}]: the id is ${ids.indexOf(id) < index ? "there twice" : "none"}.`);
+      throw new SetupError(
+        `accounts[${index.toString()}]: the id is ${ids.indexOf(id) < index ? "there twice" : "none"}.`,
+      );
   await transact(services.database, async (transaction) => {
     // Two at once, and who grants meanwhile, take turns.
     await transaction
@@ -33,7 +36,7 @@ export const syncAccounts = async (
       .select("id")
       .where("id", "=", tenantId)
       .forUpdate()
-      .executeTakeFirstOrThrow(() => new Error(`There is no tenant "${tenantId}".`));
+      .executeTakeFirstOrThrow(() => new SetupError(`There is no tenant "${tenantId}".`));
     await transaction.deleteFrom("accounts").where("tenant_id", "=", tenantId).execute();
     for (const [sort, { id, name, description = null }] of accounts.entries())
       await transaction.insertInto("accounts").values({ tenant_id: tenantId, id, name, description, sort }).execute();

@@ -5,11 +5,8 @@ import { readTenantFacts } from "../access/tenant-facts.js";
 import { capabilities, type ActorHandler } from "../context.js";
 import { enforce } from "../http/problem.js";
 import { hashToken } from "../http/secret.js";
-import { readCursor, writeCursor } from "../users/cursor.js";
-import { eventOf, eventRows } from "../users/history.js";
+import { eventOf, eventRows, pageOfEvents, type EventRow } from "../users/history.js";
 import { isHidden } from "../users/visible.js";
-
-const sort = "-createdAt";
 
 /**
  * What happened in the tenant, newest first, to managers: about people whom they may view, about those whose record is gone, and
@@ -20,9 +17,8 @@ export const listEvents: ActorHandler<"listEvents"> = async ({ services, caller,
   const { profile } = caller;
   const facts = await readTenantFacts(database, caller, now);
   enforce(decideTenantHistory({ actor: caller, profile, capabilities, facts, now }));
-  const { cursor: cursorText, limit = 50, ...filters } = query;
+  const { cursor, limit, ...filters } = query;
   const hash = hashToken(JSON.stringify(["events", caller.tenantId, caller.id, filters])).slice(0, 16);
-  const cursor = cursorText === undefined ? undefined : readCursor(cursorText, sort, hash);
   let rows = eventRows(database, caller, now).where(sql<boolean>`not ${isHidden(sql`events.user_id`, caller, now)}`);
   if (profile.scope === "children")
     rows = rows.where(
@@ -31,40 +27,11 @@ export const listEvents: ActorHandler<"listEvents"> = async ({ services, caller,
     );
   if (filters.type?.length) rows = rows.where("events.type", "in", filters.type);
   if (filters.userId !== undefined) rows = rows.where("events.user_id", "=", filters.userId);
-  if (cursor)
-    // The cursor names an event by its id alone: the sequence that orders events of one instant stays in the database.
-    rows = rows.where(
-      sql<boolean>`(events.at, events.sequence) < (select last.at, last.sequence from events as last
-        where last.tenant_id = ${caller.tenantId} and last.id = ${cursor.id})`,
-    );
-  const found = await rows
-    .orderBy("events.at", "desc")
-    .orderBy("events.sequence", "desc")
-    .limit(limit + 1)
-    .execute();
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  const nextCursor = (): string | null =>
-    found.length > limit && last
-      ? writeCursor({
-          direction: "next",
-          sort,
-          key: last.at.toISOString(),
-          id: last.id,
-          now: now.toISOString(),
-          hash,
-        })
-      : null;
-  return {
-    body: {
-      items: items.map((row): AuditEvent => ({
-        ...eventOf(row),
-        userId: row.user_id,
-        address: row.address,
-        requestId: row.request_id,
-      })),
-      nextCursor: nextCursor(),
-      previousCursor: null,
-    },
-  };
+  const shape = (row: EventRow): AuditEvent => ({
+    ...eventOf(row),
+    userId: row.user_id,
+    address: row.address,
+    requestId: row.request_id,
+  });
+  return { body: await pageOfEvents(rows, { caller, cursor, limit, hash, now }, shape) };
 };

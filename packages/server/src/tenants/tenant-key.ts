@@ -4,6 +4,7 @@ import { transact, type Database, type Transaction } from "../database/database.
 import type { TenantKeyTable } from "../database/schema.js";
 import { hashToken, newToken } from "../http/secret.js";
 import type { Clock } from "../options.js";
+import { SetupError } from "../setup-error.js";
 
 /** By which people, and the scanners of code hosts, know what it is. */
 const prefix = "uk_";
@@ -45,15 +46,15 @@ export const createTenantKey = async (
   { name = "", expiresAt, origins }: TenantKeyOptions = {},
 ): Promise<{ id: string; key: string }> => {
   const now = services.clock?.() ?? new Date();
-  if (expiresAt && expiresAt <= now) throw new Error("A key must expire after this instant.");
+  if (expiresAt && expiresAt <= now) throw new SetupError("A key must expire after this instant.");
   const wrong = origins?.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
-  if (wrong !== undefined) throw new Error(`"${wrong}" is no origin: write it as "https://portal.example".`);
+  if (wrong !== undefined) throw new SetupError(`"${wrong}" is no origin: write it as "https://portal.example".`);
   const id = crypto.randomUUID();
   const key = `${prefix}${newToken()}`;
   const row = { id, tenant_id: tenantId, key_hash: hashToken(key), name, created_at: now };
   await transact(services.database, async (transaction) => {
     const tenant = await transaction.selectFrom("tenants").select("id").where("id", "=", tenantId).executeTakeFirst();
-    if (!tenant) throw new Error(`There is no tenant "${tenantId}".`);
+    if (!tenant) throw new SetupError(`There is no tenant "${tenantId}".`);
     await transaction
       .insertInto("tenant_keys")
       .values({ ...row, expires_at: expiresAt ?? null, origins: origins ? [...origins] : null })
@@ -95,7 +96,7 @@ export const revokeTenantKey = async (services: KeyServices, tenantId: string, i
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirst();
-    if (!key) throw new Error(`The tenant "${tenantId}" has no key "${id}".`);
+    if (!key) throw new SetupError(`The tenant "${tenantId}" has no key "${id}".`);
     if (key.revoked_at) return;
     await transaction
       .updateTable("tenant_keys")

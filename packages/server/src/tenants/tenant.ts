@@ -3,8 +3,15 @@ import { canManage, primaryRoleOf } from "@usherkit/contract/policy";
 import { sql } from "kysely";
 import { writeEvent } from "../account/events.js";
 import { databaseError, transact, type Database, type Transaction } from "../database/database.js";
-import { credentialUntil, isCompromised, normalizingHasher, passwordFault } from "../account/credential.js";
+import {
+  credentialUntil,
+  isCompromised,
+  normalizingHasher,
+  passwordFault,
+  temporaryUntil,
+} from "../account/credential.js";
 import type { Clock, HandlerOptions, Hasher } from "../options.js";
+import { SetupError } from "../setup-error.js";
 import { isBorrowed } from "../users/names.js";
 import { newUserRow, roleColumns } from "../users/new-user.js";
 
@@ -32,7 +39,7 @@ const deriveRoles = async (
   } catch (error) {
     if (databaseError(error)?.constraint !== "users_primary") throw error;
     const role = primaryRoleOf(profile) ?? "";
-    throw new Error(
+    throw new SetupError(
       `Two people of the tenant "${tenantId}" hold "${role}", which the profile makes the primary contact's.`,
     );
   }
@@ -76,7 +83,7 @@ const findProfile = async (database: Database, id: string): Promise<PortalProfil
     .selectFrom("portals")
     .select("profile")
     .where("id", "=", id)
-    .executeTakeFirstOrThrow(() => new Error(`There is no portal profile "${id}": call syncProfiles first.`));
+    .executeTakeFirstOrThrow(() => new SetupError(`There is no portal profile "${id}": call syncProfiles first.`));
   return profile;
 };
 
@@ -96,6 +103,8 @@ export const createTenant = async (
       givenName: string;
       familyName: string;
       password: string;
+      /** It must be changed at the first sign-in, as where it stands in a log; it runs out like any temporary one. */
+      temporary?: boolean;
       roleIds: string[];
       attributes?: Attributes;
       accounts?: readonly AccountGrant[];
@@ -103,9 +112,9 @@ export const createTenant = async (
   },
 ): Promise<{ tenantId: string; managerId: string }> => {
   const now = services.clock?.() ?? new Date();
-  const { password, attributes = {}, accounts = [], ...person } = input.manager;
-  if (isBorrowed(person)) throw new Error("A user name that is an address must be the person's own address.");
-  if (!isOfOneScript(person.username)) throw new Error("A user name must be in letters of one script.");
+  const { password, temporary = false, attributes = {}, accounts = [], ...person } = input.manager;
+  if (isBorrowed(person)) throw new SetupError("A user name that is an address must be the person's own address.");
+  if (!isOfOneScript(person.username)) throw new SetupError("A user name must be in letters of one script.");
   const profile = await findProfile(services.database, input.profileId);
   const { username, email, givenName, familyName } = person;
   // Also where the portal's people have a PIN, its operator may begin with a password.
@@ -115,32 +124,38 @@ export const createTenant = async (
     email,
     names: [givenName, familyName, input.id, input.name],
   });
-  if (fault !== undefined) throw new Error(`The first manager's password can't be used: ${fault}.`);
+  if (fault !== undefined) throw new SetupError(`The first manager's password can't be used: ${fault}.`);
   if (await isCompromised(services, password))
-    throw new Error("The first manager's password is known from a data leak.");
+    throw new SetupError("The first manager's password is known from a data leak.");
   const hash = await normalizingHasher(services.hasher).hash(password);
   return transact(services.database, async (transaction) => {
     if (!canManage(profile, person.roleIds))
-      throw new Error(`The first person of a tenant must be a manager: give one of the roles with "users.manage".`);
+      throw new SetupError(
+        `The first person of a tenant must be a manager: give one of the roles with "users.manage".`,
+      );
     const made = await transaction
       .insertInto("tenants")
       .values({ id: input.id, portal_id: input.profileId, name: input.name, created_at: now })
       .onConflict((conflict) => conflict.column("id").doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (!made) throw new Error(`There is a tenant "${input.id}" already: give this one another id.`);
+    if (!made) throw new SetupError(`There is a tenant "${input.id}" already: give this one another id.`);
     const row = newUserRow({
       tenantId: input.id,
       profile,
       now,
       parentId: null,
       registration: "registered",
-      credential: "set",
+      credential: temporary ? "temporary" : "set",
       person: { ...person, attributes },
     });
     await transaction
       .insertInto("users")
-      .values({ ...row, accounts: JSON.stringify(accounts), credential_until: credentialUntil(profile, now) })
+      .values({
+        ...row,
+        accounts: JSON.stringify(accounts),
+        credential_until: temporary ? temporaryUntil(profile, now) : credentialUntil(profile, now),
+      })
       .execute();
     await transaction.insertInto("credentials").values({ user_id: row.id, hash, set_at: now }).execute();
     await writeEvent(transaction, { tenantId: input.id, userId: row.id, actorId: null, type: "create", now });

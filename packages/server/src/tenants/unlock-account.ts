@@ -4,6 +4,7 @@ import { clearFailures } from "../account/failures.js";
 import { findBySignInName } from "../account/sign-in.js";
 import type { Database } from "../database/database.js";
 import type { Clock } from "../options.js";
+import { SetupError } from "../setup-error.js";
 import { lockRow } from "../users/lock-row.js";
 
 /**
@@ -19,7 +20,7 @@ export const unlockAccount = async (
   return recorded(services, { requestId: null, address: null, agent: null }, async (transaction) => {
     const found = await findBySignInName(transaction, tenantId, canonical(username));
     const row = found && (await lockRow(transaction, found.id));
-    if (!row) throw new Error(`Nobody of the tenant "${tenantId}" signs in as "${username}".`);
+    if (!row) throw new SetupError(`Nobody of the tenant "${tenantId}" signs in as "${username}".`);
     await clearFailures(transaction, row);
     if (row.lock_kind === null) return false;
     await transaction

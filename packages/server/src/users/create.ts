@@ -111,7 +111,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
     return {
       status: 201,
       version: user.version,
-      headers: { Location: `/v1/users/${user.id}` },
+      headers: { Location: `${services.basePath}/users/${user.id}` },
       body: { user, ...(isTold && { temporaryPassword: password }) },
       ...(isTold && { replay: { user, temporaryPassword: null, replayed: true } }),
     };

@@ -19,7 +19,11 @@ import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
 
 /** The fields and attributes that a change gives another value, for the history: their names, and nothing of their values. */
-const namesOf = (columns: ReturnType<typeof identityColumns>, attributes: Attributes, row: UserRow): string[] => {
+export const namesOf = (
+  columns: ReturnType<typeof identityColumns>,
+  attributes: Attributes,
+  row: UserRow,
+): string[] => {
   const names = Object.keys({ ...row.attributes, ...attributes });
   return [
     ...(columns.given_name === row.given_name ? [] : ["givenName"]),

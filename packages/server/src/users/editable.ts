@@ -1,4 +1,4 @@
-import type { ProblemError, UpdateUser } from "@usherkit/contract";
+import { pointerTo, type ProblemError, type UpdateUser } from "@usherkit/contract";
 import type { Caller } from "../context.js";
 import { invalid } from "../http/problem.js";
 
@@ -15,11 +15,11 @@ export const checkEditable = (caller: Pick<Caller, "profile" | "roleIds">, given
   const check = (field: { editableBy?: string[] | undefined } | undefined, pointer: string) => {
     if (field && !isEditableBy(caller, field)) errors.push({ pointer, code: "not_editable" });
   };
-  for (const field of profile.fields) if (given[field.id] !== undefined) check(field, `/${field.id}`);
+  for (const field of profile.fields) if (given[field.id] !== undefined) check(field, pointerTo([field.id]));
   for (const name of Object.keys(given.attributes ?? {}))
     check(
       profile.attributes.find((field) => field.id === name),
-      `/attributes/${name}`,
+      pointerTo(["attributes", name]),
     );
   if (errors.length > 0) throw invalid(...errors);
 };

@@ -9,7 +9,9 @@ import { findUser } from "./find.js";
 import { displayNameOf, targetOf } from "./user.js";
 import { isHidden } from "./visible.js";
 
-type EventRow = Selectable<EventTable> & {
+const sort = "-createdAt";
+
+export type EventRow = Selectable<EventTable> & {
   given_name: string | null;
   family_name: string | null;
   username: string | null;
@@ -48,42 +50,55 @@ export const eventOf = (row: EventRow): AuditEvent => ({
   details: row.details,
 });
 
-/** What happened to one person, newest first. 404 whom the caller may not view, 403 whose history they may not read. */
-export const listUserEvents: ActorHandler<"listUserEvents"> = async ({ services, caller, id, query, now }) => {
-  const { row: user, authority } = await findUser(services.database, caller, id, now);
-  enforce(authority.history(targetOf(user)));
-  const limit = query.limit ?? 50;
-  const hash = `events ${id}`;
-  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, "-createdAt", hash);
-  let rows = eventRows(services.database, caller, now).where("events.user_id", "=", id);
-  if (cursor)
-    // The cursor names an event by its id alone: the sequence that orders events of one instant stays in the database.
-    rows = rows.where(
-      sql<boolean>`(events.at, events.sequence) < (select last.at, last.sequence from events as last
-        where last.tenant_id = ${caller.tenantId} and last.user_id = ${id} and last.id = ${cursor.id})`,
-    );
-  const found = await rows
+interface PageOfEvents {
+  readonly caller: Caller;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly hash: string;
+  readonly now: Date;
+}
+
+type EventRows = ReturnType<typeof eventRows>;
+
+/** One page of `rows`, newest first, each as `shape` makes it. `hash` binds a cursor to the question that it continues. */
+export const pageOfEvents = async <Item>(
+  rows: EventRows,
+  { caller, cursor: cursorText, limit = 50, hash, now }: PageOfEvents,
+  shape: (row: EventRow) => Item,
+) => {
+  const cursor = cursorText === undefined ? undefined : readCursor(cursorText, sort, hash);
+  const asked = cursor
+    ? // The cursor names an event by its id alone: the sequence that orders events of one instant stays in the database.
+      rows.where(
+        sql<boolean>`(events.at, events.sequence) < (select last.at, last.sequence from events as last
+          where last.tenant_id = ${caller.tenantId} and last.id = ${cursor.id})`,
+      )
+    : rows;
+  const found = await asked
     .orderBy("events.at", "desc")
     .orderBy("events.sequence", "desc")
     .limit(limit + 1)
     .execute();
   const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    body: {
-      items: items.map(eventOf),
-      nextCursor:
-        found.length > limit && last
-          ? writeCursor({
-              direction: "next",
-              sort: "-createdAt",
-              key: last.at.toISOString(),
-              id: last.id,
-              now: now.toISOString(),
-              hash,
-            })
-          : null,
-      previousCursor: null,
-    },
-  };
+  const last = found.length > limit ? items.at(-1) : undefined;
+  const nextCursor =
+    last === undefined
+      ? null
+      : writeCursor({
+          direction: "next",
+          sort,
+          key: last.at.toISOString(),
+          id: last.id,
+          now: now.toISOString(),
+          hash,
+        });
+  return { items: items.map(shape), nextCursor, previousCursor: null };
+};
+
+/** What happened to one person, newest first. 404 whom the caller may not view, 403 whose history they may not read. */
+export const listUserEvents: ActorHandler<"listUserEvents"> = async ({ services, caller, id, query, now }) => {
+  const { row: user, authority } = await findUser(services.database, caller, id, now);
+  enforce(authority.history(targetOf(user)));
+  const rows = eventRows(services.database, caller, now).where("events.user_id", "=", id);
+  return { body: await pageOfEvents(rows, { caller, ...query, hash: `events ${id}`, now }, eventOf) };
 };

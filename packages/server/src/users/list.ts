@@ -92,7 +92,7 @@ export const listUsers = async (
   query: UserQuery,
   clockNow: Date,
 ): Promise<Page<User>> => {
-  const sort = query.sort ?? (caller.profile.defaultSort as Sort);
+  const sort = query.sort ?? caller.profile.defaultSort;
   const { cursor: cursorText, limit = defaultLimit, total, access, ...filters } = query;
   const hash = hashToken(JSON.stringify([caller.tenantId, caller.id, filters])).slice(0, 16);
   const cursor = cursorText === undefined ? undefined : readCursor(cursorText, sort, hash);

@@ -210,6 +210,7 @@ export const common = (w: Words) => {
 
     /** Faces that every element has. */
     failed: (what: string) => `The ${what} couldn’t be loaded`,
+    unconnected: "This page hasn’t been connected to its users yet.",
     deniedTitle: "You do not have access to this feature.",
     signedOutTitle: "Your session has ended",
     signedOutText: "Sign in again and you come back to this page. What you had typed is kept.",

@@ -71,7 +71,7 @@ export const userHistory = (w: Words) => {
       end_session: () => "Ended a session of their own",
       refused: (about) => (about.action ? `Refused: ${about.action}` : "Refused") + times(about),
       embed_token: () => "Opened from another site",
-      sign_up: () => "Signed up",
+      sign_up: ({ fields }) => (fields.length > 0 ? `Signed up, and changed: ${w.list(fields)}` : "Signed up"),
       complete_onboarding: () => `Signed up and set the ${c}`,
       set_credential: () => `Set a new ${c}`,
       change_credential: () => `Changed the ${c}`,

@@ -71,7 +71,7 @@ export class UserListController {
   }
 
   get sort(): Sort | undefined {
-    return this.query.sort ?? (this.#about.profile?.defaultSort as Sort | undefined);
+    return this.query.sort ?? this.#about.profile?.defaultSort;
   }
   get isLoading(): boolean {
     return this.#task.status === TaskStatus.PENDING;

@@ -208,6 +208,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     oldSignIn: "مضى على تسجيل دخولك وقت طويل لا يسمح بهذا.",
 
     failed: (what) => `تعذّر التحميل: ${what}`,
+    unconnected: "لم تُوصَل هذه الصفحة بدليل مستخدميها بعد.",
     deniedTitle: "لا يمكنك الوصول إلى هذه الميزة.",
     signedOutTitle: "انتهت جلستك",
     signedOutText: "سجّل الدخول مجددًا لتعود إلى هذه الصفحة. ما كتبته محفوظ.",

@@ -63,7 +63,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       end_session: () => "أنهى إحدى جلساته",
       refused: (about) => (about.action ? `رُفض: ${about.action}` : "رُفض الطلب") + times(about),
       embed_token: () => "فتح من موقع آخر",
-      sign_up: () => "تم التسجيل",
+      sign_up: ({ fields }) => (fields.length > 0 ? `تم التسجيل، وتغيّر: ${w.list(fields)}` : "تم التسجيل"),
       complete_onboarding: () => `تم التسجيل وتعيين ${c}`,
       set_credential: () => `أُعيد تعيين ${c}`,
       change_credential: () => `تم تغيير ${c}`,

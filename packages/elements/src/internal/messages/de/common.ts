@@ -198,6 +198,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
     oldSignIn: "Dafür liegt Ihre Anmeldung zu lange zurück.",
 
     failed: (what) => `Laden fehlgeschlagen: ${what}`,
+    unconnected: "Diese Seite ist noch mit keinem Benutzerverzeichnis verbunden.",
     deniedTitle: "Sie haben keinen Zugriff auf diese Funktion.",
     signedOutTitle: "Ihre Sitzung ist beendet",
     signedOutText: "Melden Sie sich wieder an, und Sie kehren hierher zurück. Ihre Eingaben bleiben erhalten.",

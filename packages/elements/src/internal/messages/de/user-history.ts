@@ -55,7 +55,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       end_session: () => "Eine eigene Sitzung beendet",
       refused: (about) => (about.action ? `Abgelehnt: ${about.action}` : "Abgelehnt") + times(about),
       embed_token: () => "Von einer anderen Website aus geöffnet",
-      sign_up: () => "Registriert",
+      sign_up: ({ fields }) => (fields.length > 0 ? `Registriert, und geändert: ${w.list(fields)}` : "Registriert"),
       complete_onboarding: () => `Registriert und festgelegt: ${c}`,
       set_credential: () => `Neu festgelegt: ${c}`,
       change_credential: () => `Geändert: ${c}`,

@@ -1,0 +1,12 @@
+import { pathOf } from "./path.js";
+
+/** What a mail asks people to do. */
+export type LinkKind = "welcome" | "reset" | "invitation";
+
+const pages: Readonly<Record<LinkKind, string>> = { welcome: "set", reset: "set", invitation: "sign-up" };
+
+/** `links` of `createHandler`, where the account pages stand below another path than `/account`. */
+export const accountLinks = (basePath?: string): ((kind: LinkKind, tenantId: string) => string) => {
+  const path = pathOf(basePath);
+  return (kind, tenantId) => `${path}/${pages[kind]}/?tenant=${encodeURIComponent(tenantId)}`;
+};

@@ -1,0 +1,15 @@
+import { SetupError } from "../setup-error.js";
+
+/**
+ * Runs a program. What its reader has to mend (a `SetupError`: no database, a port that is taken) is told in one line, everything else
+ * whole; either way the process ends with status 1.
+ */
+export const runProgram = async (program: () => Promise<void>): Promise<void> => {
+  try {
+    await program();
+  } catch (error) {
+    // eslint-disable-next-line no-console -- a program's last word to the person who started it
+    console.error(error instanceof SetupError ? error.message : error);
+    process.exit(1);
+  }
+};
