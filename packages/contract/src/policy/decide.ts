@@ -32,7 +32,7 @@ const leavesNoManager = ({ action, target, proposal, profile, facts, now }: Ques
   }
 };
 
-/** Nobody grants or withdraws the role of the primary contact here (PORTALS.md, CU-1). */
+/** Nobody grants or withdraws the role of the primary contact here (docs/portals.md, CU-1). */
 const touchesPrimary = ({ target, action, proposal, profile }: Question): boolean => {
   const primary = primaryRoleOf(profile);
   if (primary === undefined) return false;

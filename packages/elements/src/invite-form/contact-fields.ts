@@ -6,7 +6,7 @@ import { fullName } from "../internal/identity.js";
 import type { InviteFormMessages } from "../internal/messages/invite-form.js";
 import { isRegistered } from "./known-addresses.js";
 
-/** Somebody who isn't in the list yet (PORTALS.md, CO-3). */
+/** Somebody who isn't in the list yet (docs/portals.md, CO-3). */
 export interface Contact {
   readonly givenName: string;
   readonly familyName: string;

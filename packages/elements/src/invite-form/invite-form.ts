@@ -167,7 +167,7 @@ export class InviteForm extends LitElement {
     this.#entry.correct(address);
   }
 
-  /** Who is listed is invited under their name there: that is said before it is sent (PORTALS.md, CO-3). */
+  /** Who is listed is invited under their name there: that is said before it is sent (docs/portals.md, CO-3). */
   async #lookUp(email: string): Promise<void> {
     const { client } = this.#about;
     if (!client || !isEmail(email)) return;
