@@ -39,6 +39,12 @@ describe("a person's name", () => {
     ["a colon", "Ada: second of that name"],
     ["w's", "Awww"],
     ["an Arabic number sign", "\u0601 1"],
+    ["Vietnamese accents apart", "Nguyễn Thị Hằng".normalize("NFD")],
+    ["all the accents of Greek apart", "ᾇ".normalize("NFD")],
+    ["stacked Tibetan", "སྒྲུབ་བརྒྱུད"],
+    ["Khmer", "ស្ត្រី"],
+    ["Hebrew with points and accents", "בְּרֵאשִׁ֖ית"],
+    ["Thai marks", "ปิ่น"],
   ])("with %s is taken", (_what, name) => {
     expect(refusalOf(name)).toBeUndefined();
   });
@@ -69,6 +75,12 @@ describe("a person's name", () => {
     ["a line separator", "Ada\u2028Lovelace"],
     ["a control", "Ada\u0007"],
     ["NUL", "Ada\0"],
+    ["nothing but a zero width space", "\u200b"],
+    ["nothing but a mark", "\u0301"],
+    ["a flood of marks", `Z${"\u0335\u0321".repeat(47)}`],
+    ["five marks on one letter", "Z\u0300\u0301\u0302\u0303\u0304"],
+    ["a composed flood", "Ǻ\u0300\u0302\u0303"],
+    ["a flood of Thai marks", `ก${"\u0e34".repeat(9)}`],
   ])("with %s is refused", (_what, name) => {
     expect(refusalOf(name)).toBe("invalid_text");
   });

@@ -101,7 +101,10 @@ describe("a call of which nobody knows whether it was carried out", () => {
     line.break(unknown, /^PATCH/);
     await pressOn(editor, "button", "Save changes");
     const alert = await find(editor, "alert");
-    await reads(alert, "No certain answer. The server can’t tell whether it was done. Trying again is safe.");
+    await reads(
+      alert,
+      "It isn’t known whether this was saved. The server lost its database meanwhile. Trying again is safe.",
+    );
     expect(saved).to.deep.equal([]);
     expect(textOf(editor)).not.to.contain("Saved at");
     // It was stored, as the next reading shows.
@@ -115,7 +118,10 @@ describe("a call of which nobody knows whether it was carried out", () => {
     await reads(table, "Inês Abreu");
     line.break(unknown, /\/lock$/);
     await choose(table, "Inês Abreu", "Lock");
-    await reads(await find(table, "alert"), "No certain answer. The server can’t tell whether it was done.");
+    await reads(
+      await find(table, "alert"),
+      "It isn’t known whether this was done. The server lost its database meanwhile.",
+    );
     expect(done).to.deep.equal([]);
     expect(textOf(table)).not.to.contain("Inês Abreu locked");
     expect(findAll(table, "alertdialog")).to.have.length(1);

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import "@usherkit/elements/invite-form/define";
-import { find, findAll, focusIs, mount, pressOn, reads, type } from "./support/page.js";
+import { find, findAll, focusIs, key, mount, pressOn, reads, retype, type } from "./support/page.js";
 import { Tenant } from "./support/tenant.js";
 
 describe("<invite-form>: one person by name", () => {
@@ -45,5 +45,29 @@ describe("<invite-form>: one person by name", () => {
     await reads(form, "This isn’t a complete address.");
     await focusIs("textbox First name");
     expect((await tenant.elsewhere.users.list({ search: "noor" })).items).to.have.length(0);
+  });
+
+  it("CO-3: shows the name of who is listed before it is sent, and says who is one already", async () => {
+    const { tenant, form } = await open();
+    const fill = async (email: string): Promise<void> => {
+      const input = await find(form, "textbox", "Primary email");
+      input.focus();
+      await type(email);
+      await key("Tab");
+    };
+    await tenant.elsewhere.invitations.create({
+      emails: ["noor@tallisworks.example"],
+      roleIds: ["read_only"],
+      givenName: "Noor",
+      familyName: "de Vries",
+    });
+    await fill("Noor@TallisWorks.example");
+    await reads(form, "Listed already, and invited as Noor de Vries");
+    await retype(form, "Primary email", tenant.addressOf("nomvula.dlamini"));
+    await key("Tab");
+    await reads(form, "Already a user, not invited.");
+    await pressOn(form, "button", "Send 1 invite");
+    await reads(form, "First name is missing.");
+    expect(await tenant.mailTo("noor@tallisworks.example")).to.have.length(1);
   });
 });

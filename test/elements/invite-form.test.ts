@@ -45,7 +45,7 @@ describe("<invite-form>", () => {
     const form = await open();
     paste(
       await box(form),
-      `Ada Lovelace <ada@halden.example>; "Hopper, Grace" <grace@halden.example>\nnot-an-address, ${tenant.addressOf("iabreu")} ADA@halden.example`,
+      `Ada Lovelace <ada@halden.example>; "Hopper, Grace" <grace@halden.example>\nnot@an-address, ${tenant.addressOf("iabreu")} ADA@halden.example`,
     );
     await until(
       () => addresses(form).length === 4,
@@ -54,40 +54,75 @@ describe("<invite-form>", () => {
     expect(addresses(form)).to.deep.equal([
       "ada@halden.example",
       "grace@halden.example",
-      "not-an-address",
+      "not@an-address",
       tenant.addressOf("iabreu"),
     ]);
     await reads(form, "4 addresses added. 1 address is in the list already");
-    await reads(form, "not-an-address isn’t a complete address.");
-    await reads(form, "3 of 4 ready");
+    await reads(form, "not@an-address isn’t a complete address.");
+    // Somebody who is a user already is told before anything is sent.
+    await reads(form, "is already a user and won’t be invited.");
+    await reads(form, "2 of 4 ready");
+    await reads(form, "4 words beside them were left out.");
     await press(await find(form, "radio", "Read only"));
-    await pressOn(form, "button", "Send 3 invites");
+    await pressOn(form, "button", "Send 2 invites");
     await find(form, "heading", "2 of 4 invites sent");
     await focusIs("heading 2 of 4 invites sent");
     const outcomes = findAll(form, "listitem").map(textOf);
     expect(outcomes).to.have.length(4);
     expect(outcomes[0]).to.match(/^ada@halden.example Invite sent\. The link works until /);
     expect(outcomes[1]).to.match(/^grace@halden.example Invite sent\. The link works until /);
-    expect(outcomes[2]).to.match(/^not-an-address Not a complete address/);
+    expect(outcomes[2]).to.match(/^not@an-address Not a complete address/);
     expect(outcomes[3]).to.match(/^iabreu@.* Already a user, not invited/);
     expect(sentBodies()).to.deep.equal([
-      { emails: ["ada@halden.example", "grace@halden.example", tenant.addressOf("iabreu")], roleIds: ["read_only"] },
+      { emails: ["ada@halden.example", "grace@halden.example"], roleIds: ["read_only"] },
     ]);
-    expect(sent[0]?.detail.outcomes.map(({ result }) => result)).to.deep.equal(["sent", "sent", "already_user"]);
+    expect(sent[0]?.detail.outcomes.map(({ result }) => result)).to.deep.equal(["sent", "sent"]);
     expect((await tenant.mailTo("ada@halden.example"))[0]?.text).to.match(/#token=/);
 
-    // What wasn't sent is kept, to be put right.
-    await pressOn(form, "button", "Invite more");
-    expect(addresses(form)).to.deep.equal(["not-an-address", tenant.addressOf("iabreu")]);
-    await reads(form, "is already a user and won’t be invited.");
-    await pressOn(form, "button", "Correct it");
+    // What is wrong is corrected from there, and isn't brought back otherwise.
+    await pressOn(form, "button", /^Correct: /);
     const input = await box(form);
-    expect(input).to.have.property("value", "not-an-address");
+    expect(input).to.have.property("value", "not@an-address");
+    expect(addresses(form)).to.deep.equal([]);
     await focusIs("textbox Email addresses");
-    await type("@halden.example");
+    await type(".example");
     await key("Enter");
     await pressOn(form, "button", "Send 1 invite");
-    await find(form, "heading", "1 of 2 invites sent");
+    await find(form, "heading", "1 invite sent");
+    await pressOn(form, "button", "Invite more");
+    expect(addresses(form)).to.deep.equal([]);
+  });
+
+  it("drops all that is wrong together, and warns of letters that only look like others", async () => {
+    const form = await open();
+    paste(await box(form), "a@halden.example b@halden c@@halden.example p\u0430ul@halden.example");
+    await reads(form, "p\u0430ul@halden.example Its letters are of several alphabets");
+    await reads(form, "2 of 4 ready");
+    await pressOn(form, "button", "Remove the 2 that aren’t complete");
+    await until(() => addresses(form).join() === "a@halden.example,p\u0430ul@halden.example", "the right ones alone");
+    await focusIs("textbox Email addresses");
+    await find(form, "button", "Send 2 invites");
+  });
+
+  it("tells what was sent of a long list whose second request failed, and sends the rest at the next try", async () => {
+    const sent = heard("invitations-sent");
+    const form = await open();
+    const list = Array.from({ length: 103 }, (_, place) => `p${String(place)}@halden.example`);
+    paste(await box(form), list.join(" "));
+    await press(await find(form, "radio", "Billing"));
+    let calls = 0;
+    line.break(
+      (request, send) => ((calls += 1) === 1 ? send(request) : unavailable(request, send)),
+      /^POST \/invitations$/,
+    );
+    await pressOn(form, "button", "Send 103 invites");
+    await reads(await find(form, "alert"), "100 sent, 3 not. The server is busy or being restarted.");
+    expect(addresses(form)).to.deep.equal(list.slice(100));
+    expect(findAll(form, "listitem").filter((item) => textOf(item).includes("Invite sent"))).to.have.length(100);
+    line.mend();
+    await pressOn(form, "button", "Send 3 invites");
+    await find(form, "heading", "103 invites sent");
+    expect(sent.map(({ detail }) => detail.outcomes.length)).to.deep.equal([100, 3]);
   });
 
   it("opens the person to whom an address belongs", async () => {
@@ -95,9 +130,11 @@ describe("<invite-form>", () => {
     const form = await open();
     paste(await box(form), `${tenant.addressOf("iabreu")}, new@halden.example`);
     await press(await find(form, "radio", "Billing"));
-    await pressOn(form, "button", "Send 2 invites");
-    await pressOn(form, "button", /^Open: iabreu/);
+    await pressOn(form, "button", "Open this user");
     expect(asked.map(({ detail }) => detail.userId)).to.deep.equal([tenant.idOf("iabreu")]);
+    await pressOn(form, "button", "Send 1 invite");
+    await pressOn(form, "button", /^Open: iabreu/);
+    expect(asked).to.have.length(2);
   });
 
   it("makes an address of what is typed by Enter, comma and leaving, and never sends by Enter", async () => {
@@ -147,17 +184,26 @@ describe("<invite-form>", () => {
   it("keeps what a broken connection may have sent, and sends nobody two invites", async () => {
     const client = tenant.client({ fetch: line.fetch, timeout: 2500 });
     const form = mount("invite-form", { client });
-    paste(await box(form), "a@halden.example");
+    paste(await box(form), "lost@halden.example");
     await press(await find(form, "radio", "Billing"));
     line.break(async (request, send) => {
       await send(request.clone());
       return dropped(request, send);
     }, /^POST \/invitations$/);
     await pressOn(form, "button", "Send 1 invite");
-    await reads(await find(form, "alert"), "it isn’t known whether it was done");
-    expect(addresses(form)).to.deep.equal(["a@halden.example"]);
+    await reads(
+      await find(form, "alert"),
+      "It isn’t known whether these were sent. The connection broke off. Trying again is safe.",
+    );
+    expect(addresses(form)).to.deep.equal(["lost@halden.example"]);
+    // The same request again, though more was typed meanwhile: the first answer, and no second mail.
+    line.mend();
+    paste(await box(form), "b@halden.example");
+    await pressOn(form, "button", "Send 2 invites");
+    await find(form, "heading", "2 invites sent");
     const { items } = await tenant.elsewhere.invitations.list();
-    expect(items).to.have.length(1);
+    expect(items).to.have.length(2);
+    expect(await tenant.mailTo("lost@halden.example")).to.have.length(1);
   });
 
   it("asks before what was typed would be lost", async () => {

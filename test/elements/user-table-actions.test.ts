@@ -33,6 +33,15 @@ describe("<user-table>: actions on one person", () => {
     tenant = await Tenant.open({ people: [ines, hugo, marta] });
   });
 
+  it("keeps a name from right to left apart from the sentence that it stands in", async () => {
+    tenant = await Tenant.open({ people: [{ ...marta, givenName: "ليلى", familyName: "حداد" }] });
+    const table = mount("user-table", { client: tenant.client() });
+    await choose(table, "ليلى حداد", "Delete…");
+    await find(table, "alertdialog", "Delete \u2068ليلى حداد\u2069?");
+    await pressOn(table, "button", "Delete user");
+    await reads(table, "\u2068ليلى حداد\u2069 deleted");
+  });
+
   it("locks and unlocks at once, says so, and tells the page", async () => {
     const done = heard("user-action-done");
     const table = mount("user-table", { client: tenant.client() });

@@ -138,3 +138,24 @@ describe("<user-table>: help beside a heading", () => {
     expect(links).to.deep.equal(["/guide/"]);
   });
 });
+
+it("an attribute that is a day or a number is written as the language does", async () => {
+  const tenant = await Tenant.open({
+    people: [{ ...ines, attributes: { since: "2026-02-03", badge: 12345 } }],
+    instead: {
+      attributes: [
+        { id: "since", label: "Since", type: "date" },
+        { id: "badge", label: "Badge", type: "number" },
+      ],
+      columns: [
+        person,
+        { id: "since", label: "Since", fields: ["since"] },
+        { id: "badge", label: "Badge", fields: ["badge"] },
+      ],
+    },
+  });
+  const table = mount("user-table", { client: tenant.client() });
+  await settled(table);
+  expect(await linesOf(table, "Inês Abreu", "Since")).to.deep.equal(["3 Feb 2026"]);
+  expect(await linesOf(table, "Inês Abreu", "Badge")).to.deep.equal(["12,345"]);
+});

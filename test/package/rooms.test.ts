@@ -41,7 +41,7 @@ const titled = (entries: typeof allEntries) => entries.map((entry) => [entry.tit
 const mayImport: Record<Name, readonly string[]> = {
   contract: [],
   sdk: ["@usherkit/contract"],
-  elements: ["@usherkit/sdk"],
+  elements: ["@usherkit/sdk", "@usherkit/sdk/text"],
   "account-pages": [],
   server: ["", "/policy", "/openapi", "/profile-issues"].map((part) => `@usherkit/contract${part}`),
 };

@@ -1,6 +1,6 @@
 import { createTenant } from "@usherkit/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isOfOneScript } from "../../packages/server/src/users/scripts.js";
+import { isOfOneScript } from "@usherkit/contract";
 import { pglite, type TestDatabase } from "../support/databases.js";
 import { password, quickArgon2, TestPortal, type Client } from "../support/portal.js";
 

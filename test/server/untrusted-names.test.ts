@@ -89,7 +89,8 @@ describeOnDatabases("names in mails", (kind) => {
       return (await portal.mailTo("greeted@haldenmedia.example")).text.split("\n")[0];
     };
     expect(await greeting("Jean-Luc O’Brien")).toBe("Hello Jean-Luc O’Brien,");
-    expect(await greeting("علی\u200cرضا")).toBe("Hello علی\u200cرضا,");
+    // Kept apart from the sentence, whose comma would stand on the other side.
+    expect(await greeting("علی\u200cرضا")).toBe("Hello \u2068علی\u200cرضا\u2069,");
     expect(await greeting("St. John")).toBe("Hello St. John,");
     for (const text of ["Pay 100 now", "see evil.example/x", "one two three four", "\u202e"])
       expect(await greeting(text), text).toBe("Hello,");

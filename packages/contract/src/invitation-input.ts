@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { personName, text } from "./text-input.js";
+import { familyName, personName, text } from "./text-input.js";
 
 /**
  * Several addresses and the roles all of them get. An address is checked one by one, so a malformed one never sinks the rest.
@@ -7,7 +7,7 @@ import { personName, text } from "./text-input.js";
  */
 export const CreateInvitations = z.strictObject({
   givenName: z.optional(personName),
-  familyName: z.optional(personName),
+  familyName: z.optional(familyName),
   emails: z.array(text({ max: 320 })).check(z.minLength(1), z.maxLength(100)),
   roleIds: z.array(text({ min: 1, max: 64 })).check(z.maxLength(20)),
 });

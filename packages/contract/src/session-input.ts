@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { id, instant } from "./text.js";
-import { personName, text } from "./text-input.js";
+import { familyName, personName, text } from "./text-input.js";
 import { accountGrants, attributes, featureIds, roleIds, username } from "./user-input.js";
 
 export const ProfileQuery = z.strictObject({ tenant: id });
@@ -25,14 +25,14 @@ export const ChangeCredential = z.strictObject({
 });
 
 /** `{}`: enrolment begins. `{code}`: the six digits confirm an enrolment, or complete a sign-in. */
-export const Mfa = z.strictObject({ code: z.optional(text({ min: 6, max: 10 })) });
+export const Mfa = z.strictObject({ code: z.optional(text({ min: 1, max: 64 })) });
 
 /** `{token}`: what the invitation is for; changes nothing. With the rest: signs up. */
 export const SignUp = z.strictObject({
   token: linkToken,
   username: z.optional(username),
   givenName: z.optional(personName),
-  familyName: z.optional(personName),
+  familyName: z.optional(familyName),
   password: z.optional(newPassword),
   attributes: z.optional(attributes),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { trimUnseen } from "./invisible.js";
 import { isEmail, isStorable } from "./text.js";
 import { hasLink, isVisible } from "./visible-text.js";
 
@@ -14,11 +15,24 @@ export const line = (max: number, min = 1) =>
     z.trim(),
     z.minLength(min),
     z.maxLength(max),
-    z.refine((value) => isStorable(value) && !/[\p{Cc}\u2028\u2029]/u.test(value) && isVisible(value), invalidText),
+    z.refine(
+      (value) => isStorable(value) && !/[\p{Cc}\u2028\u2029]/u.test(value) && (value === "" || isVisible(value)),
+      invalidText,
+    ),
   );
 
 /** A name that stands in mails to other people: one line, and no link. */
 export const personName = line(100).check(z.refine((value) => !hasLink(value), invalidText));
 
-/** An address by the rule of `isEmail`. */
-export const email = line(254).check(z.refine(isEmail, { params: { code: "invalid_email" } }));
+/** A family name: empty for somebody who has one name alone, where the profile doesn't require it. */
+export const familyName = line(100, 0).check(z.refine((value) => !hasLink(value), invalidText));
+
+/** An address by the rule of `isEmail`; what nobody sees around it is taken off. */
+export const email = z
+  .string()
+  .check(
+    z.overwrite(trimUnseen),
+    z.minLength(1),
+    z.maxLength(254),
+    z.refine(isEmail, { params: { code: "invalid_email" } }),
+  );

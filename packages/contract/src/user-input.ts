@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { credentialWays } from "./credential-rules.js";
-import { email, line, personName, text } from "./text-input.js";
+import { hasInvisible } from "./invisible.js";
+import { email, familyName, line, personName, text } from "./text-input.js";
 
 // What is sent stands apart from what is answered: a client needs only the second.
 
@@ -13,7 +14,7 @@ export const attributes = z.record(
 
 /** A user name: one word, no space inside, 1 to 64 characters. */
 export const username = line(64).check(
-  z.refine((value) => !/[\s\p{Cf}]/u.test(value), { params: { code: "invalid_username" } }),
+  z.refine((value) => !hasInvisible(value), { params: { code: "invalid_username" } }),
 );
 
 /** What creates a user. Without `password` the person sets their own by the welcome mail. Which fields are required says the profile. */
@@ -21,7 +22,7 @@ export const CreateUser = z.strictObject({
   username,
   email: z.optional(z.nullable(email)),
   givenName: personName,
-  familyName: personName,
+  familyName,
   roleIds,
   attributes: z.optional(attributes),
   credential: z.optional(z.enum(credentialWays)),
@@ -34,7 +35,7 @@ export const UpdateUser = z.strictObject({
   username: z.optional(username),
   email: z.optional(z.nullable(email)),
   givenName: z.optional(personName),
-  familyName: z.optional(personName),
+  familyName: z.optional(familyName),
   attributes: z.optional(attributes),
 });
 export type UpdateUser = z.infer<typeof UpdateUser>;

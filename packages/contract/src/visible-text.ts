@@ -20,8 +20,28 @@ export const withoutInvisible = (text: string): string => {
   return text.replace(invisible, (character: string, index: number) => (kept.has(index) ? character : ""));
 };
 
-/** Whether all of a text can be seen. */
-export const isVisible = (text: string): boolean => withoutInvisible(text) === text;
+/** A letter, digit or sign: marks and joiners alone are nothing that one could read. */
+const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * More marks on one letter than any language writes, which spill over the lines around. Of those that all scripts share, Vietnamese has
+ * two, Greek with all its accents three; the stacks of Tibetan and Khmer are marks of their own scripts, and higher.
+ */
+const flood = /(?:(?=\p{M})\p{sc=Zinh}){5}|\p{M}{9}/u;
+
+/** Whether all of a text can be seen, there is something to see, and it stays in its line. */
+export const isVisible = (text: string): boolean =>
+  withoutInvisible(text) === text && seen.test(text) && !flood.test(text.normalize("NFD"));
 
 /** Whether a text has what every mail program makes a link of: `://` or `www.`, in whichever width it is written. */
 export const hasLink = (text: string): boolean => /:\/\/|www\./i.test(text.normalize("NFKC"));
+
+/** A letter that runs from right to left. */
+const rightToLeft =
+  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u;
+
+/**
+ * A name as it stands in the text of a sentence, where no element can hold it: apart from the sentence, whose signs it would turn
+ * around where its letters run from right to left (UAX 9: FSI and PDI).
+ */
+export const isolated = (name: string): string => (rightToLeft.test(name) ? `\u2068${name}\u2069` : name);

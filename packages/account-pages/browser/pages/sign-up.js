@@ -38,10 +38,11 @@ await startPage(async ({ place, client, words, profile, home }) => {
   const invitation = await orDead(() => client.account.signUp({ token }));
   if (!invitation) return;
 
-  const label = (id) => profile.fields.find((field) => field.id === id)?.label ?? id;
+  const fieldOf = (name) => profile.fields.find(({ id }) => id === name);
   const standard = Object.entries(completions).map(([name, autocomplete]) => ({
     name,
-    label: label(name),
+    label: fieldOf(name)?.label ?? name,
+    required: fieldOf(name)?.required !== false,
     autocomplete,
     // What is known of somebody who was invited by name.
     value: invitation[name] ?? "",

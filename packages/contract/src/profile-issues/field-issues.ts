@@ -14,7 +14,7 @@ const shownFields = [
   "displayName",
 ];
 
-/** What the API demands of everybody who is created or signs up. */
+/** What the API demands of everybody who is created or signs up; of a family name the profile says whether. */
 const demanded: readonly StandardField[] = ["givenName", "familyName", "username"];
 
 /** Fields that nobody could fill in or that mean two things, and choices without a choice. */
@@ -26,7 +26,8 @@ export const fieldIssues = ({ fields, attributes, roles }: PortalProfile): Profi
     ...demanded.flatMap((id) => {
       const index = fields.findIndex((field) => field.id === id);
       if (index < 0) return [issueAt(["fields"], `"${id}" is missing: nobody is created without it.`)];
-      const isDemanded = fields[index]?.required === true;
+      const required = fields[index]?.required;
+      const isDemanded = required === true || (id === "familyName" && required === false);
       return issueIf(!isDemanded, ["fields", index], `Nobody is created without "${id}": set required to true.`);
     }),
     ...fields.flatMap((field, index) => edited(["fields", index], field.editableBy)),

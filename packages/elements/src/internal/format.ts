@@ -41,3 +41,12 @@ export const when = (instant: string, words: Words): When => {
   }
   return { date: day, time: time.format(at), zone: words.zone.label };
 };
+
+/**
+ * A day without a time, `2026-11-20`: noon of it is the same day in every zone that people keep. What is none stays as it is: an
+ * earlier version may have stored it.
+ */
+export const day = (date: string, words: Words): string => {
+  const noon = `${date}T12:00:00Z`;
+  return Number.isNaN(Date.parse(noon)) ? date : when(noon, words).date;
+};

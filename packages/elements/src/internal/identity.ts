@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PortalProfile, Status, User } from "@usherkit/sdk";
+import { isolated } from "@usherkit/sdk/text";
 import type { CommonMessages } from "./messages/common.js";
 import { when } from "./format.js";
 import type { Words } from "./words.js";
@@ -19,6 +20,9 @@ export const avatar = (user: Pick<User, "givenName" | "familyName" | "username">
 /** Given and family name, or the user name where there is none. */
 export const fullName = (user: Pick<User, "givenName" | "familyName" | "displayName" | "username">): string =>
   user.displayName || `${user.givenName} ${user.familyName}`.trim() || user.username;
+
+/** The name in the text of a sentence; in an element of its own, `<bdi>` and `fullName`. */
+export const nameIn = (user: Parameters<typeof fullName>[0]): string => isolated(fullName(user));
 
 /** Breaks after each dot. */
 const dotted = (text: string): unknown =>

@@ -29,9 +29,9 @@ export const signInAgainButton = (m: CommonMessages): TemplateResult =>
     ${m.signIn}
   </button>`;
 
-/** What a failure is called: `undone` says that nothing was done, which isn't known of each. */
-export const failureTitle = ({ isUnsure }: Failure, undone: string, m: CommonMessages): string =>
-  isUnsure ? m.unsureTitle : undone;
+/** What a failure is called, by its outcome alone: `undone` says that nothing was done, else it isn't known. */
+export const failureTitle = ({ isUnsure, unsure }: Failure, undone: string, m: CommonMessages): string =>
+  isUnsure ? (unsure ?? m.unsureTitle) : undone;
 
 /** Above a form: what wasn't done (`undone`) and why, with the request's number. Takes the focus. */
 export const failureNotice = (undone: string, failure: Failure, m: CommonMessages): TemplateResult => {

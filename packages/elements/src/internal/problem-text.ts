@@ -22,8 +22,8 @@ export const problemText = (error: unknown, { m, words }: Language): string => {
   const problem = m.problems[code];
   const when =
     retryAfter !== undefined ? m.tryAgainIn(later(retryAfter, words)) : passes(code) ? m.tryAgainLater : undefined;
-  // `outcome_unknown` says by itself that it isn't known.
-  const doubt = problem && isUnsure(error) && code !== "outcome_unknown" ? m.unsure : undefined;
+  // That it isn't known is the title's to say (`failureTitle`).
+  const doubt = isUnsure(error) ? m.unsure : undefined;
   return [problem ?? m.outcomes[outcome], doubt, when].filter((part) => part !== undefined).join(" ");
 };
 

@@ -1,4 +1,5 @@
 import { isUsherError, type Action, type Decision, type Remedy, type User } from "@usherkit/sdk";
+import { isolated } from "@usherkit/sdk/text";
 import type { CommonMessages, Subject } from "./messages/common.js";
 import type { ClientController } from "./client-controller.js";
 import { when } from "./format.js";
@@ -7,11 +8,11 @@ import type { Words } from "./words.js";
 
 /** Who is spoken of, to whom. */
 export const subjectOf = (user: User | undefined, viewerId: string | undefined): Subject =>
-  user ? { name: user.givenName || user.displayName || user.username, isSelf: user.id === viewerId } : null;
+  user ? { name: isolated(user.givenName || user.displayName || user.username), isSelf: user.id === viewerId } : null;
 
 /** What to do instead, in words. */
 export const remedyText = (remedy: Remedy, m: CommonMessages, words: Words, isSelf = false): string => {
-  const names = remedy.names ?? [];
+  const names = (remedy.names ?? []).map(isolated);
   switch (remedy.kind) {
     case "ask_role":
       return names.length > 0
@@ -65,6 +66,8 @@ export interface Failure {
   readonly text: string;
   readonly requestId?: string | undefined;
   readonly isUnsure?: boolean;
+  /** The title where it is, in place of the common one. */
+  readonly unsure?: string;
   readonly needsSignIn?: boolean;
 }
 

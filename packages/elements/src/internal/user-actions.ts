@@ -1,5 +1,6 @@
 import { html, type ReactiveControllerHost } from "lit";
 import { isUsherError, type Client, type User, type UserAction } from "@usherkit/sdk";
+import { isolated } from "@usherkit/sdk/text";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { UserActionDoneEvent } from "../events/user-action-done.js";
 import { UserActionRequestEvent } from "../events/user-action-request.js";
@@ -9,7 +10,7 @@ import { asksFirst, offersReset, type PerformedAction } from "./action-kinds.js"
 import type { ClientController } from "./client-controller.js";
 import type { ConfirmController, Made, Question, Refusal } from "./confirm-dialog.js";
 import { when } from "./format.js";
-import { fullName } from "./identity.js";
+import { fullName, nameIn } from "./identity.js";
 import { userActions } from "./messages/user-actions.js";
 import { failureTitle } from "./notices.js";
 import { errorText, needsSignIn, subjectOf, whyNot, type Failure } from "./reason.js";
@@ -105,7 +106,7 @@ export class UserActionsController {
     const label = common.actions[action];
     const total = able.length + left.length;
     const [only] = able;
-    const whom = total === 1 && only ? fullName(only) : m.someOf(able.length, total);
+    const whom = total === 1 && only ? nameIn(only) : m.someOf(able.length, total);
     const [before, after] = m.happens[action]?.(session?.tenant.name ?? "") ?? ["", ""];
     const names = able.slice(0, able.length > named ? named - 1 : named).map((user) => fullName(user));
     const more = able.length - names.length;
@@ -114,7 +115,8 @@ export class UserActionsController {
     const busy = common.busy[action] ?? common.working;
     const said = profile?.confirmations?.find(({ id }) => id === action)?.text;
     const isOffer = only !== undefined && total === 1 && offersReset(action, only);
-    const limit = only && total === 1 ? limitText(only, action, only.givenName || fullName(only), m) : undefined;
+    const limit =
+      only && total === 1 ? limitText(only, action, isolated(only.givenName || fullName(only)), m) : undefined;
     let rest = able;
     this.#confirm.ask(
       {
@@ -130,7 +132,7 @@ export class UserActionsController {
           ...left.slice(0, 5).map((user) => {
             const decision = decisionOf(user, action);
             return m.leftOut(
-              fullName(user),
+              nameIn(user),
               decision
                 ? whyNot(this.#about, action, user, decision).replace(/^./, (first) => first.toLowerCase())
                 : common.no,
@@ -156,12 +158,12 @@ export class UserActionsController {
   #lockedAfter(user: User): string {
     const { m, words } = this.#about;
     const { date, time, zone } = when(user.lock?.since ?? user.updatedAt, words);
-    return this.#m.lockedAfter(user.givenName || fullName(user), `${m.at(date, time)} ${zone}`);
+    return this.#m.lockedAfter(isolated(user.givenName || fullName(user)), `${m.at(date, time)} ${zone}`);
   }
 
   #unlockWays(user: User): Question["ways"] {
     const { unlockHow, unlockReset, unlockOnly } = this.#m;
-    const called = user.givenName || fullName(user);
+    const called = isolated(user.givenName || fullName(user));
     const way = (id: string, { label, about, verb }: typeof unlockOnly) => ({ id, label, about: about(called), verb });
     const reset = way(resetWay, unlockReset);
     const limit = limitText(user, "setTemporaryPassword", called, this.#m);
@@ -225,10 +227,10 @@ export class UserActionsController {
     this.#list.refresh();
     const [first] = errors;
     const [one] = done;
-    const told = one && (m.done[action]?.(users.length === 1 ? fullName(one) : common.people(done.length)) ?? "");
+    const told = one && (m.done[action]?.(users.length === 1 ? nameIn(one) : common.people(done.length)) ?? "");
     const said =
       one && secret === mailed
-        ? `${told ?? ""}. ${m.wasMailed(one.givenName || fullName(one), one.email ?? "")}`
+        ? `${told ?? ""}. ${m.wasMailed(isolated(one.givenName || fullName(one)), one.email ?? "")}`
         : told;
     if (said !== undefined) {
       this.#host.dispatchEvent(new UserActionDoneEvent({ action, users: done }));
@@ -242,10 +244,16 @@ export class UserActionsController {
     return {
       title:
         users.length === 1
-          ? failureTitle(first, (m.undone[action] ?? m.failedOne)(fullName(first.user)), common)
+          ? failureTitle(first, (m.undone[action] ?? m.failedOne)(nameIn(first.user)), common)
           : m.failedSome(done.length, users.length),
       text:
-        users.length === 1 ? first.text : errors.map(({ user, text }) => m.failedLine(fullName(user), text)).join(" "),
+        users.length === 1
+          ? first.text
+          : errors
+              .map(({ user, text, isUnsure }) =>
+                m.failedLine(nameIn(user), isUnsure ? `${common.unsureTitle} ${text}` : text),
+              )
+              .join(" "),
       requestId: first.requestId,
       canRetry: errors.some(
         ({ error }) => needsSignIn(error) || !isUsherError(error) || (!error.decision && error.code !== "not_found"),

@@ -3,37 +3,31 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { icon } from "../internal/icons.js";
 import { mail } from "../internal/identity.js";
+import { isOfOneScript } from "@usherkit/sdk/text";
 import type { InviteFormMessages } from "../internal/messages/invite-form.js";
 import { supportLink } from "../internal/support.js";
 import type { Words } from "../internal/words.js";
-import { problemOf, type Chip } from "./chip-list.js";
+import type { AddressEntry } from "./address-entry.js";
+import { isWrong, problemOf, type Chip } from "./chip-list.js";
 import { outcomeIcon } from "./outcome-list.js";
 
 export interface AddressBox {
-  readonly chips: readonly Chip[];
-  readonly typed: string;
-  /** What has just happened to the list, for who can't see it. */
-  readonly said: string;
+  readonly entry: AddressEntry;
   readonly isMissing: boolean;
-  readonly onInput: (event: InputEvent) => void;
-  readonly onKey: (event: KeyboardEvent) => void;
-  readonly onPaste: (event: ClipboardEvent) => void;
-  readonly onBlur: (event: FocusEvent) => void;
-  readonly onRemove: (chip: Chip) => void;
   readonly onCorrect: (address: string) => void;
   readonly onOpen: (userId: string) => void;
   readonly t: InviteFormMessages;
   readonly words: Words;
 }
 
-const chipItem = (chip: Chip, { t, onRemove }: AddressBox): TemplateResult => {
+const chipItem = (chip: Chip, { t, entry }: AddressBox): TemplateResult => {
   const problem = problemOf(chip);
   const kind = problem === "already_user" ? "known" : problem ? "bad" : "";
   return html`<li class="chip ${kind}" part="chip">
     ${problem ? outcomeIcon(problem) : nothing}${mail(chip.address)}<button
       type="button"
       aria-label=${t.remove(chip.address)}
-      @click=${() => onRemove(chip)}
+      @click=${() => entry.onRemove(chip)}
     >
       ${icon("x")}
     </button>
@@ -43,6 +37,10 @@ const chipItem = (chip: Chip, { t, onRemove }: AddressBox): TemplateResult => {
 /** One line an address that isn't sent: why, and what to do about it. */
 const issue = (chip: Chip, { t, words, onCorrect, onOpen }: AddressBox): TemplateResult | typeof nothing => {
   const problem = problemOf(chip);
+  if (!problem && !isOfOneScript(chip.address))
+    return html`<li class="known">
+      ${icon("alert")}<span><b>${mail(chip.address)}</b> ${t.mixed}</span>
+    </li>`;
   if (!problem) return nothing;
   const userId = chip.outcome?.userId;
   return html`<li class=${problem === "already_user" ? "known" : "bad"}>
@@ -71,8 +69,10 @@ const focusInput = (event: Event) => {
 
 /** The addresses as chips, the input that makes them, and beneath it what is wrong with which. */
 export const addressBox = (box: AddressBox): TemplateResult => {
-  const { t, chips } = box;
-  const isInvalid = box.isMissing || chips.some((chip) => problemOf(chip) === "malformed");
+  const { t, entry } = box;
+  const { chips } = entry;
+  const wrong = chips.filter(isWrong).length;
+  const isInvalid = box.isMissing || wrong > 0;
   return html`<div class="field">
     <label for="addresses">${t.addresses}</label>
     <div class="chips ${isInvalid ? "invalid" : ""}" part="chips" @mousedown=${focusInput}>
@@ -94,20 +94,26 @@ export const addressBox = (box: AddressBox): TemplateResult => {
         placeholder=${chips.length > 0 ? t.addAnother : t.addFirst}
         aria-describedby="addresses-help addresses-issues"
         aria-invalid=${isInvalid ? "true" : nothing}
-        .value=${live(box.typed)}
-        @input=${box.onInput}
-        @keydown=${box.onKey}
-        @paste=${box.onPaste}
-        @blur=${box.onBlur}
+        .value=${live(entry.typed)}
+        @input=${entry.onInput}
+        @keydown=${entry.onKey}
+        @paste=${entry.onPaste}
+        @blur=${entry.onBlur}
       />
     </div>
     <p class="help" id="addresses-help">${t.addressHelp}</p>
     <div id="addresses-issues" aria-live="polite">
       <ul class="issues" role="list">
         ${box.isMissing ? html`<li class="bad">${icon("error")}<span>${t.noAddress}</span></li>` : nothing}
+        ${entry.left > 0 ? html`<li>${icon("info")}<span>${t.leftOut(entry.left)}.</span></li>` : nothing}
         ${chips.map((chip) => issue(chip, box))}
       </ul>
+      ${
+        wrong > 1
+          ? html`<button type="button" class="link" @click=${entry.onDropWrong}>${t.dropWrong(wrong)}</button>`
+          : nothing
+      }
     </div>
-    <span class="visually-hidden" role="status">${box.said}</span>
+    <span class="visually-hidden" role="status">${entry.said}</span>
   </div>`;
 };

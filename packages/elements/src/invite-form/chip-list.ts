@@ -1,5 +1,5 @@
 import { canonical, isEmail, type InvitationOutcome } from "@usherkit/sdk";
-import { parseAddresses } from "./addresses.js";
+import { readAddressList } from "@usherkit/sdk/text";
 
 /** One typed address; `outcome`: what the server said of it before. */
 export interface Chip {
@@ -11,25 +11,31 @@ export interface Chip {
 export const problemOf = ({ address, outcome }: Chip): InvitationOutcome["result"] | undefined =>
   outcome?.result ?? (isEmail(address) ? undefined : "malformed");
 
+/** Whether it is no address at all. */
+export const isWrong = (chip: Chip): boolean => problemOf(chip) === "malformed";
+
 export interface Added {
   readonly chips: readonly Chip[];
-  readonly added: number;
+  /** The chips that are new. */
+  readonly fresh: readonly Chip[];
   /** How many were there already. */
   readonly twice: number;
+  /** How many words beside addresses were no addresses: names and headings. */
+  readonly left: number;
 }
 
 /** The list with what was typed or pasted at its end. Two spellings of one address are folded into the first. */
 export const addTo = (chips: readonly Chip[], text: string): Added => {
   const known = new Set(chips.map(({ address }) => canonical(address)));
   const fresh: Chip[] = [];
-  const addresses = parseAddresses(text);
+  const { addresses, left } = readAddressList(text);
   for (const address of addresses) {
     const key = canonical(address);
     if (known.has(key)) continue;
     known.add(key);
     fresh.push({ address });
   }
-  return { chips: [...chips, ...fresh], added: fresh.length, twice: addresses.length - fresh.length };
+  return { chips: [...chips, ...fresh], fresh, twice: addresses.length - fresh.length, left };
 };
 
 /**
@@ -44,11 +50,6 @@ export const outcomesOf = (chips: readonly Chip[], answered: readonly Invitation
   });
 };
 
-/** What stays in the form after an answer: all that wasn't sent. What only the roles stood against may be tried again as it is. */
+/** What stays for another try after an answer: what only a rule stood against. What is wrong is told, and corrected one by one. */
 export const keptOf = (outcomes: readonly InvitationOutcome[]): Chip[] =>
-  outcomes
-    .filter(({ result }) => result !== "sent" && result !== "duplicate")
-    .map((outcome) => ({
-      address: outcome.email,
-      ...((outcome.result === "already_user" || outcome.result === "removed_user") && { outcome }),
-    }));
+  outcomes.filter(({ result }) => result === "not_allowed").map(({ email }) => ({ address: email }));

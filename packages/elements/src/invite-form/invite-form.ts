@@ -1,7 +1,7 @@
 import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import type { Client, InvitationOutcome, PortalProfile, Role } from "@usherkit/sdk";
+import { isEmail, type Client, type InvitationOutcome, type PortalProfile, type Role, type User } from "@usherkit/sdk";
 import { CloseRequestEvent } from "../events/close-request.js";
 import { InvitationsSentEvent } from "../events/invitations-sent.js";
 import { UserOpenRequestEvent } from "../events/user-open-request.js";
@@ -20,14 +20,15 @@ import { dialogStyles } from "../internal/styles/dialog.styles.js";
 import { formStyles } from "../internal/styles/form.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { UnloadGuard } from "../internal/unload-guard.js";
+import { AddressEntry } from "./address-entry.js";
 import { addressBox } from "./address-box.js";
-import { endsAddress, isSeparator, pastedList } from "./addresses.js";
-import { addTo, keptOf, outcomesOf, problemOf, type Chip } from "./chip-list.js";
+import { isWrong, keptOf, outcomesOf } from "./chip-list.js";
 import { contactFields, isBlank, nobody, wrongField } from "./contact-fields.js";
 import { inviteFormStyles } from "./invite-form.styles.js";
-import { resultsFrame } from "./outcome-list.js";
+import { findKnown, isRegistered } from "./known-addresses.js";
+import { outcomeList, resultsFrame } from "./outcome-list.js";
 import { roleField } from "./role-field.js";
-import { sendInvites } from "./send-invites.js";
+import { sendInvites, withoutAnswered, type Unanswered } from "./send-invites.js";
 
 /**
  * Invites one or several people by their addresses, and says of each what became of it. What can't be sent stays in the form.
@@ -67,13 +68,24 @@ export class InviteForm extends LitElement {
       return (this.#roles = roles);
     },
   });
+  readonly #entry = new AddressEntry({
+    client: () => this.#about.client,
+    t: () => this.#t,
+    words: () => this.#about.words,
+    update: () => this.requestUpdate(),
+    focus: (find) => void this.#focus(find),
+    input: () => this.#input,
+    buttons: () => this.renderRoot.querySelectorAll<HTMLElement>(".chip button"),
+  });
   #roles: readonly Role[] | undefined;
-  #chips: readonly Chip[] = [];
   #roleIds: readonly string[] = [];
-  #typed = "";
   #contact = nobody;
+  /** Who has the contact's address already. */
+  #known: User | undefined;
   #outcomes: readonly InvitationOutcome[] | undefined;
-  #said = "";
+  /** What was answered of a list before one of its requests failed. */
+  #answered: readonly InvitationOutcome[] = [];
+  #doubtful: Unanswered | undefined;
   #missing: "address" | "role" | undefined;
   #failure: Failure | undefined;
   #isBusy = false;
@@ -106,7 +118,7 @@ export class InviteForm extends LitElement {
     return this.#about.messages("inviteForm", inviteForm);
   }
   get #input(): HTMLInputElement | null {
-    const id = this.#isContact ? (wrongField(this.#contact) ?? "email") : "addresses";
+    const id = this.#isContact ? (wrongField(this.#contact, this.#about.profile) ?? "email") : "addresses";
     return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`);
   }
   /** One person by name, in the place of addresses. */
@@ -121,17 +133,17 @@ export class InviteForm extends LitElement {
     return (this.#isContact && this.#about.words.terms.inviteUser) || this.#t.title;
   }
   get #isDirty(): boolean {
-    return !this.#outcomes && (this.#chips.length > 0 || this.#typed.trim() !== "" || !isBlank(this.#contact));
-  }
-  get #ready(): readonly Chip[] {
-    return this.#chips.filter((chip) => problemOf(chip) === undefined);
+    return (
+      !this.#outcomes && (this.#entry.chips.length > 0 || this.#entry.typed.trim() !== "" || !isBlank(this.#contact))
+    );
   }
 
   #close(): void {
-    this.#chips = [];
-    this.#typed = "";
+    this.#entry.clear();
     this.#contact = nobody;
     this.#outcomes = undefined;
+    this.#answered = [];
+    this.#doubtful = undefined;
     this.#failure = undefined;
     this.#missing = undefined;
     this.requestUpdate();
@@ -145,72 +157,24 @@ export class InviteForm extends LitElement {
     find()?.focus();
   }
 
-  /** Makes addresses of a text, and says how many. */
-  #commit(text: string): void {
-    this.#typed = "";
-    if (text.trim() !== "") {
-      const { chips, added, twice } = addTo(this.#chips, text);
-      const t = this.#t;
-      this.#chips = chips;
-      this.#said = [added > 0 && t.added(added), twice > 0 && t.twice(twice)].filter(Boolean).join(". ");
-      if (added > 0) this.#missing = undefined;
-    }
-    this.requestUpdate();
-  }
-
-  #typeAddress = (event: InputEvent): void => {
-    const { value } = event.target as HTMLInputElement;
-    this.#typed = value;
-    if (!event.isComposing && endsAddress(value)) this.#commit(value);
-  };
-
-  #pressKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (isSeparator(event.key)) {
-      // Enter never sends: it is what one presses after each address.
-      event.preventDefault();
-      this.#commit(this.#typed);
-    } else if (event.key === "Backspace" && this.#typed === "") {
-      const last = this.#chips.at(-1);
-      if (last) this.#remove(last, false);
-    }
-  };
-
-  #paste = (event: ClipboardEvent): void => {
-    const whole = pastedList(event);
-    if (whole === undefined) return;
-    event.preventDefault();
-    this.#commit(whole);
-  };
-
-  #leave = (event: FocusEvent): void => {
-    // On the way to a button nothing may move under the pointer; sending takes what is typed anyway.
-    if (event.relatedTarget instanceof Element && event.relatedTarget.closest(".btn")) return;
-    this.#commit(this.#typed);
-  };
-
-  #remove(chip: Chip, hasButton = true): void {
-    const index = this.#chips.indexOf(chip);
-    this.#chips = this.#chips.filter((other) => other !== chip);
-    this.#said = this.#t.removed(chip.address);
-    const next = () => this.renderRoot.querySelectorAll<HTMLElement>(".chip button")[index] ?? this.#input;
-    void this.#focus(hasButton ? next : () => this.#input);
-  }
-
-  /** Puts an address back to be typed on; what stood there becomes an address of its own. */
+  /** Puts an address back to be typed on. */
   #correct(address: string): void {
     if (this.#isContact) {
       this.#again();
       return;
     }
-    this.#commit(this.#typed);
     this.#outcomes = undefined;
-    this.#chips = this.#chips.filter((chip) => chip.address !== address);
-    this.#typed = address;
-    void this.#focus(() => {
-      this.#input?.setSelectionRange(address.length, address.length);
-      return this.#input;
-    });
+    this.#entry.correct(address);
+  }
+
+  /** Who is listed is invited under their name there: that is said before it is sent (docs/portals.md, CO-3). */
+  async #lookUp(email: string): Promise<void> {
+    const { client } = this.#about;
+    if (!client || !isEmail(email)) return;
+    const known = await findKnown(client, email);
+    if (this.#contact.email.trim() !== email) return;
+    this.#known = known;
+    this.requestUpdate();
   }
 
   #open(userId: string): void {
@@ -221,12 +185,14 @@ export class InviteForm extends LitElement {
     event.preventDefault();
     const { client } = this.#about;
     if (!client || this.#isBusy) return;
-    this.#commit(this.#typed);
+    this.#entry.commit();
     this.#failure = undefined;
     const isContact = this.#isContact;
     const { givenName, familyName, email } = this.#contact;
-    if (isContact) this.#chips = wrongField(this.#contact) ? [] : [{ address: email.trim() }];
-    const ready = this.#ready;
+    const isTaken = this.#known !== undefined && isRegistered(this.#known);
+    if (isContact)
+      this.#entry.chips = isTaken || wrongField(this.#contact, this.#about.profile) ? [] : [{ address: email.trim() }];
+    const { ready } = this.#entry;
     this.#missing = ready.length === 0 ? "address" : this.#given.length === 0 ? "role" : undefined;
     if (this.#missing) {
       const isAddress = this.#missing === "address";
@@ -235,26 +201,43 @@ export class InviteForm extends LitElement {
     }
     this.#isBusy = true;
     this.requestUpdate();
-    const { answered, error } = await sendInvites(client, {
-      emails: ready.map(({ address }) => address),
-      roleIds: [...this.#given],
-      ...(isContact && { givenName: givenName.trim(), familyName: familyName.trim() }),
-    });
+    const { answered, error, unanswered } = await sendInvites(
+      client,
+      {
+        emails: ready.map(({ address }) => address),
+        roleIds: [...this.#given],
+        ...(isContact && { givenName: givenName.trim(), familyName: familyName.trim() }),
+      },
+      this.#doubtful,
+    );
     const { m, words } = this.#about;
-    if (error !== undefined) this.#failure = errorText(error, { action: "invite", subject: null, m, words });
+    this.#doubtful = unanswered;
+    this.#answered = [...this.#answered, ...answered];
+    if (error !== undefined)
+      this.#failure = {
+        ...errorText(error, { action: "invite", subject: null, m, words }),
+        unsure: this.#unsure,
+      };
     this.#isBusy = false;
     if (answered.length > 0) this.dispatchEvent(new InvitationsSentEvent({ outcomes: answered }));
     if (this.#failure) {
-      // What an earlier request of the same list has sent is done, and no longer stands to be sent.
-      const sent = new Set(answered.filter(({ result }) => result === "sent").map(({ email }) => email));
-      this.#chips = this.#chips.filter(({ address }) => !sent.has(address));
+      // What an earlier request of the same list was answered is told, and no longer stands to be sent.
+      this.#entry.chips = withoutAnswered(this.#entry.chips, answered);
       await this.#focus(() => this.renderRoot.querySelector<HTMLElement>(".told"));
       return;
     }
     if (this.#about.status === "signed_out") void this.#about.reload();
-    this.#outcomes = outcomesOf(this.#chips, answered);
-    this.#chips = keptOf(this.#outcomes);
-    if (isContact && this.#chips.length === 0) this.#contact = nobody;
+    const earlier = withoutAnswered(
+      this.#answered.map((outcome) => ({ address: outcome.email, outcome })),
+      answered,
+    ).map(({ outcome }) => outcome);
+    this.#outcomes = [...earlier, ...outcomesOf(this.#entry.chips, answered)];
+    this.#answered = [];
+    this.#entry.chips = keptOf(this.#outcomes);
+    if (isContact && this.#entry.chips.length === 0) {
+      this.#contact = nobody;
+      this.#known = undefined;
+    }
     await this.#focus(() => this.renderRoot.querySelector<HTMLElement>("h2"));
   };
 
@@ -290,6 +273,18 @@ export class InviteForm extends LitElement {
     </div>`;
   }
 
+  /** What a failure is called: of a long list some may have gone. */
+  get #undone(): string {
+    const sent = this.#answered.filter(({ result }) => result === "sent").length;
+    const rest = this.#entry.chips.filter((chip) => !isWrong(chip)).length;
+    return sent > 0 ? this.#t.someSent(sent, rest) : this.#t.notSent;
+  }
+
+  get #unsure(): string {
+    const sent = this.#answered.filter(({ result }) => result === "sent").length;
+    return sent > 0 ? this.#t.someUnsure(sent, this.#entry.chips.length) : this.#t.unsureSent;
+  }
+
   get #frame(): string {
     return this.inDialog ? "frame" : "panel frame";
   }
@@ -306,34 +301,31 @@ export class InviteForm extends LitElement {
   #form(profile: PortalProfile): TemplateResult {
     const { m, words, status } = this.#about;
     const t = this.#t;
-    const ready = this.#ready.length;
+    const ready = this.#entry.ready.length;
     return html`<form class=${this.#frame} novalidate aria-labelledby="heading" @submit=${this.#submit}>
       ${this.#header(this.#title, this.#isContact ? t.contactText : t.text)}
       <div class="body">
         ${status === "signed_out" ? signedOutNotice(m) : nothing}
-        ${this.#failure && status !== "signed_out" ? failureNotice(t.notSent, this.#failure, m) : nothing}
+        ${this.#failure && status !== "signed_out" ? failureNotice(this.#undone, this.#failure, m) : nothing}
+        ${this.#answered.length > 0 ? outcomeList({ outcomes: this.#answered, ...this.#listed }) : nothing}
         ${
           this.#isContact
             ? contactFields({
                 contact: this.#contact,
                 profile,
                 isTried: this.#missing === "address",
+                known: this.#known,
+                onLeave: (email) => void this.#lookUp(email),
                 onInput: (contact) => {
+                  if (contact.email !== this.#contact.email) this.#known = undefined;
                   this.#contact = contact;
                   this.requestUpdate();
                 },
                 t,
               })
             : addressBox({
-                chips: this.#chips,
-                typed: this.#typed,
-                said: this.#said,
-                isMissing: this.#missing === "address",
-                onInput: this.#typeAddress,
-                onKey: this.#pressKey,
-                onPaste: this.#paste,
-                onBlur: this.#leave,
-                onRemove: (chip) => this.#remove(chip),
+                entry: this.#entry,
+                isMissing: this.#missing === "address" && this.#entry.chips.length === 0,
                 onCorrect: (address) => this.#correct(address),
                 onOpen: (userId) => this.#open(userId),
                 t,
@@ -359,7 +351,7 @@ export class InviteForm extends LitElement {
       </div>
       <footer part="footer">
         <span class="start" role="status"
-          >${ready < this.#chips.length && !this.#isContact ? t.ready(ready, this.#chips.length) : nothing}</span
+          >${ready < this.#entry.chips.length && !this.#isContact ? t.ready(ready, this.#entry.chips.length) : nothing}</span
         >
         ${
           this.inDialog
@@ -373,20 +365,28 @@ export class InviteForm extends LitElement {
     </form>`;
   }
 
-  #results(outcomes: readonly InvitationOutcome[]): TemplateResult {
+  /** What a list of outcomes needs beside them. */
+  get #listed() {
     const { m, words } = this.#about;
+    return {
+      t: this.#t,
+      m,
+      words,
+      onOpen: (userId: string) => this.#open(userId),
+      onCorrect: (address: string) => this.#correct(address),
+    };
+  }
+
+  #results(outcomes: readonly InvitationOutcome[]): TemplateResult {
+    const { words } = this.#about;
     const t = this.#t;
     const sent = outcomes.filter(({ result }) => result === "sent").length;
     const roles = words.list(this.#given.map((id) => words.roleName(id)));
     return resultsFrame({
       frame: this.#frame,
-      header: this.#header(t.resultTitle(sent, outcomes.length), t.resultText(roles, this.#chips.length > 0)),
+      header: this.#header(t.resultTitle(sent, outcomes.length), t.resultText(roles, this.#entry.chips.length > 0)),
       outcomes,
-      t,
-      m,
-      words,
-      onOpen: (userId) => this.#open(userId),
-      onCorrect: (address) => this.#correct(address),
+      ...this.#listed,
       onMore: () => this.#again(),
       onDone: () => this.#close(),
     });

@@ -26,7 +26,7 @@ interface OutcomeList {
 }
 
 /** One line an address: what became of it, and what to do about it. */
-const outcomeList = (view: OutcomeList): TemplateResult => {
+export const outcomeList = (view: OutcomeList): TemplateResult => {
   const { t, m, words } = view;
   const text = ({ result, invitation, replacedSentAt, decision }: InvitationOutcome): string => {
     if (decision) return reasonText(decision, { action: "invite", subject: null, m, words });

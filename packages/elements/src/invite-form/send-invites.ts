@@ -1,21 +1,61 @@
-import type { Client, InvitationOutcome } from "@usherkit/sdk";
+import { canonical, type Client, type CreateInvitations, type InvitationOutcome } from "@usherkit/sdk";
+import { isUnsure } from "../internal/problem-text.js";
 
 /** How many addresses one request takes. */
 const batch = 100;
 
+/** A request whose answer got lost. Made again by its own key it is the same one, so that nobody gets two mails. */
+export interface Unanswered {
+  readonly body: CreateInvitations;
+  readonly key: string;
+}
+
+/** What became of a list: all of it is answered, or a request failed and the addresses from there on are not. */
+export interface Sent {
+  readonly answered: readonly InvitationOutcome[];
+  readonly error?: unknown;
+  readonly unanswered?: Unanswered;
+}
+
+const requestOf = (body: CreateInvitations): Unanswered => ({
+  body,
+  key: Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-"),
+});
+
+/** The requests that a list takes; one that is in doubt goes first, as it was, where it still is what is asked for. */
+const requestsOf = (asked: CreateInvitations, doubtful: Unanswered | undefined): Unanswered[] => {
+  const { emails, ...rest } = asked;
+  const wanted = new Set(emails);
+  const isSame =
+    doubtful !== undefined &&
+    doubtful.body.emails.every((email) => wanted.has(email)) &&
+    JSON.stringify({ ...doubtful.body, emails }) === JSON.stringify({ ...rest, emails });
+  const others = isSame ? emails.filter((email) => !doubtful.body.emails.includes(email)) : emails;
+  const requests = isSame ? [doubtful] : [];
+  for (let at = 0; at < others.length; at += batch)
+    requests.push(requestOf({ ...rest, emails: others.slice(at, at + batch) }));
+  return requests;
+};
+
 /** Sends to all of them, so many at a time. What an earlier request has done stands in the answer although a later one failed. */
-export const sendInvites = async (
-  client: Client,
-  { emails, ...rest }: Parameters<Client["invitations"]["create"]>[0],
-): Promise<{ answered: InvitationOutcome[]; error?: unknown }> => {
+export const sendInvites = async (client: Client, asked: CreateInvitations, doubtful?: Unanswered): Promise<Sent> => {
   const answered: InvitationOutcome[] = [];
-  try {
-    for (let at = 0; at < emails.length; at += batch) {
-      const { outcomes } = await client.invitations.create({ ...rest, emails: emails.slice(at, at + batch) });
+  for (const request of requestsOf(asked, doubtful)) {
+    try {
+      const { outcomes } = await client.invitations.create(request.body, { idempotencyKey: request.key });
       answered.push(...outcomes);
+    } catch (error) {
+      return { answered, error, ...(isUnsure(error) && { unanswered: request }) };
     }
-    return { answered };
-  } catch (error) {
-    return { answered, error };
   }
+  return { answered };
+};
+
+/** The addresses that have no answer yet. */
+export const withoutAnswered = <Item extends { readonly address: string }>(
+  items: readonly Item[],
+  answered: readonly InvitationOutcome[],
+): Item[] => {
+  const done = new Set(answered.map(({ email }) => canonical(email)));
+  return items.filter(({ address }) => !done.has(canonical(address)));
 };

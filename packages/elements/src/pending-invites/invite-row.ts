@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isolated } from "@usherkit/sdk/text";
 import type { Decision, Invitation, InvitationAction } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
 import { when } from "../internal/format.js";
@@ -90,7 +91,7 @@ export const inviteRow = (row: InviteRow): TemplateResult => {
     <td role=${role} class=${ifLeft("sent")} data-label="${t.sent} (${words.zone.label})">
       <span class="when"
         ><span>${sent.date} <span class="muted">${sent.time}</span></span
-        >${sentBy ? html`<span class="sub by">${t.sentBy(sentBy.displayName)}</span>` : nothing}</span
+        >${sentBy ? html`<span class="sub by">${t.sentBy(isolated(sentBy.displayName))}</span>` : nothing}</span
       >
     </td>
     <td role=${role} data-label=${t.link}>${linkCell(invitation, t, words)}</td>

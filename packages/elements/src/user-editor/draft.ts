@@ -1,4 +1,5 @@
 import type { AccountGrant, UpdateUser, User } from "@usherkit/sdk";
+import { trimUnseen } from "@usherkit/sdk/text";
 import {
   accountPrefix,
   activeKey,
@@ -74,7 +75,8 @@ export const changedKeys = (base: Draft, draft: Draft): string[] =>
 
 const wireValue = (type: EditorField["type"], value: DraftValue): string | number | boolean | null => {
   if (typeof value === "boolean") return value;
-  const text = type === "secret" ? String(value) : String(value).trim();
+  const isOne = type === "email" || type === "username" || type === "tel";
+  const text = type === "secret" ? String(value) : isOne ? trimUnseen(String(value)) : String(value).trim();
   if (text === "") return null;
   return type === "number" ? Number(text) : text;
 };

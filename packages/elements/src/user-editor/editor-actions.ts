@@ -1,7 +1,7 @@
 import { isUsherError, type User, type UserAction, type Users } from "@usherkit/sdk";
 import { asksFirst, type PerformedAction } from "../internal/action-kinds.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
-import { fullName } from "../internal/identity.js";
+import { nameIn } from "../internal/identity.js";
 import { errorText } from "../internal/reason.js";
 import { isMailed } from "../internal/takeover.js";
 import { UserActionsController } from "../internal/user-actions.js";
@@ -100,7 +100,7 @@ export class EditorActions {
     if (acting && error.decision?.state === "notApplicable" && !this.asks(acting)) {
       const { about, actionWords: t, subject } = editor;
       const { text } = errorText(error, { action, subject, m: about.m, words: about.words });
-      const name = editor.model.user ? fullName(editor.model.user) : "";
+      const name = editor.model.user ? nameIn(editor.model.user) : "";
       editor.answers.set(acting, { failed: { title: (t.undone[action] ?? t.failedOne)(name), text } });
       void editor.reread();
       return true;

@@ -1,5 +1,6 @@
 import { initialState } from "@lit/task";
 import type { LitElement } from "lit";
+import { isolated } from "@usherkit/sdk/text";
 import type {
   Action,
   Client,
@@ -101,7 +102,7 @@ export class EditorController {
   /** How the person is called in a sentence. */
   get name(): string {
     const { user } = this.model;
-    return user ? user.givenName || user.displayName || user.username : this.model.name;
+    return isolated(user ? user.givenName || user.displayName || user.username : this.model.name);
   }
   /** Whether each section saves by itself: by the portal's choice, or because one alone is shown. */
   get isSectioned(): boolean {

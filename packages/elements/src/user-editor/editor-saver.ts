@@ -3,7 +3,7 @@ import { UserCreatedEvent } from "../events/user-created.js";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { UserSavedEvent } from "../events/user-saved.js";
 import { when } from "../internal/format.js";
-import { fullName } from "../internal/identity.js";
+import { nameIn } from "../internal/identity.js";
 import { isUnsure } from "../internal/problem-text.js";
 import { errorText, needsSignIn } from "../internal/reason.js";
 import { storedBy } from "../internal/section-actions.js";
@@ -97,7 +97,7 @@ export class EditorSaver {
     const { m, words } = about;
     if (needsSignIn(error)) host.dispatchEvent(new SignInRequiredEvent({ reason: "step_up" }));
     if (isUnsure(error)) void this.#editor.reread();
-    return errorText(error, { action, subject, m, words });
+    return { ...errorText(error, { action, subject, m, words }), unsure: this.#editor.t.unsureSaved };
   }
 
   async #save(client: Client, user: User): Promise<boolean> {
@@ -144,7 +144,7 @@ export class EditorSaver {
       else
         editor.notice = {
           kind: "success",
-          title: t.added(fullName(user)),
+          title: t.added(nameIn(user)),
           text: isLost ? editor.actionWords.secretLost : "",
           ...(temporaryPassword && { secret: temporaryPassword }),
         };

@@ -1,4 +1,5 @@
 import { isEmail, type ProblemError } from "@usherkit/sdk";
+import { hasInvisible, lengthOf, trimUnseen } from "@usherkit/sdk/text";
 import { isList, type Draft } from "./draft.js";
 import { attributePrefix, rolesKey, type EditorField } from "./editor-field.js";
 
@@ -11,13 +12,13 @@ const codeOf = (
 ): string | undefined => {
   const value = draft[key];
   if (typeof value !== "string") return undefined;
-  const text = type === "secret" ? value : value.trim();
+  const text = type === "secret" ? value : trimUnseen(value);
   if (text === "") return isRequired ? "required" : undefined;
-  if (text.length > maxLength) return "too_big";
-  if (isDigits && !/^\d*$/.test(text)) return "not_digits";
-  if (Array.from(text).length < (minLength ?? 0)) return "too_short";
+  if (lengthOf(text) > maxLength) return "too_big";
+  if (isDigits && !/^\p{Nd}*$/u.test(text)) return "not_digits";
+  if (lengthOf(text) < (minLength ?? 0)) return "too_short";
   if (type === "email") return isEmail(text) ? undefined : "invalid_email";
-  if (type === "username") return /[\s\p{Cf}]/u.test(text) ? "invalid_username" : undefined;
+  if (type === "username") return hasInvisible(text) ? "invalid_username" : undefined;
   if (type === "number") return Number.isFinite(Number(text)) ? undefined : "invalid_type";
   return undefined;
 };

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../internal/icons.js";
 import type { CommonMessages } from "../internal/messages/common.js";
-import { when } from "../internal/format.js";
+import { day } from "../internal/format.js";
 import type { UserEditorMessages } from "../internal/messages/user-editor.js";
 import { supportLink } from "../internal/support.js";
 import { limitText } from "../internal/takeover.js";
@@ -36,8 +36,7 @@ export const valueText = (
 ): string => {
   if (isList(value)) return m.rolesOf(value.map((id) => words.roleName(id)));
   if (typeof value === "boolean") return value ? m.yes : m.no;
-  // A date has no time: noon of it is the same day in every zone that people keep.
-  if (field?.type === "date" && value) return when(`${value}T12:00:00Z`, words).date;
+  if (field?.type === "date" && value) return day(value, words);
   return field?.options.find((option) => option.value === value)?.label ?? value;
 };
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EditorSection } from "@usherkit/sdk";
 import { frameHeader } from "../internal/form-frame.js";
-import { fullName, mail } from "../internal/identity.js";
+import { nameIn, mail } from "../internal/identity.js";
 import { editorSections } from "../internal/messages/editor-sections.js";
 import { signedOutNotice } from "../internal/notices.js";
 import { actionOf } from "../internal/section-actions.js";
@@ -40,7 +40,7 @@ const allSections = (view: EditorView): TemplateResult => {
   return html`<div class=${frameClass(view)}>
     ${header(
       view,
-      html`${t.about(t.title, fullName(user))}
+      html`${t.about(t.title, nameIn(user))}
       ${user.email ? html`<span class="address">(${mail(user.email)})</span>` : nothing}`,
     )}
     <div class="body rows">
@@ -69,7 +69,7 @@ const soleSection = (view: EditorView, id: EditorSection): TemplateResult => {
   const action = actionOf[id];
   const title = (action && words.terms.actions?.[action]) ?? part?.title ?? t.names[id];
   return html`<div class=${frameClass(view)} id="area-${id}">
-    ${header(view, t.about(title, fullName(user)))}
+    ${header(view, t.about(title, nameIn(user)))}
     <div class="body sole">
       ${about.status === "signed_out" ? signedOutNotice(m) : nothing}
       ${

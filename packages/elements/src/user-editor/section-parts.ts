@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { EditorSection, User } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
 import { actionIcons } from "../internal/action-icons.js";
-import { fullName } from "../internal/identity.js";
+import { nameIn } from "../internal/identity.js";
 import { editorSections } from "../internal/messages/editor-sections.js";
 import { safeHref } from "../internal/safe-href.js";
 import { secretBox } from "../internal/secret-box.js";
@@ -52,7 +52,7 @@ const saved = (
 /** What was done, in few words: it stands beneath the button that did it. Words that say more than usual stay. */
 const brief = (view: EditorView, action: EditorAction, answer: Answer | undefined): Answer | undefined => {
   const { actionWords, model } = view.editor;
-  const usual = model.user && actionWords.done[action]?.(fullName(model.user));
+  const usual = model.user && actionWords.done[action]?.(nameIn(model.user));
   if (!answer?.done || answer.done !== usual) return answer;
   const t = wordsOf(view);
   const said: Partial<Record<EditorAction, string>> = {

@@ -1,4 +1,4 @@
-import { canonical, type PortalProfile } from "@usherkit/contract";
+import { asciiDigits, canonical, lengthOf, type PortalProfile } from "@usherkit/contract";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { HttpProblem, invalid } from "../http/problem.js";
@@ -13,8 +13,12 @@ import { isMadeOfNames } from "./names-in-password.js";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** The form in which a password is checked, hashed and verified: one keyboard sends "é" as one character, another as two. */
-export const normalizePassword = (password: string): string => password.normalize("NFC");
+/**
+ * The form in which a password is checked, hashed and verified: one keyboard sends "é" as one character, another as two; and one that
+ * is all digits is the same in the digits of every script.
+ */
+export const normalizePassword = (password: string): string =>
+  /^\p{Nd}+$/u.test(password) ? asciiDigits(password) : password.normalize("NFC");
 
 /** A hasher to which every password comes in that form. */
 export const normalizingHasher = (hasher: Hasher): Hasher => ({
@@ -37,7 +41,7 @@ export interface PasswordOwner {
 export const passwordFault = (profile: PortalProfile, given: string, owner: PasswordOwner): string | undefined => {
   const password = normalizePassword(given);
   if (profile.credential.digits && !/^[0-9]+$/.test(password)) return "not_digits";
-  if (Array.from(password).length < profile.credential.minLength) return "too_short";
+  if (lengthOf(password) < profile.credential.minLength) return "too_short";
   const { username, email, names } = owner;
   const same = canonical(password);
   if (same === canonical(username) || (email !== null && same === canonical(email))) return "same_as_username";

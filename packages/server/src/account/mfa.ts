@@ -1,4 +1,4 @@
-import type { MfaAnswer } from "@usherkit/contract";
+import { asciiDigits, withoutInvisible, type MfaAnswer } from "@usherkit/contract";
 import { Secret, TOTP } from "otpauth";
 import type { OpenHandler, Reply } from "../context.js";
 import { HttpProblem, invalid } from "../http/problem.js";
@@ -17,6 +17,9 @@ import { requireOwnSession } from "./session.js";
 /** RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator app understands it. */
 const totpOf = (secret: string, issuer: string, label: string): TOTP =>
   new TOTP({ issuer, label, algorithm: "SHA1", digits: 6, period: 30, secret: Secret.fromBase32(secret) });
+
+/** A code as one types it: with spaces or dashes between, in the digits of any script. */
+const codeOf = (typed: string): string => asciiDigits(withoutInvisible(typed)).replace(/[\s\p{Pd}]/gu, "");
 
 /** Names a person's secret to the sealer. */
 const secretPlace = (userId: string): string => `mfa_devices/${userId}/secret`;
@@ -62,11 +65,11 @@ export const mfa: OpenHandler<"mfa"> = async ({ services, request, source, calle
     const refusal = wasOpen ? undefined : refusedAtSignIn(row, profile, request, now, device !== undefined);
     if (refusal) return refusal;
     const secret = await openText(services.sealer, authenticator.secret, secretPlace(row.id));
-    const delta = totpOf(secret, profile.name, row.username).validate({
-      token: body.code.replace(/\s/g, ""),
-      timestamp: now.getTime(),
-      window: 1,
-    });
+    const token = codeOf(body.code);
+    // What isn't six digits can't be compared, and is a wrong try all the same.
+    const delta = /^[0-9]{6}$/.test(token)
+      ? totpOf(secret, profile.name, row.username).validate({ token, timestamp: now.getTime(), window: 1 })
+      : null;
     const step = Math.floor(now.getTime() / 30_000) + (delta ?? 0);
     if (delta === null || (authenticator.last_step !== null && step <= authenticator.last_step)) {
       await countFailure(transaction, suspect, profile.credential.lockout, now, "code");

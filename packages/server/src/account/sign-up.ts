@@ -12,7 +12,7 @@ import { publicProfileOf } from "../tenants/public-profile.js";
 import { patchAttributes } from "../users/attributes.js";
 import { checkEditable } from "../users/editable.js";
 import { namesOf } from "../users/edit.js";
-import { checkUsername, refuseBorrowed } from "../users/names.js";
+import { checkFamilyName, checkUsername, refuseBorrowed } from "../users/names.js";
 import { identityColumns, newUserRow, roleColumns, type Person } from "../users/new-user.js";
 import { refuseRemoved } from "../users/removed.js";
 import { checkRoles } from "../users/roles.js";
@@ -195,6 +195,7 @@ export const signUp: OpenHandler<"signUp"> = async ({ services, request, source,
   const { profile } = invitation;
   await services.limiter.take("signUp", { tenantId: tenant.id }, now);
   checkUsername({ username, email });
+  checkFamilyName(profile, familyName);
   checkPassword(profile, password, { username, email, names: [givenName, familyName, tenant.name] });
   const patch = given.attributes ?? {};
   ownAttributes(profile, contact?.attributes ?? {}, patch);

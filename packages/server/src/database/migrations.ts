@@ -1,4 +1,5 @@
 import { Migrator, sql, type Kysely, type Migration } from "kysely";
+import { foldedKeys } from "./folded-keys.js";
 import type { Schema } from "./schema.js";
 import { setupFault } from "./setup-fault.js";
 import { storedRankSql } from "./status-sql.js";
@@ -268,6 +269,7 @@ export const migrate = async (database: Kysely<Schema>): Promise<void> => {
           "0007_mail": mail,
           "0008_keys": keys,
           "0009_event_ids": eventIds,
+          "0010_folded_keys": foldedKeys,
         }),
     },
   });

@@ -19,6 +19,7 @@ import { enforce, HttpProblem, invalid } from "../http/problem.js";
 import { lastMailTo } from "../mail/cooldown.js";
 import { mailsLeft } from "../mail/quota.js";
 import { insertContact, isContact } from "../users/contacts.js";
+import { checkFamilyName } from "../users/names.js";
 import { checkRoles } from "../users/roles.js";
 import { targetOf } from "../users/user.js";
 import { hiddenUser } from "../users/visible.js";
@@ -37,15 +38,17 @@ const rolesOf = (profile: PortalProfile, asked: string[]): string[] => {
 
 /** Where invitations make contacts, one person is asked for, by name (docs/portals.md, CO-3); else nobody's name is. */
 const namesOf = (
-  { invitation }: PortalProfile,
+  profile: PortalProfile,
   { emails, givenName, familyName }: CreateInvitations,
 ): { givenName: string; familyName: string } | undefined => {
+  const { invitation } = profile;
   const errors: ProblemError[] = [];
   for (const [name, value] of Object.entries({ givenName, familyName }))
     if ((value !== undefined) !== (invitation?.contacts ?? false))
       errors.push({ pointer: `/${name}`, code: value === undefined ? "required" : "not_offered" });
   if (invitation?.contacts && emails.length > 1) errors.push({ pointer: "/emails", code: "one_only" });
   if (errors.length > 0) throw invalid(...errors);
+  if (familyName !== undefined) checkFamilyName(profile, familyName);
   return givenName !== undefined && familyName !== undefined ? { givenName, familyName } : undefined;
 };
 

@@ -1,4 +1,4 @@
-import { withoutInvisible } from "@usherkit/contract";
+import { isolated, withoutInvisible } from "@usherkit/contract";
 
 /** Characters that a name keeps in a mail. */
 const longest = 60;
@@ -8,7 +8,10 @@ const longest = 60;
  * mail program makes a link of. A scheme loses its colon and slashes, `www.` its dot, and what looks like a domain or an address
  * gets a space after each dot and around each `@`: "evil.example/x" becomes "evil. example x". It can still be read.
  */
-export const harmless = (text: string): string => {
+export const harmless = (text: string): string => isolated(cleaned(text));
+
+/** The same without what keeps it apart from the sentence around. */
+const cleaned = (text: string): string => {
   const line = withoutInvisible(text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").normalize("NFKC"))
     // Browsers take the ideographic full stop for a dot (UTS 46, section 4); NFKC has made one of all others.
     .replaceAll("\u3002", ".")
@@ -32,8 +35,10 @@ export const harmless = (text: string): string => {
  * and the greeting goes without a name.
  */
 export const greetedName = (givenName: string): string => {
-  const name = harmless(givenName);
-  return /^(?:[\p{L}\p{M}\u200c\u200d'’.-]+ ?){1,3}$/u.test(name) && Array.from(name).length <= 40 ? name : "";
+  const name = cleaned(givenName);
+  return /^(?:[\p{L}\p{M}\u200c\u200d'’.-]+ ?){1,3}$/u.test(name) && Array.from(name).length <= 40
+    ? isolated(name)
+    : "";
 };
 
 /**

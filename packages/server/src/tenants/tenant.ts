@@ -1,4 +1,4 @@
-import type { AccountGrant, Attributes, PortalProfile } from "@usherkit/contract";
+import { isOfOneScript, type AccountGrant, type Attributes, type PortalProfile } from "@usherkit/contract";
 import { canManage, primaryRoleOf } from "@usherkit/contract/policy";
 import { sql } from "kysely";
 import { writeEvent } from "../account/events.js";
@@ -14,7 +14,6 @@ import type { Clock, HandlerOptions, Hasher } from "../options.js";
 import { SetupError } from "../setup-error.js";
 import { isBorrowed } from "../users/names.js";
 import { newUserRow, roleColumns } from "../users/new-user.js";
-import { isOfOneScript } from "../users/scripts.js";
 
 /** Works out again what follows from the roles of a tenant's people who hold just these. */
 const deriveRoles = async (

@@ -6,7 +6,7 @@ import type { UserRow } from "../database/schema.js";
 import { HttpProblem } from "../http/problem.js";
 import type { Clock } from "../options.js";
 import { patchAttributes } from "./attributes.js";
-import { refuseBorrowed } from "./names.js";
+import { checkFamilyName, refuseBorrowed } from "./names.js";
 import { newUserRow } from "./new-user.js";
 
 const { givenName, familyName, email, attributes } = CreateUser.shape;
@@ -56,6 +56,14 @@ export const insertContact = async (
 
 const inPlace = (index: number, what: string): Error => new Error(`people[${index.toString()}]: ${what}.`);
 
+const checkNames = (profile: PortalProfile, name: string, index: number): void => {
+  try {
+    checkFamilyName(profile, name);
+  } catch {
+    throw inPlace(index, "familyName is not right");
+  }
+};
+
 const attributesOf = (profile: PortalProfile, given: Attributes | undefined, index: number): Attributes => {
   try {
     return patchAttributes(profile, {}, given ?? {}, false);
@@ -87,6 +95,7 @@ export const addContacts = async (
       const parsed = z.safeParse(ContactInput, given);
       if (!parsed.success) throw inPlace(index, `${parsed.error.issues[0]?.path.join(".") ?? ""} is not right`);
       const { active, ...person } = parsed.data;
+      checkNames(profile, person.familyName, index);
       const address = person.email ?? "";
       if (address === "") throw inPlace(index, "email is missing");
       const known = await transaction

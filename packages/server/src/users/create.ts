@@ -18,7 +18,7 @@ import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
 import { checkEditable, isEditableBy } from "./editable.js";
 import { readUser, refreshed } from "./find.js";
-import { checkUsername, refuseBorrowed } from "./names.js";
+import { checkFamilyName, checkUsername, refuseBorrowed } from "./names.js";
 import { newUserRow } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
@@ -48,6 +48,7 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
   const needsEmail = way === "welcome" || profile.fields.find((field) => field.id === "email")?.required;
   if (email === null && needsEmail) throw invalid({ pointer: "/email", code: "required" });
   checkUsername({ username: body.username, email });
+  checkFamilyName(profile, body.familyName);
   const roleIds = checkRoles(profile, body.roleIds);
   // What this caller may not fill in, they need not.
   const theirs = profile.attributes.filter((field) => isEditableBy(caller, field));

@@ -13,7 +13,7 @@ import { saveChange } from "./change.js";
 import { checkEditable } from "./editable.js";
 import { isContact } from "./contacts.js";
 import { lockUser, readUser } from "./find.js";
-import { checkUsername, refuseBorrowed } from "./names.js";
+import { checkFamilyName, checkUsername, refuseBorrowed } from "./names.js";
 import { identityColumns, roleColumns } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
 import { checkRoles } from "./roles.js";
@@ -58,6 +58,7 @@ export const updateUser: ActorHandler<"updateUser"> = ({ services, caller, body,
   checkEditable(caller, body);
   if (body.email === null && profile.fields.find((field) => field.id === "email")?.required)
     throw invalid({ pointer: "/email", code: "required" });
+  if (body.familyName !== undefined) checkFamilyName(profile, body.familyName);
   return write<User>(async (transaction) => {
     const { row, actor, require } = await lockUser(transaction, caller, { id, action: "edit", version, now });
     // Again: a role may have been taken from the caller while the request waited.

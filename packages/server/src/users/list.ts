@@ -1,4 +1,4 @@
-import { searchable, type Page, type Sort, type Total, type User, type UserQuery } from "@usherkit/contract";
+import { searchWords, type Page, type Sort, type Total, type User, type UserQuery } from "@usherkit/contract";
 import { sql, type RawBuilder } from "kysely";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
@@ -35,8 +35,13 @@ const conditionsOf = (caller: Caller, query: UserQuery, now: Date): Condition[] 
   if (deleted === "only") conditions.push(sql`deleted_at is not null`);
   if (query.active !== undefined) conditions.push(sql`active = ${query.active}`);
   if (query.roleId?.length) conditions.push(sql`role_ids && ${query.roleId}::text[]`);
-  for (const word of searchable(query.search ?? "").split(/\s+/u))
-    if (word !== "") conditions.push(sql`search_text like ${likePattern(word)}`);
+  for (const spellings of searchWords(query.search ?? ""))
+    conditions.push(
+      sql`(${sql.join(
+        spellings.map((spelling) => sql`search_text like ${likePattern(spelling)}`),
+        sql` or `,
+      )})`,
+    );
   return conditions;
 };
 

@@ -1,7 +1,6 @@
-import { canonical, isEmail } from "@usherkit/contract";
+import { canonical, isEmail, isOfOneScript, type PortalProfile } from "@usherkit/contract";
 import type { Transaction } from "../database/database.js";
 import { HttpProblem, invalid } from "../http/problem.js";
-import { isOfOneScript } from "./scripts.js";
 
 interface Named {
   readonly username: string;
@@ -18,6 +17,12 @@ export const isBorrowed = ({ username, email }: Named): boolean => {
 export const checkUsername = (person: Named): void => {
   if (!isOfOneScript(person.username)) throw invalid({ pointer: "/username", code: "invalid_username" });
   if (isBorrowed(person)) throw invalid({ pointer: "/username", code: "not_own_address" });
+};
+
+/** Refuses a person without a family name, where the profile doesn't say that one name will do. */
+export const checkFamilyName = ({ fields }: PortalProfile, familyName: string): void => {
+  if (familyName === "" && fields.find(({ id }) => id === "familyName")?.required !== false)
+    throw invalid({ pointer: "/familyName", code: "required" });
 };
 
 /**

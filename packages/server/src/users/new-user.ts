@@ -1,14 +1,8 @@
-import {
-  canonical,
-  searchable,
-  type Attributes,
-  type Credential,
-  type PortalProfile,
-  type Registration,
-} from "@usherkit/contract";
+import { canonical, type Attributes, type Credential, type PortalProfile, type Registration } from "@usherkit/contract";
 import { canManage, primaryRoleOf } from "@usherkit/contract/policy";
 import type { Insertable } from "kysely";
 import type { UserTable } from "../database/schema.js";
+import { searchText } from "../database/search-text.js";
 import { roleRank } from "./role-rank.js";
 
 /** What a manager, or the person signing up, says of a person. */
@@ -23,9 +17,6 @@ export interface Person {
 
 /** The columns that hold a person's words, with the forms by which they are found and told apart. */
 export const identityColumns = (profile: PortalProfile, person: Omit<Person, "roleIds">) => {
-  const found = profile.attributes
-    .filter((field) => field.searchable)
-    .map((field) => String(person.attributes[field.id] ?? ""));
   return {
     username: person.username,
     username_key: canonical(person.username),
@@ -34,9 +25,7 @@ export const identityColumns = (profile: PortalProfile, person: Omit<Person, "ro
     given_name: person.givenName,
     family_name: person.familyName,
     attributes: JSON.stringify(person.attributes),
-    search_text: searchable(
-      [person.givenName, person.familyName, person.username, person.email ?? "", ...found].join(" "),
-    ),
+    search_text: searchText(profile, person),
   };
 };
 

@@ -192,18 +192,18 @@ export const common = (w: Words) => {
       invalid_request: "Something in it isn’t right.",
       unavailable: "The server is busy or being restarted.",
       idempotency_key_in_use: "The first try is still running.",
-      outcome_unknown: "The server can’t tell whether it was done. Trying again is safe.",
+      outcome_unknown: "The server lost its database meanwhile.",
       timeout: "The server didn’t answer in time.",
     } as Record<string, string>,
     outcomes: {
       not_sent: "The server couldn’t be reached. Nothing was changed.",
       rejected: "The server refused. Nothing was changed.",
-      unknown: "The connection broke off, so it isn’t known whether it was done. Trying again is safe.",
+      unknown: "The connection broke off.",
     },
 
-    /** In place of "wasn’t saved", where the answer got lost. */
-    unsureTitle: "No certain answer.",
-    unsure: "It isn’t known whether it was done. Trying again is safe.",
+    /** Where the answer got lost: in place of "wasn’t done", and at the end of every reason. */
+    unsureTitle: "It isn’t known whether this was done.",
+    unsure: "Trying again is safe.",
     /** `time`: "in 2 minutes". */
     tryAgainIn: (time: string) => `Try again ${time}.`,
     tryAgainLater: "Wait a little, then try again.",

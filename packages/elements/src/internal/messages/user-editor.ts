@@ -19,6 +19,7 @@ export const userEditor = (w: Words) => {
       }),
     problems: (count: number) => `${w.number(count)} ${w.plural(count, { one: "problem", other: "problems" })} to fix`,
     notSaved: "Nothing was saved.",
+    unsureSaved: "It isn’t known whether this was saved.",
     partlySaved: (done: string, missed: string) => `Saved: ${done}. Not saved: ${missed}.`,
     partlyUnsure: (done: string, missed: string) => `Saved: ${done}. Not certain: ${missed}.`,
     notAdded: (name: string) => (name ? `${name} wasn’t added.` : `The ${user} wasn’t added.`),

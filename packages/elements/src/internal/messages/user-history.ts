@@ -45,6 +45,7 @@ export const userHistory = (w: Words) => {
     events: {
       create: () => "Added",
       add_contact: () => "Added as a contact",
+      identity_shared: () => "Has the same address or user name as somebody else: change it",
       edit: (about) => (about.fields.length > 0 ? `Changed: ${w.list(about.fields)}` : "Details changed"),
       delete: () => "Deleted",
       restore: () => "Restored",

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Column, PortalProfile, SortKey, User } from "@usherkit/sdk";
 import type { ClientController } from "../client-controller.js";
-import { when } from "../format.js";
+import { day, when } from "../format.js";
 import { avatar, badge, fullName, mail, statusWords, whenCell } from "../identity.js";
 import type { RowControls } from "./row-controls.js";
 
@@ -45,7 +45,7 @@ export const labelIn = (field: string, column: Column, { m, profile }: ClientCon
   );
 };
 
-/** The sort buttons of a heading: one, or one for each field that shares the cell. */
+/** The sort buttons of a heading: one, or one for each field that shares the cell (docs/portals.md, RP-2). */
 export const sortsOf = (column: Column, about: ClientController): { key: SortKey; label: string }[] => {
   const { fields, sort } = column;
   const sorts =
@@ -61,8 +61,10 @@ const attributeText = (user: User, field: string, about: ClientController): stri
   const value = field === "username" ? user.username : user.attributes[field];
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? about.m.yes : about.m.no;
-  const options = about.profile?.attributes.find(({ id }) => id === field)?.options;
-  return options?.find((option) => option.value === value)?.label ?? String(value);
+  if (typeof value === "number") return about.words.number(value);
+  const own = about.profile?.attributes.find(({ id }) => id === field);
+  if (own?.type === "date" && value !== "") return day(value, about.words);
+  return own?.options?.find((option) => option.value === value)?.label ?? value;
 };
 
 /** What a cell needs of the table around it. */

@@ -6,7 +6,7 @@ import type { UserOpenRequestEvent } from "../../events/user-open-request.js";
 import { actionIcons } from "../action-icons.js";
 import { ConfirmController } from "../confirm-dialog.js";
 import { DialogController } from "../dialog.js";
-import { fullName, statusWords } from "../identity.js";
+import { fullName, nameIn, statusWords } from "../identity.js";
 import { loadElement } from "../load-element.js";
 import { MenuController } from "../menu.js";
 import { tableOverlays } from "../messages/table-overlays.js";
@@ -285,7 +285,7 @@ export class TableOverlays {
     if (user.status === "awaiting_new_password") return;
     const m = this.#parts().about.messages("tableOverlays", tableOverlays);
     const address = user.status === "provisioned" ? user.email : null;
-    this.#toast.show(m.added(fullName(user), address ?? undefined));
+    this.#toast.show(m.added(nameIn(user), address ?? undefined));
   };
 
   /** From the invite form: an address that belongs to somebody already. Opens over it, so that what wasn't sent stays. */

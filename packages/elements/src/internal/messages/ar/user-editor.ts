@@ -25,6 +25,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
         other: "خطأ يجب تصحيحه",
       }),
     notSaved: "لم يُحفظ شيء.",
+    unsureSaved: "لا يُعرف هل حُفظ ذلك أم لا.",
     partlySaved: (done, missed) => `حُفظ: ${done}. لم يُحفظ: ${missed}.`,
     partlyUnsure: (done, missed) => `حُفظ: ${done}. غير مؤكد: ${missed}.`,
     notAdded: (name) => (name ? `لم تتم إضافة ${name}.` : "لم تتم الإضافة."),

@@ -37,6 +37,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     events: {
       create: () => "تمت الإضافة",
       add_contact: () => "تمت الإضافة كجهة اتصال",
+      identity_shared: () => "له العنوان أو اسم المستخدم نفسه الذي لشخص آخر: يجب تغييره",
       edit: (about) => (about.fields.length > 0 ? `تم تغيير: ${w.list(about.fields)}` : "تم تغيير البيانات"),
       delete: () => "تم الحذف",
       restore: () => "تمت الاستعادة",

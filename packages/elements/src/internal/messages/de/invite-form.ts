@@ -13,6 +13,7 @@ export const inviteForm = (w: Words): Translation<ReturnType<typeof english>> =>
     contactText: `Steht sofort unter den Einträgen (${users}) und erhält eine E-Mail mit einem Link zur Registrierung.`,
     missing: (label) => `${label} fehlt.`,
     incomplete: "Das ist keine vollständige Adresse.",
+    listedAs: "Steht schon in der Liste und wird eingeladen als",
     failed: "Das Formular konnte nicht geladen werden",
     addresses: "E-Mail-Adressen",
     addressHelp: "Trennen Sie mehrere durch Kommas, Leerzeichen oder neue Zeilen. Sie können auch eine Liste einfügen.",
@@ -23,12 +24,19 @@ export const inviteForm = (w: Words): Translation<ReturnType<typeof english>> =>
     added: (count) => `${w.number(count)} ${w.plural(count, { one: "Adresse", other: "Adressen" })} hinzugefügt`,
     twice: (count) =>
       `${w.number(count)} ${w.plural(count, { one: "Adresse steht", other: "Adressen stehen" })} schon in der Liste`,
+    leftOut: (count) =>
+      `${w.number(count)} ${w.plural(count, { one: "Wort daneben wurde", other: "Wörter daneben wurden" })} weggelassen`,
+    dropWrong: (count) => `Die ${w.number(count)} unvollständigen entfernen`,
     noAddress: "Geben Sie mindestens eine vollständige Adresse ein.",
     chooseRole: `${sentence(role, w.locale)} wählen.`,
     ready: (ready, total) => `${w.number(ready)} von ${w.number(total)} bereit`,
     send: (count) => (count > 0 ? `${invites(count)} senden` : "Einladungen senden"),
     sending: "Wird gesendet …",
     notSent: "Die Einladungen wurden nicht gesendet.",
+    someSent: (sent, rest) => `${w.number(sent)} gesendet, ${w.number(rest)} nicht.`,
+    someUnsure: (sent, rest) =>
+      `${w.number(sent)} gesendet. Von ${w.number(rest)} ist es nicht bekannt, oder sie wurden nicht gesendet.`,
+    unsureSent: "Ob diese gesendet wurden, ist nicht bekannt.",
     correct: "Berichtigen",
     correctIt: "Jetzt berichtigen",
     open: "Öffnen",
@@ -38,6 +46,8 @@ export const inviteForm = (w: Words): Translation<ReturnType<typeof english>> =>
     done: "Fertig",
     leaveText: "Die eingegebenen Adressen sind noch nicht eingeladen und gingen verloren.",
 
+    mixed:
+      "Die Buchstaben stammen aus mehreren Alphabeten und sehen vielleicht nur so aus wie die einer anderen Adresse.",
     problem: {
       malformed: "ist keine vollständige Adresse.",
       already_user: "ist schon dabei und wird nicht eingeladen.",

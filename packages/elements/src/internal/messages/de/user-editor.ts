@@ -24,6 +24,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     problems: (count) =>
       w.plural(count, { one: "1 Angabe ist zu berichtigen", other: `${w.number(count)} Angaben sind zu berichtigen` }),
     notSaved: "Nichts wurde gespeichert.",
+    unsureSaved: "Ob das gespeichert wurde, ist nicht bekannt.",
     partlySaved: (done, missed) => `Gespeichert: ${done}. Nicht gespeichert: ${missed}.`,
     partlyUnsure: (done, missed) => `Gespeichert: ${done}. Ungewiss: ${missed}.`,
     notAdded: (name) => (name ? `${name} wurde nicht hinzugefügt.` : "Es wurde nichts hinzugefügt."),

@@ -29,6 +29,7 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     events: {
       create: () => "Hinzugefügt",
       add_contact: () => "Als Kontakt hinzugefügt",
+      identity_shared: () => "Hat dieselbe Adresse oder denselben Benutzernamen wie jemand anders: bitte ändern",
       edit: (about) => (about.fields.length > 0 ? `Geändert: ${w.list(about.fields)}` : "Angaben geändert"),
       delete: () => "Gelöscht",
       restore: () => "Wiederhergestellt",

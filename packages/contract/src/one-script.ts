@@ -1,4 +1,4 @@
-import { canonical } from "@usherkit/contract";
+import { withoutIgnorable } from "./invisible.js";
 
 /** The scripts that names are written in today (UAX 31, table 5). Those of no table are told apart from these and not from each other. */
 const recommended = [
@@ -42,7 +42,7 @@ const wholes = [
  * each can still look alike ("аса" in Cyrillic, "aca" in Latin).
  */
 export const isOfOneScript = (name: string): boolean => {
-  const [local = "", ...domain] = canonical(name).split("@");
+  const [local = "", ...domain] = withoutIgnorable(name).normalize("NFKC").split("@");
   const parts = [local, ...domain.flatMap((part) => part.split("."))];
   return parts.every((part) => wholes.some((whole) => whole.test(part)));
 };
