@@ -21,7 +21,7 @@ export interface ConflictPanel {
 /** Field by field: theirs or yours (scene 03). The form beneath holds the choice at once; to apply is to be done with it. */
 export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
   const { rows, t, who } = panel;
-  const first = who?.split(/\s/, 1)[0];
+  const first = who?.split(/\s/, 1)[0] || undefined;
   const mine = rows.filter(({ choice }) => choice === "mine").length;
   const cell = (row: ClashRow, choice: ClashRow["choice"], heading: string) =>
     html`<td role="cell" data-label=${heading}>
@@ -40,7 +40,7 @@ export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
   return html`<div class="conflict" part="conflict" role="group" aria-label=${t.clashLabel} tabindex="-1">
     <div class="notice warning" role="alert">
       ${icon("alert")}
-      <div><strong>${t.clash(who)}</strong><br />${t.clashText}</div>
+      <div><strong>${who === "" ? t.clashOwn : t.clash(who)}</strong><br />${t.clashText}</div>
     </div>
     <table role="table" aria-label=${t.clashLabel}>
       <thead role="rowgroup">

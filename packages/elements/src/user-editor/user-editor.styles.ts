@@ -113,7 +113,7 @@ export const userEditorStyles = css`
   }
   /* Sections that save by themselves: a column of buttons at the end, as wide for each. */
   .rows .section {
-    grid-template-columns: minmax(0, 1fr) 14.5rem;
+    grid-template-columns: minmax(0, 1fr) 15.5rem;
     gap: var(--u-space-2) var(--u-space-6);
     align-items: start;
   }
@@ -135,8 +135,14 @@ export const userEditorStyles = css`
   .rows .what :is(.options, .secret) {
     margin-block-start: 4px;
   }
+  /* Seen by nobody, but not gone: engines differ on whether a label that isn't drawn names its input. */
   .rows .once > .label {
-    display: none;
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   h2 .address {
     color: var(--u-text-muted);
@@ -156,9 +162,10 @@ export const userEditorStyles = css`
     gap: 6px;
     font-size: var(--u-text-sm);
     line-height: var(--u-leading-sm);
-    color: var(--u-warning-text);
+    color: var(--u-text-muted);
     text-wrap: pretty;
     & .icon {
+      color: var(--u-warning-text);
       margin-block-start: 2px;
     }
   }
