@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { User } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
+import { icon } from "../internal/icons.js";
 import { statusWords } from "../internal/identity.js";
 import { isMailed, letInBy, limitText } from "../internal/takeover.js";
 import { caution, secretCaution } from "./caution.js";
@@ -45,13 +46,15 @@ export const keptOut = ({ editor, about }: EditorView, user: User): TemplateResu
             </button>
           </p>`
         : html`<label class="tick"
-            ><input
-              type="checkbox"
-              .checked=${editor.isLettingIn}
-              @change=${() => {
-                editor.isLettingIn = !editor.isLettingIn;
-              }}
-            />${able.map((action) => editor.t.alsoDo(m.actions[action])).join(", ")}</label
+            ><span class="choice"
+              ><input
+                type="checkbox"
+                .checked=${editor.isLettingIn}
+                @change=${() => {
+                  editor.isLettingIn = !editor.isLettingIn;
+                }}
+              />${icon("check", "on")}</span
+            >${able.map((action) => editor.t.alsoDo(m.actions[action])).join(", ")}</label
           >`
   }`;
 };

@@ -63,7 +63,7 @@ export const userEditorStyles = css`
   .told:focus {
     outline: none;
   }
-  .field > .tick {
+  .tick {
     gap: 10px;
     align-items: center;
   }
@@ -135,14 +135,8 @@ export const userEditorStyles = css`
   .rows .what :is(.options, .secret) {
     margin-block-start: 4px;
   }
-  /* Seen by nobody, but not gone: engines differ on whether a label that isn't drawn names its input. */
   .rows .once > .label {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    display: none;
   }
   h2 .address {
     color: var(--u-text-muted);

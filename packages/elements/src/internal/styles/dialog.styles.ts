@@ -137,17 +137,8 @@ export const dialogStyles = css`
   @media (max-height: 420px) {
     .dialog {
       max-block-size: calc(100dvh - 16px);
-      & .frame {
-        display: block;
-        overflow: auto;
-        & > .body {
-          overflow: visible;
-        }
-        & > header {
-          padding-block: var(--u-space-3);
-        }
-      }
     }
+    .dialog .frame,
     :host([in-dialog]) .frame {
       display: block;
       overflow: auto;
