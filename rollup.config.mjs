@@ -67,7 +67,7 @@ const libraryErrors = {
  * pictures (`later`); and what the editor shows in some portals alone, or when it is opened.
  */
 const parts = {
-  later: /\/internal\/(reason|refusal-face|user-table\/refusals|more-icons|action-kinds)\.js$/,
+  later: /\/internal\/(reason|refusal-face|user-table\/(refusals|row-menu)|more-icons|action-(kinds|icons))\.js$/,
   sections: /\/(user-editor\/section-(list|part|parts)|internal\/messages\/editor-sections)\.js$/,
   grants: /\/(user-editor\/grant-areas|internal\/messages\/editor-grants)\.js$/,
   history: /\/(user-editor\/person-history|internal\/messages\/user-history)\.js$/,

@@ -136,7 +136,9 @@ export class World {
     const spoken = options.instead
       ? { languages: ["en"], translations: {} }
       : { languages: [...registrar.languages, "ar"], translations: { ...registrar.translations, ar: arabic } };
-    const base = { ...registrar, ...spoken, ...options.instead };
+    // The stories work the rows by their menus, which are there at every width; those of buttons ask for them.
+    const rowActions = { ...registrar.rowActions, display: "menu" as const };
+    const base = { ...registrar, rowActions, ...spoken, ...options.instead };
     const profile = withPseudo(z.parse(PortalProfile, extendProfile(base, { ...options.profile, id })));
     await syncProfiles(database, [profile]);
     return new World(database, profile, `story-${String(count)}`, options);

@@ -111,11 +111,11 @@ describe("somebody who holds no more than the actor", () => {
     expect(ask("resetMfa", { roleIds: ["owner"] }, { actor: { ...helper, roleIds: ["owner"] } })).toEqual(allowed);
   });
 
-  test("is oneself, whatever one holds", () => {
-    for (const action of every) {
-      const self = { id: "me", roleIds: ["owner"], accounts: [{ id: "payroll", level: "view" }] };
-      expect(ask(action, self, moved)).toEqual(allowed);
-    }
+  test("is oneself, whatever one holds: only the own credential, second factor and lock are somebody else's to change", () => {
+    const self = { id: "me", roleIds: ["owner"], accounts: [{ id: "payroll", level: "view" }] };
+    expect(ask("edit", self, moved)).toEqual(allowed);
+    for (const action of ["setTemporaryPassword", "resetMfa"] as const)
+      expect(ask(action, self)).toMatchObject({ state: "denied", reason: "self_action" });
   });
 
   test("holds nothing by a feature or an account level that the profile no longer has", () => {

@@ -32,6 +32,15 @@ describe("a profile that contradicts itself", () => {
   });
 
   test.each<[string, object, string]>([
+    [
+      "an action that no place offers",
+      {
+        ...sections("lock", "roles"),
+        actions: ["list", "view", "lock", "unlock", "setRoles", "resendWelcome"],
+        rowActions: { display: "menu", actions: ["lock"] },
+      },
+      "actions.5",
+    ],
     ["a time zone that is none", { timeZone: { id: "Europe/Londn", label: "London" } }, "timeZone.id"],
     ["people without a family name", { fields: [names[0], names[2], field("email")] }, "fields"],
     ["people without a user name", { fields: [names[0], names[1], field("email")] }, "fields"],

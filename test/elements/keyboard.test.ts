@@ -30,7 +30,7 @@ describe("the keyboard alone", () => {
     await shows(table, "Inês Abreu");
     await tabTo("button Actions for Inês Abreu");
     await key("Enter");
-    await focusIs("menuitem View or edit");
+    await focusIs("menuitem View/Edit");
     await key("Enter");
     await find(table, "dialog", "Inês Abreu");
     await focusIs("heading Inês Abreu");

@@ -231,7 +231,7 @@ describe("<user-editor>: the history", () => {
     expect(locked).to.match(/^Locked after too many wrong tries/);
     expect(failed).to.match(/^Sign-in failed \(5 times\)/);
     const [refused] = await linesOf(tenant.managerId);
-    expect(refused).to.match(/^Refused: View or edit \(2 times\) Themself/);
+    expect(refused).to.match(/^Refused: View\/Edit \(2 times\) Themself/);
   });
 
   it("isn't there for whoever may see a person and not edit them; one's own is", async () => {

@@ -188,7 +188,7 @@ describe("<user-table>: actions on one person", () => {
     });
     const table = mount("user-table", { client: tenant.client(line) });
     await choose(table, "Marta Nowak", "Lock");
-    await choose(table, "Marta Nowak", "View or edit");
+    await choose(table, "Marta Nowak", "View/Edit");
     await pressOn(table, "button", "Add user");
     await pressOn(table, "button", "Invite");
     await until(() => invites.length === 1, "invite-request");

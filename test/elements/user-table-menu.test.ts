@@ -53,10 +53,10 @@ describe("<user-table>: the menu of a row", () => {
 
   it("holds what the report has for that person, and nothing that doesn’t apply", async () => {
     const [table] = await tableWith();
-    expect(items(await openMenu(table, "Hugo Eriksen"))).to.deep.equal(["View or edit", "Lock", "Delete…"]);
+    expect(items(await openMenu(table, "Hugo Eriksen"))).to.deep.equal(["View/Edit", "Lock", "Delete…"]);
     await key("Escape");
     expect(items(await openMenu(table, "Inês Abreu"))).to.deep.equal([
-      "View or edit",
+      "View/Edit",
       "Resend new user email",
       "Lock",
       "Delete…",
@@ -68,18 +68,18 @@ describe("<user-table>: the menu of a row", () => {
     const button = await find(table, "button", "Actions for Inês Abreu");
     button.focus();
     await key("Enter");
-    await focusIs("menuitem View or edit");
+    await focusIs("menuitem View/Edit");
     expect(button.getAttribute("aria-expanded")).to.equal("true");
     await key("ArrowDown");
     expect(announced()).to.equal("menuitem Resend new user email");
     await key("End");
     expect(announced()).to.equal("menuitem Delete…");
     await key("ArrowDown");
-    expect(announced()).to.equal("menuitem View or edit");
+    expect(announced()).to.equal("menuitem View/Edit");
     await key("ArrowUp");
     expect(announced()).to.equal("menuitem Delete…");
     await key("Home");
-    expect(announced()).to.equal("menuitem View or edit");
+    expect(announced()).to.equal("menuitem View/Edit");
     await type("l");
     expect(announced()).to.equal("menuitem Lock");
     await type("re");
@@ -131,7 +131,7 @@ describe("<user-table>: the menu of a row", () => {
 
   it("shows nothing of an action that the report leaves out, or that the back end can’t do", async () => {
     const [table] = await tableWith({ lock: undefined, delete: { state: "unsupported" } });
-    expect(items(await openMenu(table, "Marta Nowak"))).to.deep.equal(["View or edit"]);
+    expect(items(await openMenu(table, "Marta Nowak"))).to.deep.equal(["View/Edit"]);
   });
 
   it("opens whoever may only be looked at to look", async () => {
@@ -144,7 +144,7 @@ describe("<user-table>: the menu of a row", () => {
     const [status] = findAll(table, "button", "Provisioned");
     if (!status) throw new Error("No status.");
     await press(status);
-    await reads(await find(table, "group", /what it means$/), "Added, but hasn't completed the onboarding.");
+    await reads(await find(table, "group", /what it means$/), "Added, but hasn’t completed the onboarding.");
     await key("Escape");
     await isGone(table, "group", /what it means$/);
   });

@@ -68,10 +68,18 @@ const loginOf = (name: string) => `Active Login, ${name}`;
 const isOn = (element: HTMLElement): boolean => element instanceof HTMLInputElement && element.checked;
 
 describe("<user-table>: actions as buttons in the rows", () => {
-  const withActions = async (actions: readonly string[], rules?: readonly object[]): Promise<UserTable> => {
+  const withActions = async (
+    actions: readonly string[],
+    rules?: readonly object[],
+    isAlone = false,
+  ): Promise<UserTable> => {
     const tenant = await Tenant.open({
       people: [ines, ...registered],
-      instead: { rowActions: { display: "buttons", actions }, ...(rules && { rules, scope: "tenant" }) },
+      instead: {
+        rowActions: { display: "buttons", actions },
+        ...(isAlone && { actions: ["list", "create", "view", ...actions, "unlock", "activate"] }),
+        ...(rules && { rules, scope: "tenant" }),
+      },
     });
     const table = mount("user-table", { client: tenant.client() });
     await settled(table);
@@ -80,8 +88,8 @@ describe("<user-table>: actions as buttons in the rows", () => {
 
   it("CA-1: has a named pencil and a named bin at each row, with their pictures from the first rows on", async () => {
     const table = await withActions(["edit", "delete"]);
-    const edit = await find(table, "button", "Edit Marta Nowak");
-    expect(edit.title).to.equal("View or edit");
+    const edit = await find(table, "button", "View/Edit: Marta Nowak");
+    expect(edit.title).to.equal("View/Edit: Marta Nowak");
     expect(edit.querySelector("path")?.getAttribute("d")).to.match(/^m10\.75/);
     expect(findAll(table, "button", "Actions for Marta Nowak")).to.have.length(0);
     await pressOn(table, "button", "Delete Marta Nowak");
@@ -103,14 +111,18 @@ describe("<user-table>: actions as buttons in the rows", () => {
     const table = await withActions(["edit", "lock", "delete"]);
     const head = await find(table, "columnheader", "Actions");
     const last = await find(table, "button", "Delete Marta Nowak");
-    const first = await find(table, "button", "Edit Marta Nowak");
+    const first = await find(table, "button", "View/Edit: Marta Nowak");
     expect(head.getBoundingClientRect().left).to.be.lessThan(first.getBoundingClientRect().left + 1);
     expect(head.getBoundingClientRect().right).to.be.greaterThan(last.getBoundingClientRect().right);
   });
 
   it("keeps what doesn’t fit in a menu, and has the menu alone as cards", async () => {
-    const table = await withActions(["edit", "setRoles", "sendPasswordReset", "lock", "delete"]);
-    await find(table, "button", "Edit Marta Nowak");
+    const table = await withActions(
+      ["edit", "setRoles", "sendPasswordReset", "resendWelcome", "lock", "deactivate", "revokeSessions", "delete"],
+      undefined,
+      true,
+    );
+    await find(table, "button", "View/Edit: Marta Nowak");
     expect(findAll(table, "button", "Delete Marta Nowak")).to.have.length(0);
     await pressOn(table, "button", "Actions for Marta Nowak");
     expect(findAll(await find(table, "menu"), "menuitem").map(nameOf)).to.contain("Delete…");
@@ -118,7 +130,7 @@ describe("<user-table>: actions as buttons in the rows", () => {
     // Who hasn't signed up has one fewer: all of them have room.
     await find(table, "button", "Delete Inês Abreu");
     table.style.inlineSize = "360px";
-    await isGone(table, "button", "Edit Inês Abreu");
+    await isGone(table, "button", "View/Edit: Inês Abreu");
     await find(table, "button", "Actions for Inês Abreu");
   });
 

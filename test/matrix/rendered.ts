@@ -20,7 +20,7 @@ const inForm =
   };
 
 const network: Controls = {
-  buttons: (name) => ({ edit: `Edit ${name}`, delete: `Delete ${name}` }),
+  buttons: (name) => ({ edit: `Edit: ${name}`, delete: `Delete ${name}` }),
   look: (name) => `See ${name}`,
   editor: { setRoles: inForm("radio", /^Read-Only/, "Group"), delete: inForm("button", /^Delete/) },
 };
@@ -28,7 +28,7 @@ const network: Controls = {
 export const controlsOf: Readonly<Record<string, Controls>> = {
   "credit-union": {
     menu: {
-      edit: "View or edit",
+      edit: "Edit",
       setFeatures: "Feature permissions",
       setAccounts: "Account access",
       setRoles: "Company Administrators",
@@ -47,7 +47,7 @@ export const controlsOf: Readonly<Record<string, Controls>> = {
   },
   registrar: {
     menu: {
-      edit: "View or edit",
+      edit: "View/Edit",
       resetMfa: "Reset MFA",
       resendWelcome: "Resend new user email",
       lock: "Lock",

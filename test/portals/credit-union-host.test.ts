@@ -264,7 +264,7 @@ describe("Tidewater's own server", () => {
     const { id } = await addMember("rfresh", "company_administrator");
     const page = await open("/users");
     await type(page, "rfresh", secret);
-    await page.getByRole("button", { name: "Edit Ruth rfresh", exact: true }).click();
+    await page.getByRole("button", { name: "Edit: Ruth rfresh", exact: true }).click();
     const form = page.getByRole("dialog", { name: "Ruth rfresh" });
     await form.getByLabel("Email").fill("moved@tidewater.example");
     bank.pass(16 * 60_000);

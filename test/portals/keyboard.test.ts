@@ -75,12 +75,12 @@ describe("the whole job by keyboard alone", () => {
     await expect.poll(() => users.names()).toEqual(["Declan Gallagher"]);
     await tabTo(page, trigger);
     await page.keyboard.press("Enter");
-    await expectFocus(page.getByRole("menuitem", { name: "View or edit" }));
+    await expectFocus(page.getByRole("menuitem", { name: "View/Edit" }));
     // Round the corner, and to the first and the last one.
     await page.keyboard.press("ArrowUp");
     await expectFocus(page.getByRole("menuitem", { name: "Delete…" }));
     await page.keyboard.press("Home");
-    await expectFocus(page.getByRole("menuitem", { name: "View or edit" }));
+    await expectFocus(page.getByRole("menuitem", { name: "View/Edit" }));
     await page.keyboard.press("End");
     await expectFocus(page.getByRole("menuitem", { name: "Delete…" }));
     await page.keyboard.press("l");

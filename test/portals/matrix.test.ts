@@ -150,7 +150,7 @@ describe.each(tables)("what people are shown in $portal", (table) => {
       const actor = table.actors[name];
       if (!actor) continue;
       byToken.set(client.token, scene.portal);
-      const page = await browser.newPage({ viewport: { width: 1400, height: 2400 }, reducedMotion: "reduce" });
+      const page = await browser.newPage({ viewport: { width: 900, height: 2400 }, reducedMotion: "reduce" });
       const say = (found: readonly string[]) => differences.push(...found.map((one) => `${name} | ${one}`));
       await page.goto(`${pages.url}/table/${client.token}`);
       const list = page.locator("user-table");

@@ -43,7 +43,7 @@ describe("Meridian Fabric's users", () => {
     await openCompanyMenu(users);
     await inCompanyMenu(users, "Users").click();
     await users.heading("Users");
-    await users.row("Niklas Brandstetter").getByRole("button", { name: "Edit Niklas Brandstetter" }).waitFor();
+    await users.row("Niklas Brandstetter").getByRole("button", { name: "Edit: Niklas Brandstetter" }).waitFor();
     await users.page.getByText("30 users of Meridian Broadcasting").waitFor();
     await users.page.getByText(/They are not contacts: who is a user gets no correspondence/).waitFor();
     // And where contacts are made.
@@ -217,7 +217,7 @@ describe("Meridian Fabric's users", () => {
   it("NF-6 an Admin edits, the username included; the person signs in with the new one", async () => {
     const users = await demo.admin();
     await find(users, "Lőrinc Varga");
-    await users.press("Edit Lőrinc Varga");
+    await users.press("Edit: Lőrinc Varga");
     const form = users.page.getByRole("dialog", { name: "Lőrinc Varga" });
     await fill(form, { Username: "lorinc.v", Phone: "+36 1 555 0195", "Last name": "Varga-Nagy" });
     await form.getByRole("radio", { name: "Support" }).check();
@@ -255,7 +255,7 @@ describe("Meridian Fabric's users", () => {
     const users = await demo.admin();
     await find(users, "Niklas Brandstetter");
     await users.press("Delete Niklas Brandstetter");
-    await users.question.getByText(/can't easily be created again: to do that, contact Meridian Support\./).waitFor();
+    await users.question.getByText(/can’t easily be created again: to do that, contact Meridian Support\./).waitFor();
     await users.question.getByText("It can’t be undone here. The record stays for the logs.").waitFor();
     await users.question.getByRole("button", { name: "Cancel" }).click();
     expect(await users.names()).toEqual(["Niklas Brandstetter"]);

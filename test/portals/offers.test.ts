@@ -6,10 +6,10 @@ import type { Api } from "./support/api.js";
 import { useDemo } from "./support/stage.js";
 import type { UsersPage } from "./support/users-page.js";
 
-const rowActions = ["edit", "resetMfa", "resendWelcome", "lock", "unlock", "delete"] as const;
+const rowActions = ["edit", "resetMfa", "resendWelcome", "unlock", "lock", "delete"] as const;
 type RowAction = (typeof rowActions)[number];
 const labels: Record<RowAction, string> = {
-  edit: "View or edit",
+  edit: "View/Edit",
   resetMfa: "Reset MFA…",
   resendWelcome: "Resend new user email",
   lock: "Lock",

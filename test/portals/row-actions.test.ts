@@ -12,7 +12,7 @@ describe("what the row of a person does", () => {
 
   it("RP-6 View/Edit: shows the person, saves what was changed, and the table shows it", async () => {
     const users = await demo.admin();
-    await users.choose("Inês Abreu", "View or edit");
+    await users.choose("Inês Abreu", "View/Edit");
     const dialog = users.page.getByRole("dialog", { name: "Inês Abreu" });
     expect(await dialog.getByLabel("User name").inputValue()).toBe("iabreu");
     expect(await dialog.getByRole("radio", { name: "Domain manager" }).isChecked()).toBe(true);
@@ -49,7 +49,7 @@ describe("what the row of a person does", () => {
   it("RP-6 View/Edit: somebody else was faster: what was typed is kept, and one chooses field by field", async () => {
     const users = await demo.admin();
     const api = await demo.api();
-    await users.choose("Declan Gallagher", "View or edit");
+    await users.choose("Declan Gallagher", "View/Edit");
     const dialog = users.page.getByRole("dialog", { name: "Declan Gallagher" });
     await dialog.getByLabel("First name").fill("Dec");
     await dialog.getByLabel("Telephone").fill("+353 1 555 0199");

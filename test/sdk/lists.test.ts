@@ -101,11 +101,15 @@ describe("a list", () => {
     const page = await client.users.events("u1", { limit: 1 });
     expect(page.items[0]?.type).toBe("lock");
     await page.next();
-    await client.invitations.list();
+    await client.invitations.list({ link: ["open"], sort: "-sentAt" });
+    await client.invitations.list({ search: "ada@example.com" });
+    await client.invitations.list({ cursor: "YWRh" });
     expect(server.seen.map(({ url }) => url)).toEqual([
       "/v1/users/u1/events?limit=1",
       "/v1/users/u1/events?limit=1&cursor=n",
-      "/v1/invitations",
+      "/v1/invitations?link=open&sort=-sentAt",
+      "/v1/invitations/search",
+      "/v1/invitations/search",
     ]);
   });
 });

@@ -15,6 +15,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   createInvitations: { emails: ["u@halden.example"], roleIds: ["billing"] },
   setTemporaryPassword: { password },
   searchUsers: { search: "a", roleId: ["billing"], sort: "email", cursor: "x" },
+  searchInvitations: { search: "a", link: ["open"], sort: "email", cursor: "x" },
   evaluateAccess: { action: "lock", userIds: ["x"] },
 };
 

@@ -85,6 +85,7 @@ describeOnDatabases("contacts (CO-1 to CO-3)", (kind) => {
     const contact = await add("hyunwoo", { attributes: { telephone: "+82 2 1" } });
     const invited: User = (await invite(contact.id)).body;
     expect(invited).toMatchObject({ id: contact.id, status: "invited", version: 2 });
+    expect([contact.invitedAt, invited.invitedAt]).toEqual([null, portal.now.toISOString()]);
     const { token } = await portal.mailTo(address("hyunwoo"));
     const preview = await portal.call("POST", "/sign-up", { token });
     expect(preview.body).toMatchObject({ email: address("hyunwoo"), givenName: "Rosalind", familyName: "Achterberg" });

@@ -143,4 +143,34 @@ describeOnDatabases("invitations (NF-2)", (kind) => {
     const back = (await manager.call("GET", `/invitations?limit=2&cursor=${next.previousCursor}`)).body;
     expect(back.items).toEqual(first.items);
   });
+
+  it("finds invitations by a part of the address, by how the link stands, sorted by each column, page by page", async () => {
+    await invite(["Zo\u00eb.sorted@corvane.example", "abel.sorted@corvane.example", "milo.sorted@corvane.example"]);
+    const [milo] = (await manager.call("POST", "/invitations/search", { search: "MILO.s" })).body.items;
+    expect(milo?.email).toBe("milo.sorted@corvane.example");
+    await manager.call("POST", `/invitations/${milo?.id ?? ""}/revoke`, {});
+    const find = async (query: object): Promise<string[]> => {
+      const found: Invitation[] = [];
+      for (let cursor: string | undefined | null = undefined; cursor !== null;) {
+        const answer = await manager.call("POST", "/invitations/search", {
+          search: ".sorted",
+          limit: 2,
+          total: true,
+          cursor,
+          ...query,
+        });
+        found.push(...answer.body.items);
+        expect(answer.body.total.value).toBeGreaterThanOrEqual(found.length);
+        cursor = answer.body.nextCursor;
+      }
+      return found.map(({ email }) => email.split(".")[0] ?? "");
+    };
+    expect(await find({ sort: "email" })).toEqual(["abel", "milo", "Zo\u00eb"]);
+    expect(await find({ sort: "-email" })).toEqual(["Zo\u00eb", "milo", "abel"]);
+    expect(await find({ sort: "email", link: ["open"] })).toEqual(["abel", "Zo\u00eb"]);
+    expect(await find({ sort: "-expiresAt", link: ["revoked", "replaced"] })).toEqual(["milo"]);
+    expect(await find({ search: "50%_" })).toEqual([]);
+    const states = (await manager.call("GET", "/invitations?link=revoked&link=used&sort=-email")).body.items;
+    expect(new Set(states.map(({ link }: Invitation) => link))).toEqual(new Set(["revoked", "used"]));
+  });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, Server, type RequestListener } from "node:http";
+import { createServer, Server, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createClient } from "@usherkit/sdk";
@@ -8,6 +8,7 @@ import { nodeHandler, remoteAddress, serve } from "@usherkit/server/node";
 import express from "express";
 import type { FastifyInstance } from "fastify";
 import { Hono } from "hono";
+import { createServer as createViteServer } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HandlerOptions, Handler } from "@usherkit/server";
 import { pglite, type TestDatabase } from "../support/databases.js";
@@ -94,6 +95,20 @@ const mounts: Record<string, Mount> = {
     app.use("/api/users", nodeHandler(handler));
     app.use((_request, response) => void response.send("account page"));
     return listen(app);
+  },
+  "Connect, as a Vite server has it": async (handler) => {
+    const vite = await createViteServer({
+      configFile: false,
+      envFile: false,
+      appType: "custom",
+      logLevel: "silent",
+      optimizeDeps: { noDiscovery: true },
+      server: { middlewareMode: true, watch: null, ws: false },
+    });
+    vite.middlewares.use("/api/users", nodeHandler(handler));
+    vite.middlewares.use((_request: unknown, response: ServerResponse) => response.end("account page"));
+    const host = await listen(vite.middlewares);
+    return { ...host, close: () => Promise.all([host.close(), vite.close()]).then(() => undefined) };
   },
   "Express 5, in a router of a router": (handler) => {
     const [outer, inner, app] = [express.Router(), express.Router(), express()];

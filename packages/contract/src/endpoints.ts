@@ -37,6 +37,7 @@ export interface Endpoint {
 }
 
 const define = <const Table extends Record<string, Endpoint>>(table: Table): Table => table;
+const InvitationPage = pageOf(Invitation);
 const UserPage = pageOf(User);
 
 export const endpoints = define({
@@ -95,7 +96,8 @@ export const endpoints = define({
   listUserEvents: { method: "GET", path: "/users/{id}/events", audience: "actor", response: pageOf(AuditEvent) },
   listEvents: { method: "GET", path: "/events", audience: "actor", response: pageOf(AuditEvent) },
 
-  listInvitations: { method: "GET", path: "/invitations", audience: "actor", response: pageOf(Invitation) },
+  listInvitations: { method: "GET", path: "/invitations", audience: "actor", response: InvitationPage },
+  searchInvitations: { method: "POST", path: "/invitations/search", audience: "actor", response: InvitationPage },
   createInvitations: { method: "POST", path: "/invitations", audience: "actor", response: InvitationOutcomes },
   resendInvitation: { method: "POST", path: "/invitations/{id}/resend", audience: "actor", response: Invitation },
   revokeInvitation: { method: "POST", path: "/invitations/{id}/revoke", audience: "actor", response: Invitation },

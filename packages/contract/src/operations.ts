@@ -116,6 +116,7 @@ export const operations = define({
   listUserEvents: { ...endpoints.listUserEvents, action: "view", status: 200, query: EventQuery },
   listEvents: { ...endpoints.listEvents, status: 200, query: TenantEventQuery },
   listInvitations: { ...endpoints.listInvitations, action: "listInvitations", status: 200, query: InvitationQuery },
+  searchInvitations: { ...endpoints.searchInvitations, action: "listInvitations", status: 200, body: InvitationQuery },
   createInvitations: {
     ...endpoints.createInvitations,
     action: "invite",

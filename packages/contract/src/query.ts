@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { sorts } from "./sort.js";
+import { linkStates } from "./invitation.js";
+import { invitationSorts, sorts } from "./sort.js";
 import { statuses } from "./status.js";
 import { id } from "./text.js";
 import { text } from "./text-input.js";
@@ -28,7 +29,14 @@ export const UserQuery = z.strictObject({
 });
 export type UserQuery = z.infer<typeof UserQuery>;
 
-export const InvitationQuery = z.strictObject({ ...paging, total: z.optional(z.boolean()) });
+/** What lists invitations. Search, filter and sort always combine. */
+export const InvitationQuery = z.strictObject({
+  search: z.optional(text({ max: 200 })),
+  link: z.optional(several(z.enum(linkStates))),
+  sort: z.optional(z.enum(invitationSorts)),
+  ...paging,
+  total: z.optional(z.boolean()),
+});
 export type InvitationQuery = z.infer<typeof InvitationQuery>;
 
 export const EventQuery = z.strictObject(paging);

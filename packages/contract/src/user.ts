@@ -43,6 +43,8 @@ export const User = z.strictObject({
   attributes: Attributes,
   parentId: z.nullable(id),
   lastSignInAt: z.nullable(instant),
+  /** When the invitation was sent that is open to the person; null: none is. */
+  invitedAt: z.nullable(instant),
   createdAt: instant,
   updatedAt: instant,
   deletedAt: z.nullable(instant),

@@ -12,6 +12,7 @@ export const createInvitations = ({ call, list, emit }: Caller) => {
       return invitation;
     };
   return {
+    /** By search, filter and sort: `await` for a page, `for await` for every one of them. */
     list: (query: InvitationQuery = {}, options?: RequestOptions): PageList<Invitation> =>
       list(query, (wire, all) => call("listInvitations", { query: wire }, all), options),
 

@@ -1,4 +1,5 @@
 import {
+  type InvitationQuery,
   actions,
   endpoints,
   id,
@@ -47,9 +48,9 @@ type Methods<Ids extends OperationId> = {
 const isOperation = (name: string): name is OperationId => name in endpoints;
 
 /** Filters, searches and cursors may hold a name or an address, and URLs end in logs: then the list goes by POST. */
-const isPlain = (query: UserQuery): boolean =>
+const isPlain = (query: UserQuery | InvitationQuery): boolean =>
   Object.entries(query).every(
-    ([name, value]) => value === undefined || ["sort", "limit", "total", "access"].includes(name),
+    ([name, value]) => value === undefined || ["sort", "limit", "total", "access", "link"].includes(name),
   );
 
 /** Sixteen random bytes. `crypto.randomUUID` would be shorter, but browsers hide it from pages without https. */
@@ -163,5 +164,9 @@ export const createRestBackend = (options: RestOptions): Backend => {
       isPlain(input.query)
         ? ask("listUsers", input, callOptions)
         : ask("searchUsers", { body: input.query }, callOptions),
+    listInvitations: (input, callOptions) =>
+      isPlain(input.query)
+        ? ask("listInvitations", input, callOptions)
+        : ask("searchInvitations", { body: input.query }, callOptions),
   };
 };

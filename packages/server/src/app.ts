@@ -1,13 +1,14 @@
 import { operations, type Operation, type OperationId } from "@usherkit/contract";
 import { Hono } from "hono";
 import { normalizingHasher } from "./account/credential.js";
-import { readSessionCookie } from "./account/session.js";
+import { hasDeviceCookie } from "./account/device.js";
+import { readToken } from "./account/session.js";
 import type { Services } from "./context.js";
 import { databaseRefusal } from "./database/refusals.js";
 import { dispatch } from "./dispatch.js";
 import { corsHeaders, requireKnownOrigin } from "./http/origin.js";
 import { HttpProblem, notFound, problemResponse } from "./http/problem.js";
-import { reportError } from "./http/report.js";
+import { tellHost } from "./http/report.js";
 import { networkOf, sourceOf } from "./limits/address.js";
 import { createGate } from "./limits/gate.js";
 import { createLimiter, isLimited } from "./limits/limiter.js";
@@ -60,9 +61,8 @@ const isWorthTelling = (error: unknown): boolean => {
   return problem === undefined || problem.code === "unavailable";
 };
 
-/** A request that names nobody: no token, no session's cookie. */
-const isAnonymous = (services: Services, request: Request): boolean =>
-  !request.headers.has("Authorization") && readSessionCookie(services, request) === undefined;
+/** A request that names nobody: no bearer token, no session's cookie. */
+const isAnonymous = (services: Services, request: Request): boolean => readToken(services, request) === undefined;
 
 /** Operations that a load balancer asks, and which are held back for nobody. */
 const probes: ReadonlySet<string> = new Set<OperationId>(["getHealth", "getReadiness"]);
@@ -83,8 +83,8 @@ export const createHandler = (options: HandlerOptions): Handler => {
     if (probes.has(operationId) || !isAnonymous(services, request)) return;
     const network = networkOf(address);
     services.gate.passAnonymous(network);
-    // Whoever comes from a browser that is known is looked up first.
-    if (isLimited(operationId) && !request.headers.has("Cookie"))
+    // Whoever may come from a browser that is known is looked up first.
+    if (isLimited(operationId) && !hasDeviceCookie(services, request))
       services.limiter.refuseKnown(operationId, network, services.clock());
   };
 
@@ -125,7 +125,7 @@ export const createHandler = (options: HandlerOptions): Handler => {
       response = await app.fetch(request, { source: sourceOf(request, requestId, services) });
     } catch (error) {
       const problem = problemOf(error);
-      if (isWorthTelling(error)) (services.onError ?? reportError)(error, requestId);
+      if (isWorthTelling(error)) tellHost(services, error, requestId);
       response = problemResponse(
         problem ?? new HttpProblem("internal"),
         requestId,

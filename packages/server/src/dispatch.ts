@@ -26,7 +26,9 @@ import { hashToken } from "./http/secret.js";
 import { networkOf } from "./limits/address.js";
 import { isLimited } from "./limits/limiter.js";
 import { settleMails } from "./mail/quota.js";
-import type { RequestSource } from "./options.js";
+import type { RequestSource, Vouched } from "./options.js";
+import { UnavailableError } from "./unavailable.js";
+import { within } from "./within.js";
 
 /** As the dispatcher sees a handler, whose types the table of handlers has checked. */
 type AnyHandler = (call: Omit<ActorCall<OperationId>, "caller"> & { caller: Caller | null }) => Promise<Reply<unknown>>;
@@ -68,11 +70,24 @@ const findByToken = async (
   return identity;
 };
 
+/** Milliseconds that the portal's own sign-in may take. */
+const longestVouching = 10_000;
+
+/** Whom the portal's own sign-in vouches for. Where it fails or takes too long, nobody is refused for good: it can be tried again. */
+const vouch = async ({ authenticate }: Services, request: Request): Promise<Vouched | null> => {
+  if (!authenticate) return null;
+  try {
+    return await within(longestVouching, "authenticate", Promise.resolve(authenticate(request)));
+  } catch (error) {
+    throw new UnavailableError("The portal's own sign-in can't be asked.", { cause: error });
+  }
+};
+
 /** A bearer token, else whom the portal's own sign-in vouches for, else our own cookie. */
 const identify = async (services: Services, request: Request, network: string | null, now: Date): Promise<Identity> => {
   const sent = readToken(services, request);
   if (sent && !sent.byCookie) return findByToken(services, request, sent, network, now);
-  const vouched = await services.authenticate?.(request);
+  const vouched = await vouch(services, request);
   if (vouched) {
     if (isSentByBrowser(request)) requireOwnOrigin(request, services);
     return findVouched(services, request, vouched, now);
@@ -92,7 +107,11 @@ const admit = async (
 ): Promise<Caller | null> => {
   // A portal's server names itself by its key, which is no session's token.
   if (audience === "portal") return null;
-  const identity = await identify(services, request, network, now);
+  const identity = await identify(services, request, network, now).catch((error: unknown) => {
+    // What anybody may call goes on while the portal's own sign-in is away.
+    if (audience === "anyone" && error instanceof UnavailableError) return null;
+    throw error;
+  });
   if (audience === "anyone") return identity instanceof HttpProblem ? null : identity;
   if (identity instanceof HttpProblem) throw identity;
   if (!identity) throw new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });

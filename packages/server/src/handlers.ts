@@ -11,7 +11,7 @@ import type { ActorHandler, OpenHandler } from "./context.js";
 import { resendInvitation, revokeInvitation } from "./invitations/change.js";
 import { inviteUser } from "./invitations/contact.js";
 import { createInvitations } from "./invitations/create.js";
-import { listInvitations } from "./invitations/list.js";
+import { listInvitations, searchInvitations } from "./invitations/list.js";
 import { listAccounts, listFeatures } from "./tenants/grantable.js";
 import { listEvents } from "./tenants/events.js";
 import { getProfile } from "./tenants/public-profile.js";
@@ -75,6 +75,7 @@ export const handlers: Handlers = {
   listUserEvents,
   listEvents,
   listInvitations,
+  searchInvitations,
   createInvitations,
   resendInvitation,
   revokeInvitation,

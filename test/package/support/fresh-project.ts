@@ -12,6 +12,8 @@ const Entry = z.looseObject({
   link: z.optional(z.boolean()),
   dependencies: z.optional(z.record(z.string(), z.string())),
   optionalDependencies: z.optional(z.record(z.string(), z.string())),
+  peerDependencies: z.optional(z.record(z.string(), z.string())),
+  peerDependenciesMeta: z.optional(z.record(z.string(), z.object({ optional: z.optional(z.boolean()) }))),
 });
 type Entry = z.infer<typeof Entry>;
 const Lock = z.object({ packages: z.record(z.string(), Entry) });
@@ -46,8 +48,13 @@ export const freshProject = async (wanted: readonly string[]): Promise<FreshProj
   const { packages } = z.parse(Lock, JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")));
   const lock: Record<string, unknown> = {};
   const waiting: { from: string; name: string }[] = [];
-  const addAll = (from: string, { dependencies = {}, optionalDependencies = {} }: Entry) =>
-    waiting.push(...Object.keys({ ...dependencies, ...optionalDependencies }).map((name) => ({ from, name })));
+  const addAll = (from: string, entry: Entry) => {
+    const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta = {} } = entry;
+    // npm installs peers too, but for those that are optional.
+    const peers = Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true);
+    const names = [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+    waiting.push(...names.map((name) => ({ from, name })));
+  };
 
   const folders = ours.map((name) => join(root, "packages", name));
   const { stdout } = await exec(
@@ -75,7 +82,7 @@ export const freshProject = async (wanted: readonly string[]): Promise<FreshProj
     const target = place.replace(/^packages\/(?=[\w-]+\/node_modules\/)/, "node_modules/@usherkit/");
     if (target in lock) continue;
     const entry = packages[place] ?? {};
-    lock[target] = { ...entry, dev: undefined };
+    lock[target] = { ...entry, dev: undefined, devOptional: undefined, peer: undefined };
     addAll(place, entry);
   }
   // What nothing else needs, and ours, which need each other: npm is told of all of them.

@@ -92,3 +92,23 @@ export const axeFindings = async (page: Page): Promise<string[]> => {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
   });
 };
+
+const ibmFile = createRequire(import.meta.url).resolve("accessibility-checker-engine/ace.js");
+
+/** What IBM's engine finds on a page by WCAG 2.2, where it is sure of it: `rule: where, what` each. */
+export const ibmFindings = async (page: Page): Promise<string[]> => {
+  if (!(await page.evaluate(() => "ace" in globalThis))) await page.evaluate(await readFile(ibmFile, "utf8"));
+  return page.evaluate(async () => {
+    interface Report {
+      results: { ruleId: string; value: [string, string]; path: { dom: string }; message: string; snippet: string }[];
+    }
+    const ace: { Checker: new () => { check(root: Document, policies: string[]): Promise<Report> } } = Reflect.get(
+      globalThis,
+      "ace",
+    );
+    const { results } = await new ace.Checker().check(document, ["WCAG_2_2"]);
+    return results
+      .filter(({ value: [level, outcome] }) => level === "VIOLATION" && outcome === "FAIL")
+      .map(({ ruleId, snippet, message }) => `${ruleId}: ${snippet.slice(0, 240)} ${message}`);
+  });
+};

@@ -57,7 +57,10 @@ export const useDemo = (about: PortalName | PortalUnderTest = "registrar", furth
 
   const visitorOf = async (portal: PortalUnderTest, options: BrowserContextOptions): Promise<UsersPage> => {
     // What moves while it opens can't be clicked by a machine that waits for it to stand still.
-    const common: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" };
+    const common: BrowserContextOptions = {
+      viewport: { width: portal.width ?? 1280, height: 900 },
+      reducedMotion: "reduce",
+    };
     const somebody = await visit(browser, { ...common, ...options });
     somebody.page.setDefaultTimeout(20_000);
     visits.push(somebody);

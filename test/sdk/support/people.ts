@@ -22,6 +22,7 @@ export const person = (changes: Partial<User> = {}): User => ({
   attributes: { telephone: "1" },
   parentId: null,
   lastSignInAt: null,
+  invitedAt: null,
   createdAt: "2026-01-01T00:00:00Z",
   updatedAt: "2026-01-01T00:00:00.000Z",
   deletedAt: null,

@@ -118,7 +118,12 @@ export const operationDescriptions: Readonly<Record<OperationId, { summary: stri
     description:
       "For managers. Sign-ins, failures, refusals and changes, each with the address and the id of its request. Repeats within a quarter of an hour are one line with a `count` in its details.",
   },
-  listInvitations: { summary: "Invitations, one row for every one that was sent" },
+  listInvitations: {
+    summary: "Invitations, one row for every one that was sent",
+    description:
+      "Search, filter and sort always combine. What names people (a search, a cursor) is better sent to `POST /invitations/search`.",
+  },
+  searchInvitations: { summary: "Invitations by search, filter and sort, by a body", description: "Changes nothing." },
   createInvitations: {
     summary: "Invite several addresses",
     description: "One outcome for each, in their order: a malformed address never sinks the rest.",
@@ -165,6 +170,7 @@ export const fieldDescriptions: Readonly<Record<string, Readonly<Record<string, 
     mfa: "`required`: was reset, and is enrolled again at the next sign-in.",
     registration: "`provisioned`: added, and has not completed the onboarding.",
     parentId: "Who created or invited the person. Null: nobody, or somebody whom the viewer may not view.",
+    invitedAt: "When the invitation was sent that is open to the person. Null: none is.",
     lastSignInAt: "RFC 3339, UTC. Null: never.",
     deletedAt: "Set where the record of a deleted user is kept.",
     access: "Left out where `access=none` was asked.",
@@ -205,6 +211,14 @@ export const fieldDescriptions: Readonly<Record<string, Readonly<Record<string, 
     total: "Ask for `total`.",
     access: "`none` leaves the report of decisions out.",
     tenant: "The tenant's id.",
+  },
+  InvitationQuery: {
+    search: "Parts of the address.",
+    link: filter,
+    sort: "A column; `-` before it for descending. `-sentAt` where not given.",
+    cursor: "`nextCursor` or `previousCursor` of a page with the same query.",
+    limit: "1 to 200; 50 where not given.",
+    total: "Ask for `total`.",
   },
   UserWithCredential: {
     temporaryPassword: "Answered once. Null in the repeat of a call.",

@@ -9,7 +9,7 @@ import { operations, type Operation } from "../operations.js";
 import { Total } from "../page.js";
 import * as profile from "../portal-profile.js";
 import { Problem, ProblemError } from "../problem.js";
-import { UserQuery } from "../query.js";
+import { InvitationQuery, UserQuery } from "../query.js";
 import { Scalar } from "../record.js";
 import { Role, RoleList } from "../role.js";
 import { Rule } from "../rule.js";
@@ -41,6 +41,7 @@ const sent = {
   SetTemporaryPassword,
   CreateInvitations,
   UserQuery,
+  InvitationQuery,
   SignIn: input.SignIn,
   RequestPasswordReset: input.RequestPasswordReset,
   ChangeCredential: input.ChangeCredential,

@@ -122,6 +122,14 @@ export const freshness = (
   };
 };
 
+/** What ends, or goes around, the check of one's own credential: whoever stole a session would be free of it. */
+const othersAlone: ReadonlySet<Action> = new Set<Action>(["unlock", "setTemporaryPassword", "resetMfa"]);
+
+const onOneself = (question: Question): Decision | undefined =>
+  othersAlone.has(question.action) && question.target && relationOf(question.actor.id, question.target) === "self"
+    ? { state: "denied", reason: "self_action", remedy: whoCould(question) }
+    : undefined;
+
 /** The rule that answers, once nothing before the rules does. */
 export const decidingRule = (question: Question): Rule | undefined =>
   (capability(question) ?? applicability(question) ?? invariants(question))
@@ -135,6 +143,8 @@ const answer = (question: Question): Decision => {
   if (before) return before;
   const refusing = findRule("deny", question);
   if (refusing) return deny(question, refusing);
+  const own = onOneself(question);
+  if (own) return own;
   const rule = findRule("allow", question);
   if (!rule) return deny(question, undefined);
   const takeover = takeoverOf(question, rule);

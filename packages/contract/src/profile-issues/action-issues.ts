@@ -1,4 +1,4 @@
-import type { Action } from "../decision.js";
+import { userActions, type Action } from "../decision.js";
 import type { EditorSection, PortalProfile } from "../portal-profile.js";
 import { issueIf, repeatedIds, repeatedNames, unknownNames, type ProfileIssue } from "./issue.js";
 
@@ -54,10 +54,34 @@ const editorIssues = ({ editor, actions, fields }: PortalProfile): ProfileIssue[
   ];
 };
 
+const ofPeople: readonly Action[] = userActions;
+
+/** What nobody could find: an editor of sections shows those alone, any other all that one may do. */
+const unofferedIssues = ({ actions, columns, editor, rowActions }: PortalProfile): ProfileIssue[] => {
+  if (editor?.shape !== "sections") return [];
+  const fields = new Set(columns.flatMap((column) => column.fields));
+  const offered = new Set<Action>([
+    "view",
+    ...rowActions.actions,
+    ...editor.sections.flatMap(({ id }) => sectionActions[id]),
+    ...(fields.has("active") ? (["activate", "deactivate"] as const) : []),
+    // Who is a contact is invited in their row; else by the form.
+    "invite",
+  ]);
+  return actions.flatMap((name, index) =>
+    issueIf(
+      ofPeople.includes(name) && !offered.has(name),
+      ["actions", index],
+      `No place offers "${name}": name it in rowActions.actions, or give the editor a section for it.`,
+    ),
+  );
+};
+
 /** Actions that stand somewhere and aren't used, stand twice, or can't be carried out. */
 export const actionIssues = (profile: PortalProfile): ProfileIssue[] => {
   const { actions, rowActions, confirmations = [], stepUp } = profile;
   const used = new Set<string>(actions);
+  const inEditor = editorIssues(profile);
   const unused = (path: PropertyKey[], names: readonly string[] | undefined) =>
     unknownNames(path, names, used, (name) => `"${name}" is not in actions.`);
   return [
@@ -71,6 +95,7 @@ export const actionIssues = (profile: PortalProfile): ProfileIssue[] => {
     ...repeatedNames(["rowActions", "actions"], rowActions.actions),
     ...repeatedIds(["confirmations"], confirmations),
     ...lackingIssues(profile),
-    ...editorIssues(profile),
+    // A section that is wrong hides what it would offer: one thing at a time.
+    ...(inEditor.length > 0 ? inEditor : unofferedIssues(profile)),
   ];
 };

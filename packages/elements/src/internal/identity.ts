@@ -24,11 +24,11 @@ export const fullName = (user: Pick<User, "givenName" | "familyName" | "displayN
 const dotted = (text: string): unknown =>
   text.split(".").map((label, index) => (index === 0 ? label : html`.<wbr />${label}`));
 
-/** An address that may break at the @ and the dots, and is never cut off. */
+/** An address that may break at the @ and the dots. In a table, where each of the two halves has one line, it is there whole on pointing at it. */
 export const mail = (address: string): TemplateResult => {
   const at = address.lastIndexOf("@");
-  return html`<span class="mail" dir="ltr"
-    >${dotted(address.slice(0, Math.max(at, 0)))}<wbr /><span class="domain"
+  return html`<span class="mail" dir="ltr" title=${address}
+    ><span>${dotted(address.slice(0, Math.max(at, 0)))}</span><wbr /><span class="domain"
       >${dotted(address.slice(Math.max(at, 0)))}</span
     ></span
   >`;

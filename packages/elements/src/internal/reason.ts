@@ -9,13 +9,14 @@ import type { Words } from "./words.js";
 export const subjectOf = (user: User | undefined, viewerId: string | undefined): Subject =>
   user ? { name: user.givenName || user.displayName || user.username, isSelf: user.id === viewerId } : null;
 
-const remedyText = (remedy: Remedy, m: CommonMessages, words: Words): string => {
+/** What to do instead, in words. */
+export const remedyText = (remedy: Remedy, m: CommonMessages, words: Words, isSelf = false): string => {
   const names = remedy.names ?? [];
   switch (remedy.kind) {
     case "ask_role":
       return names.length > 0
         ? m.askPeople(names, (remedy.count ?? names.length) - names.length)
-        : m.askRole((remedy.roleIds ?? []).map(words.roleName));
+        : m.askRole((remedy.roleIds ?? []).map(words.roleName), isSelf);
     case "do_first":
       return m.doFirst(remedy.action ?? "");
     case "wait": {
@@ -52,7 +53,7 @@ export const reasonText = (
       roles: (decision.remedy?.roleIds ?? []).map(words.roleName),
       status: typeof status === "string" ? ((m.statuses as Record<string, string>)[status] ?? status) : undefined,
     });
-  const remedy = decision.remedy ? remedyText(decision.remedy, m, words) : "";
+  const remedy = decision.remedy ? remedyText(decision.remedy, m, words, subject?.isSelf) : "";
   return remedy ? `${reason}. ${remedy}.` : reason;
 };
 

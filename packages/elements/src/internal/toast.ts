@@ -2,12 +2,19 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { icon } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
 
+/** What takes it back, on the line that tells it. */
+export interface Undo {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 const shownFor = 6000;
 
-/** One line that confirms what happened out of sight. Never an error, never the only place of an action. */
+/** One line that confirms what happened out of sight. Never an error, never the only place of an action: what it takes back can be done in the row too. */
 export class ToastController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #text: string | undefined;
+  #undo: Undo | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -15,8 +22,9 @@ export class ToastController implements ReactiveController {
     host.addController(this);
   }
 
-  show(text: string): void {
+  show(text: string, undo?: Undo): void {
     this.#text = text;
+    this.#undo = undo;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#hide, shownFor);
     this.#host.requestUpdate();
@@ -26,6 +34,11 @@ export class ToastController implements ReactiveController {
     clearTimeout(this.#timer);
     this.#text = undefined;
   }
+
+  #takeBack = (): void => {
+    this.#hide();
+    this.#undo?.run();
+  };
 
   #hide = (): void => {
     this.#text = undefined;
@@ -38,8 +51,11 @@ export class ToastController implements ReactiveController {
         this.#text === undefined
           ? nothing
           : html`<span class="toast" part="toast"
-              >${icon("check-circle")}<span>${this.#text}</span
-              ><button type="button" class="btn quiet icon-only sm" aria-label=${m.dismiss} @click=${this.#hide}>
+              >${icon("check-circle")}<span>${this.#text}</span>${
+                this.#undo
+                  ? html`<button type="button" class="btn sm" @click=${this.#takeBack}>${this.#undo.label}</button>`
+                  : nothing
+              }<button type="button" class="btn quiet icon-only sm" aria-label=${m.dismiss} @click=${this.#hide}>
                 ${icon("x")}
               </button></span
             >`

@@ -15,7 +15,7 @@ import { failureTitle } from "./notices.js";
 import { errorText, needsSignIn, subjectOf, whyNot, type Failure } from "./reason.js";
 import { secretBox } from "./secret-box.js";
 import { isMailed, limitText } from "./takeover.js";
-import type { ToastController } from "./toast.js";
+import type { ToastController, Undo } from "./toast.js";
 import type { UserListController } from "./user-table/user-list.js";
 
 export { actionIcons } from "./action-icons.js";
@@ -25,6 +25,12 @@ export type Perform = (users: Client["users"], user: User, way?: string) => Prom
 
 const resetWay = "reset";
 const mailWay = "mail";
+/** What takes an action back, where the person may be as before: who was unlocked may have been locked by wrong tries. */
+const pairs: Readonly<Partial<Record<UserAction, UserAction>>> = {
+  lock: "unlock",
+  deactivate: "activate",
+  activate: "deactivate",
+};
 /** In place of a secret that nobody is to see, because it went to the person's own mailbox. */
 const mailed = Symbol("mailed");
 const performs: Record<PerformedAction, Perform> = {
@@ -56,7 +62,7 @@ const isAlready = (action: UserAction, error: unknown): boolean =>
 /** What the actions need of their element: where done is shown, and what it does its own way (the editor shows secrets). */
 export interface ActionParts {
   readonly about: ClientController;
-  readonly list: Pick<UserListController, "isHeld" | "refresh" | "remove">;
+  readonly list: Pick<UserListController, "isHeld" | "refresh" | "remove"> & Partial<Pick<UserListController, "page">>;
   readonly confirm: ConfirmController;
   readonly toast: Pick<ToastController, "show">;
   readonly performs?: Partial<Record<UserAction, Perform>>;
@@ -186,6 +192,18 @@ export class UserActionsController {
     return (isStale && (await this.#about.client?.users.get(user.id).catch(() => user))) || user;
   }
 
+  /** Done at once, without a question: it is taken back as quickly, where the report of the person as they are now allows it. */
+  #undoOf(action: UserAction, user: User | undefined): Undo | undefined {
+    const back = pairs[action];
+    const now = user && this.#list.page?.items.find(({ id }) => id === user.id);
+    return back && now && control(now, back).isEnabled && !asksFirst(action, this.#about.profile, user)
+      ? {
+          label: this.#m.undo,
+          run: () => void this.request(back, [now]),
+        }
+      : undefined;
+  }
+
   /** One after the other. What failed is put into `failed`, and told; the rest is done. */
   async #run(
     action: UserAction,
@@ -241,7 +259,7 @@ export class UserActionsController {
         : told;
     if (said !== undefined) {
       this.#host.dispatchEvent(new UserActionDoneEvent({ action, users: done }));
-      if (!first) this.#toast.show(said);
+      if (!first) this.#toast.show(said, users.length === 1 ? this.#undoOf(action, one) : undefined);
     }
     await this.#host.updateComplete;
     // Null: the answer to a repeated request, which never tells a secret twice.

@@ -16,6 +16,10 @@ export interface InviteRow {
   readonly t: PendingInvitesMessages;
   readonly m: CommonMessages;
   readonly words: Words;
+  /** The columns that have no room. */
+  readonly left: ReadonlySet<string>;
+  /** As a card, for which the parts of a table are none. */
+  readonly isNarrow: boolean;
 }
 
 const hour = 3_600_000;
@@ -43,7 +47,7 @@ export const inviteRow = (row: InviteRow): TemplateResult => {
   const { invitation, t, m, words } = row;
   const { id, email, sentAt, sentBy } = invitation;
   const sent = when(sentAt, words);
-  const button = (action: InvitationAction, label: string, name: string, kind: string, isBusy = false) => {
+  const button = (action: InvitationAction, label: string, name: string, isBusy = false) => {
     const { isShown, denied } = control(invitation, action);
     if (!isShown) return nothing;
     const click = (event: Event) => {
@@ -51,7 +55,8 @@ export const inviteRow = (row: InviteRow): TemplateResult => {
     };
     return html`<button
       type="button"
-      class="btn sm ${denied ? "" : kind}"
+      id="${action}-${id}"
+      class="btn sm"
       aria-label=${name}
       aria-disabled=${denied ? "true" : nothing}
       aria-describedby=${denied ? `why-${action}-${id}` : nothing}
@@ -70,26 +75,28 @@ export const inviteRow = (row: InviteRow): TemplateResult => {
       : nothing;
   };
   const acts = [
-    button("resend", m.actions.resend, t.resendTo(email), "", row.isBusy),
-    button("revoke", `${m.actions.revoke}…`, t.revokeOf(email), "quiet danger-quiet"),
+    button("resend", m.actions.resend, t.resendTo(email), row.isBusy),
+    button("revoke", `${m.actions.revoke}…`, t.revokeOf(email)),
     why("resend"),
     why("revoke"),
   ];
-  return html`<tr role="row">
-    <td role="cell" class="c-name">${mail(email)}</td>
-    <td role="cell" class="p2" data-label=${m.role}>
+  const role = row.isNarrow ? "none" : nothing;
+  const ifLeft = (id: string) => (row.left.has(id) ? "left" : "");
+  return html`<tr role=${row.isNarrow ? "listitem" : nothing}>
+    <td role=${role} class="c-name">${mail(email)}</td>
+    <td role=${role} class=${ifLeft("role")} data-label=${m.role}>
       ${m.rolesOf(invitation.roleIds.map((roleId) => words.roleName(roleId)))}
     </td>
-    <td role="cell" class="p2" data-label="${t.sent} (${words.zone.label})">
+    <td role=${role} class=${ifLeft("sent")} data-label="${t.sent} (${words.zone.label})">
       <span class="when"
         ><span>${sent.date} <span class="muted">${sent.time}</span></span
-        >${sentBy ? html`<span class="sub">${t.sentBy(sentBy.displayName)}</span>` : nothing}</span
+        >${sentBy ? html`<span class="sub by">${t.sentBy(sentBy.displayName)}</span>` : nothing}</span
       >
     </td>
-    <td role="cell" data-label=${t.link}>${linkCell(invitation, t, words)}</td>
-    <td role="cell" data-label=${t.signupCompleted}><span>${yesNo(invitation.signupCompleted, m)}</span></td>
-    <td role="cell" data-label=${t.userCreated}><span>${yesNo(invitation.userCreated, m)}</span></td>
-    <td role="cell" class="c-acts">
+    <td role=${role} data-label=${t.link}>${linkCell(invitation, t, words)}</td>
+    <td role=${role} data-label=${t.signupCompleted}><span>${yesNo(invitation.signupCompleted, m)}</span></td>
+    <td role=${role} data-label=${t.userCreated}><span>${yesNo(invitation.userCreated, m)}</span></td>
+    <td role=${role} class="c-actions">
       ${acts.some((act) => act !== nothing) ? html`<div class="acts">${acts}</div>` : nothing}
     </td>
   </tr>`;

@@ -1,29 +1,26 @@
 import { css } from "lit";
 
 export const pendingInvitesStyles = css`
-  .table {
-    --card-label: 6.75rem;
-  }
-  .w-role {
-    inline-size: 7rem;
-  }
-  .w-sent {
-    inline-size: 10.5rem;
-  }
-  .w-link {
-    inline-size: 8.75rem;
-  }
-  .w-yes {
-    inline-size: 8.25rem;
-  }
-  .w-act {
-    inline-size: 11.75rem;
-  }
-  .zone {
-    font-weight: var(--u-weight);
-  }
   .yes {
     color: var(--u-success-mark);
+  }
+  label.select {
+    padding-inline-end: 8px;
+    & select {
+      padding-inline: 0 20px;
+    }
+  }
+  .table {
+    --card-label: 8rem;
+    & .c-actions .why {
+      white-space: normal;
+    }
+    &.measure .c-actions .why {
+      display: none;
+    }
+  }
+  .by {
+    white-space: nowrap;
   }
   .acts {
     display: flex;
@@ -48,26 +45,31 @@ export const pendingInvitesStyles = css`
   .panel:focus {
     outline: none;
   }
-  @container (max-width: 860px) {
-    .w-sent {
-      inline-size: 9rem;
-    }
-  }
+  /* All of a card is shown: nothing else opens it. */
   @container (max-width: 680px) {
-    .table.cards .c-acts {
-      display: block;
-      padding-block-start: var(--u-space-2);
-      &:not(:has(.acts)) {
-        display: none;
+    .table.cards {
+      & td[data-label]:nth-child(n) {
+        display: grid;
+        grid-template-columns: var(--card-label) minmax(0, 1fr);
+        align-items: baseline;
+        flex: 0 0 100%;
+        &::before {
+          content: attr(data-label);
+          color: var(--u-text-muted);
+          font-size: var(--u-text-xs);
+        }
       }
-      & .acts,
-      & .why {
-        justify-content: start;
+      & tr .c-actions:nth-child(n) {
+        order: 3;
+        padding-block-start: var(--u-space-1);
+        &:not(:has(.acts)) {
+          display: none;
+        }
+        & .acts,
+        & .why {
+          justify-content: start;
+        }
       }
-    }
-    /* All of a card is shown: its rows are few. */
-    .table.cards tr .p2 {
-      display: grid;
     }
   }
 `;

@@ -1,11 +1,19 @@
-/* eslint lit-a11y/no-redundant-role: "off" -- as cards, CSS display drops the implicit roles of a table */
 import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Client, Invitation, InvitationAction, Page } from "@usherkit/sdk";
+import type {
+  Client,
+  Invitation,
+  InvitationAction,
+  InvitationSort,
+  InvitationSortKey,
+  LinkState,
+  Page,
+} from "@usherkit/sdk";
 import { control } from "../internal/access.js";
 import { ClientController } from "../internal/client-controller.js";
+import { ColumnRoomController, type MeasuredColumn } from "../internal/column-room-controller.js";
 import { ConfirmController } from "../internal/confirm-dialog.js";
 import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
@@ -19,6 +27,7 @@ import { formStyles } from "../internal/styles/form.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { ToastController } from "../internal/toast.js";
+import { userTableStyles } from "../user-table/user-table.styles.js";
 import { inviteRow } from "./invite-row.js";
 import { pendingInvitesStyles } from "./pending-invites.styles.js";
 
@@ -30,6 +39,23 @@ interface Place {
 
 const start: Place = { cursor: undefined, from: 0 };
 
+interface Question {
+  readonly search: string;
+  readonly link: LinkState | undefined;
+  readonly sort: InvitationSort;
+}
+
+const states: readonly LinkState[] = ["open", "expired", "used", "replaced", "revoked"];
+
+const columns: readonly MeasuredColumn[] = [
+  { id: "email", priority: 1, breaks: { min: 196, max: 420 } },
+  { id: "role", priority: 2 },
+  { id: "sent", priority: 2 },
+  { id: "link", priority: 1 },
+  { id: "signup", priority: 1 },
+  { id: "created", priority: 1 },
+];
+
 /**
  * One row for every invitation that was sent: how its link stands, whether the person signed up by it, and whether the address
  * has a user by now.
@@ -40,7 +66,15 @@ const start: Place = { cursor: undefined, from: 0 };
  * @csspart table - The list.
  */
 export class PendingInvites extends LitElement {
-  static override styles = [tokenStyles, baseStyles, dialogStyles, formStyles, tableStyles, pendingInvitesStyles];
+  static override styles = [
+    tokenStyles,
+    baseStyles,
+    dialogStyles,
+    formStyles,
+    tableStyles,
+    userTableStyles,
+    pendingInvitesStyles,
+  ];
 
   /** Where the API is, with `/v1`; same site. */
   @property({ attribute: "base-url" }) baseUrl: string | undefined;
@@ -57,17 +91,37 @@ export class PendingInvites extends LitElement {
   readonly #confirm = new ConfirmController(this, () => this.#panel);
   readonly #toast = new ToastController(this);
   readonly #load = new Task(this, {
-    args: () => [this.#about.client, this.#isAllowed, this.#place, this.pageSize, this.#revision] as const,
-    task: async ([client, isAllowed, { cursor, from }, limit], { signal }) => {
+    args: () =>
+      [this.#about.client, this.#isAllowed, this.#question, this.#place, this.pageSize, this.#revision] as const,
+    task: async ([client, isAllowed, { search, link, sort }, { cursor, from }, limit], { signal }) => {
       if (!client || !isAllowed) return initialState;
-      const page = await client.invitations.list(
-        { ...(cursor !== undefined && { cursor }), limit, total: true },
-        { signal },
-      );
+      const term = search.trim();
+      const [page, open] = await Promise.all([
+        client.invitations.list(
+          {
+            ...(term && { search: term }),
+            ...(link && { link: [link] }),
+            sort,
+            ...(cursor !== undefined && { cursor }),
+            limit,
+            total: true,
+          },
+          { signal },
+        ),
+        term || link ? undefined : client.invitations.list({ link: ["open"], limit: 1, total: true }, { signal }),
+      ]);
       this.#from = page.previousCursor === null ? 0 : from;
+      this.#open = open?.total?.value;
       return (this.#page = page);
     },
   });
+  readonly #room = new ColumnRoomController(
+    this,
+    () => columns,
+    () => [this.#page, this.#about.words, this.density],
+  );
+  #question: Question = { search: "", link: undefined, sort: "-sentAt" };
+  #open: number | undefined;
   #page: Page<Invitation> | undefined;
   #from = 0;
   #place = start;
@@ -100,6 +154,11 @@ export class PendingInvites extends LitElement {
     this.requestUpdate();
   }
 
+  #ask(change: Partial<Question>): void {
+    this.#question = { ...this.#question, ...change };
+    this.#go({ ...start });
+  }
+
   // ---- actions
 
   #act = (action: InvitationAction, invitation: Invitation, trigger: HTMLElement): void => {
@@ -130,7 +189,8 @@ export class PendingInvites extends LitElement {
     const t = this.#t;
     this.#busy.add(invitation.id);
     this.requestUpdate();
-    const failure = await this.#run("resend", invitation);
+    let sent: Invitation | undefined;
+    const failure = await this.#run("resend", invitation, (fresh) => (sent = fresh));
     this.#busy.delete(invitation.id);
     this.requestUpdate();
     if (failure)
@@ -147,16 +207,20 @@ export class PendingInvites extends LitElement {
       );
     else {
       this.#toast.show(t.resent(invitation.email));
-      // The row of the old link has no button any more.
-      this.#panel?.focus();
+      // The row of the old link has no button any more: on to that of the new one, and the page stays where it is.
+      await this.#load.taskComplete.catch(() => undefined);
+      await this.updateComplete;
+      const next = sent && this.renderRoot.querySelector<HTMLElement>(`[id="resend-${sent.id}"]`);
+      (next ?? this.#panel)?.focus({ preventScroll: true });
     }
   }
 
-  async #run(action: InvitationAction, invitation: Invitation) {
+  async #run(action: InvitationAction, invitation: Invitation, onDone?: (answer: Invitation) => void) {
     const { client, m, words } = this.#about;
     if (!client) return undefined;
     try {
-      await client.invitations[action](invitation);
+      const answer = await client.invitations[action](invitation);
+      onDone?.(answer);
       return undefined;
     } catch (error) {
       const failure = errorText(error, { action, subject: null, m, words });
@@ -170,6 +234,7 @@ export class PendingInvites extends LitElement {
     const { m, words, direction } = this.#about;
     const instead = this.#face();
     return html`<div class="usher" part="base" lang=${words.locale} dir=${direction}>
+      ${instead ? nothing : this.#toolbar()}
       <div class="panel" part="panel" tabindex="-1" role="region" aria-label=${this.#t.title}>
         ${instead ?? (this.#page ? this.#list(this.#page) : nothing)}
       </div>
@@ -191,9 +256,43 @@ export class PendingInvites extends LitElement {
       return this.#load.status === TaskStatus.ERROR
         ? failedFace(t.failed, this.#load.error, about, () => this.#refresh())
         : this.#bones();
-    return this.#page.items.length === 0 && this.#page.previousCursor === null
+    return this.#page.items.length === 0 && this.#page.previousCursor === null && this.#open !== undefined
       ? face("mail", t.emptyTitle, t.emptyText)
       : undefined;
+  }
+
+  #toolbar(): TemplateResult {
+    const { m } = this.#about;
+    const t = this.#t;
+    const { search, link } = this.#question;
+    return html`<div class="toolbar" part="toolbar" role="search">
+      <span class="input-wrap search"
+        >${icon("search")}<input
+          class="input"
+          type="search"
+          autocomplete="off"
+          maxlength="200"
+          placeholder=${t.search}
+          aria-label=${t.search}
+          .value=${search}
+          @input=${(event: Event) => {
+            if (event.currentTarget instanceof HTMLInputElement) this.#ask({ search: event.currentTarget.value });
+          }}
+      /></span>
+      <label class="btn select"
+        ><span class="select-label">${t.linkFilter}</span
+        ><select
+          @change=${(event: Event) => {
+            if (!(event.currentTarget instanceof HTMLSelectElement)) return;
+            const { value } = event.currentTarget;
+            this.#ask({ link: states.find((state) => state === value) });
+          }}
+        >
+          <option value="" .selected=${link === undefined}>${m.any}</option>
+          ${states.map((state) => html`<option value=${state} .selected=${link === state}>${t.links[state]}</option>`)}</select
+        >${icon("chevron-down", "caret")}</label
+      >
+    </div>`;
   }
 
   #bones(): TemplateResult {
@@ -215,17 +314,39 @@ export class PendingInvites extends LitElement {
   #list(page: Page<Invitation>): TemplateResult {
     const { m, words } = this.#about;
     const t = this.#t;
-    const { items, total, nextCursor, previousCursor } = page;
+    const { items, total } = page;
     const isLoading = this.#load.status === TaskStatus.PENDING;
-    const expired = items.filter(({ link }) => link === "expired").length;
-    const isWhole = nextCursor === null && previousCursor === null;
+    const { left, isNarrow } = this.#room;
     const numbered = ([number, word]: readonly [string, string]) => html`<strong>${number}</strong> ${word}`;
-    const head = (label: unknown, kind: string) =>
-      html`<th role="columnheader" scope="col" class=${kind}>${label}</th>`;
+    const { sort } = this.#question;
+    const head = (id: string, label: unknown, key?: InvitationSortKey) => {
+      const isSorted = key !== undefined && sort.replace("-", "") === key;
+      const isDescending = sort.startsWith("-");
+      return html`<th
+        scope="col"
+        data-column=${id}
+        class=${id === "actions" ? "c-actions" : left.has(id) ? "left" : ""}
+        aria-sort=${isSorted ? (isDescending ? "descending" : "ascending") : nothing}
+      >
+        ${
+          key === undefined
+            ? label
+            : html`<button
+                type="button"
+                class="sort ${isSorted ? "sorted" : ""}"
+                @click=${() => {
+                  this.#ask({ sort: isSorted && !isDescending ? `-${key}` : key });
+                }}
+              >
+                <span>${label}</span>${isSorted ? icon(isDescending ? "arrow-down" : "arrow-up") : nothing}
+              </button>`
+        }
+      </th>`;
+    };
     return html`<div class="strip">
         <span role="status"
           >${total ? numbered(t.total(total.value, total.exact)) : nothing}${
-            isWhole && expired > 0 ? html`, ${numbered(t.expired(expired))}` : nothing
+            this.#open === undefined ? nothing : html`, ${numbered(t.open(this.#open))}`
           }</span
         >
         ${
@@ -240,21 +361,23 @@ export class PendingInvites extends LitElement {
       <table
         class="table cards ${isLoading ? "stale" : ""}"
         part="table"
-        role="table"
+        role=${isNarrow ? "list" : nothing}
         aria-label=${t.title}
         aria-busy=${isLoading ? "true" : nothing}
       >
-        <thead role="rowgroup">
-          <tr role="row">
-            ${head(t.email, "")}${head(m.role, "w-role p2")}
-            <th role="columnheader" scope="col" class="w-sent p2" aria-sort="descending">
-              ${t.sent} <span class="zone">${words.zone.label}</span>
-            </th>
-            ${head(t.link, "w-link")}${head(t.signupCompleted, "w-yes")}${head(t.userCreated, "w-yes")}
-            ${head(html`<span class="visually-hidden">${t.actions}</span>`, "w-act")}
+        <thead>
+          <tr>
+            ${head("email", t.email, "email")}${head("role", m.role)}${head(
+              "sent",
+              html`${t.sent} <span class="zone">${words.zone.label}</span>`,
+              "sentAt",
+            )}${head("link", t.link, "expiresAt")}${head("signup", t.signupCompleted)}${head(
+              "created",
+              t.userCreated,
+            )}${head("actions", html`<span class="visually-hidden">${t.actions}</span>`)}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody role=${isNarrow ? "none" : nothing}>
           ${repeat(
             items,
             ({ id }) => id,
@@ -267,11 +390,13 @@ export class PendingInvites extends LitElement {
                 t,
                 m,
                 words,
+                left,
+                isNarrow,
               }),
           )}
         </tbody>
       </table>
-      ${this.#pager(page)}`;
+      ${items.length === 0 ? face("search", t.noMatch, t.noMatchText) : this.#pager(page)}`;
   }
 
   #pager({ items, total, nextCursor, previousCursor }: Page<Invitation>): TemplateResult {

@@ -36,7 +36,7 @@ export const userTableStyles = css`
     text-align: start;
     border: 0;
     background: none;
-    padding: 4px 6px;
+    padding: 1px 6px;
     margin-inline: -6px;
     border-radius: var(--u-radius-sm);
     color: inherit;
@@ -64,6 +64,9 @@ export const userTableStyles = css`
       color: var(--u-text-muted);
     }
   }
+  th:has(.help-link) {
+    white-space: nowrap;
+  }
   .help-link {
     display: inline-grid;
     place-items: center;
@@ -89,16 +92,12 @@ export const userTableStyles = css`
       padding-inline: var(--u-space-4) 0;
       line-height: 0;
     }
+    /* Until the rows are there to be measured. */
     & th.k-name {
       inline-size: 240px;
-      white-space: nowrap;
-      /* The boxes' room, where there are none. */
-      &:first-child {
-        inline-size: 284px;
-      }
     }
     & th.k-status {
-      inline-size: 192px;
+      inline-size: 150px;
     }
     & th.k-role {
       inline-size: 130px;
@@ -147,7 +146,11 @@ export const userTableStyles = css`
   .who {
     min-inline-size: 0;
     display: grid;
+    grid-template-columns: minmax(0, auto);
     justify-items: start;
+    & > .sub {
+      max-inline-size: 100%;
+    }
   }
   .open {
     background: none;
@@ -161,6 +164,13 @@ export const userTableStyles = css`
     overflow-wrap: anywhere;
     &:focus-visible {
       outline: none;
+    }
+    /* Two lines of a name; where one points at it or comes to it, all of it over what is beneath. */
+    &.long bdi {
+      display: -webkit-box;
+      -webkit-line-clamp: 2;
+      -webkit-box-orient: vertical;
+      overflow: hidden;
     }
   }
   button.open {
@@ -176,9 +186,6 @@ export const userTableStyles = css`
       text-decoration-color: var(--u-line-control);
       text-underline-offset: 3px;
     }
-  }
-  .mail-mid {
-    display: none;
   }
   .meaning {
     display: inline-flex;
@@ -246,55 +253,16 @@ export const userTableStyles = css`
       column-gap: 6px;
     }
   }
-  @container (min-width: 1080px) {
-    :host([density="compact"]) th.k-name {
-      inline-size: 288px;
-    }
-    :host([density="compact"]) th.k-when {
-      inline-size: 152px;
-    }
-  }
-  @container (max-width: 1440px) {
-    :host([density="compact"]) .p3 {
-      display: none;
-    }
-  }
-  /* The addresses have the least room where all columns but the last two still stand. */
-  @container (max-width: 960px) {
-    .table {
-      & th.k-name {
-        inline-size: 196px;
-        &:first-child {
-          inline-size: 240px;
-        }
-      }
-      & th.k-status {
-        inline-size: 152px;
-      }
-      & th.k-role {
-        inline-size: 104px;
-      }
-    }
-  }
   @container (max-width: 860px) {
-    .wide-only,
-    .k-email {
+    .wide-only {
       display: none;
     }
     .narrow-only {
       display: inline-flex;
     }
-    .mail-mid {
-      display: block;
-    }
-    .table th.k-name:nth-child(n) {
-      inline-size: auto;
-      white-space: normal;
-    }
   }
   @container (max-width: 680px) {
     .table-only,
-    .mail-mid,
     .skeleton :is(thead, td:not(.k-name)) {
       display: none;
     }
@@ -305,15 +273,24 @@ export const userTableStyles = css`
       flex: 1 1 0;
       max-inline-size: none;
     }
-    .table.cards tr {
-      & :is(.k-email, .k-when.p2) {
-        display: grid;
-      }
+    .table.cards {
       & .c-check {
-        grid-area: check;
-        display: block;
         inline-size: auto;
-        padding: 3px 0 0;
+      }
+      & :is(.c-name .sub, .avatar) {
+        display: none;
+      }
+      & tr .k-role:nth-child(n) {
+        order: 3;
+        flex: 1 1 4rem;
+        min-inline-size: 0;
+      }
+      & .k-role .v {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        color: var(--u-text-muted);
       }
     }
   }
@@ -324,6 +301,18 @@ export const userTableStyles = css`
       & .btn {
         flex: 1;
       }
+    }
+  }
+  /* Fingers: what is small to the eye is not to press. */
+  @media (pointer: coarse) {
+    .choice input::after {
+      inset: -14px;
+    }
+    .sort,
+    .help-link,
+    .meaning {
+      min-inline-size: 2.75rem;
+      min-block-size: 2.75rem;
     }
   }
   @media (forced-colors: active) {

@@ -4,6 +4,7 @@ import {
   isUsherError,
   type Action,
   type Client,
+  type Column,
   type Decision,
   type EditorSection,
   type PortalProfile,
@@ -13,6 +14,7 @@ import {
 import { InviteRequestEvent } from "../events/invite-request.js";
 import { UserEditRequestEvent } from "../events/user-edit-request.js";
 import { control, deniedToAll } from "../internal/access.js";
+import { ColumnRoomController } from "../internal/column-room-controller.js";
 import { ClientController } from "../internal/client-controller.js";
 import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
@@ -22,9 +24,10 @@ import { baseStyles } from "../internal/styles/base.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { pager, rangeText } from "../internal/user-table/pager.js";
+import { kindOf } from "../internal/user-table/columns.js";
 import type { TableParts } from "../internal/user-table/parts.js";
 import type { RowControls } from "../internal/user-table/row-controls.js";
-import { rows, skeleton } from "../internal/user-table/rows.js";
+import { isOfMail, rows, skeleton } from "../internal/user-table/rows.js";
 import { SelectionController } from "../internal/user-table/selection.js";
 import { strip } from "../internal/user-table/strip.js";
 import type { TableOverlays } from "../internal/user-table/table-overlays.js";
@@ -99,6 +102,26 @@ export class UserTable extends LitElement {
     (items) => this.#prepare(items),
   );
   readonly #selection = new SelectionController(this);
+  readonly #room = new ColumnRoomController(
+    this,
+    () =>
+      this.#columns.map((column) => ({
+        id: column.id,
+        priority: column.priority ?? 1,
+        isMovable: isOfMail(column),
+        ...((kindOf(column) === "name" || isOfMail(column)) && {
+          breaks: kindOf(column) === "name" ? names : addresses,
+        }),
+      })),
+    () => [
+      this.#list.page?.items,
+      this.#about.profile,
+      this.#about.words,
+      this.hiddenColumns,
+      this.density,
+      this.controls,
+    ],
+  );
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
 
   override connectedCallback(): void {
@@ -131,6 +154,10 @@ export class UserTable extends LitElement {
 
   get #rowActions(): UserAction[] {
     return this.#about.profile?.rowActions.actions ?? [];
+  }
+
+  get #columns(): Column[] {
+    return this.#about.profile?.columns.filter(({ id }) => !this.hiddenColumns.has(id)) ?? [];
   }
 
   /** What the columns do. */
@@ -228,13 +255,13 @@ export class UserTable extends LitElement {
   }
 
   #parts(): TableParts {
-    const { profile } = this.#about;
     return {
       about: this.#about,
       m: this.#about.messages("userTable", userTable),
       list: this.#list,
       selection: this.#selection,
-      columns: profile?.columns.filter(({ id }) => !this.hiddenColumns.has(id)) ?? [],
+      columns: this.#columns,
+      room: this.#room,
       hiddenColumns: this.hiddenColumns,
       deniedToAll: this.#deniedToAll,
       bulkActions: this.#rowActions.filter((action) => !(editorOf.has(action) || this.#deniedToAll.has(action))),
@@ -340,6 +367,10 @@ export class UserTable extends LitElement {
     )}`;
   }
 }
+
+/** In pixels, with the padding: what they have at least where they have to break, and the most that they ask for. */
+const names = { min: 340, max: 380 };
+const addresses = { min: 196, max: 420 };
 
 /** By the field of a column. */
 const columnActions: Readonly<Record<string, readonly UserAction[] | undefined>> = {

@@ -12,9 +12,9 @@ const table: {
   };
 } = endpoints;
 
-/** Two operations are POST for their bodies alone. */
+/** These are POST for their bodies alone. */
 export const changesNothing = (name: OperationId): boolean =>
-  table[name].method === "GET" || name === "searchUsers" || name === "evaluateAccess";
+  table[name].method === "GET" || ["searchUsers", "searchInvitations", "evaluateAccess"].includes(name);
 
 /**
  * What a back end answered, read by the schema of its operation. Throws `malformed_response` with a pointer to each thing that is

@@ -2,8 +2,10 @@ import { canonical, type PortalProfile } from "@usherkit/contract";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
 import { HttpProblem, invalid } from "../http/problem.js";
+import { tellHost } from "../http/report.js";
 import { newPassword } from "../http/secret.js";
 import type { HandlerOptions, Hasher } from "../options.js";
+import { within } from "../within.js";
 import { isEasilyGuessed } from "./common-passwords.js";
 import { endLinks, noRecovery } from "./links.js";
 import { isMadeOfNames } from "./names-in-password.js";
@@ -59,23 +61,16 @@ const longestCheck = 2000;
  * `onError` and holds nobody up. Uses the network: never inside a transaction.
  */
 export const isCompromised = async (
-  { isCompromised: ask, onError }: Pick<HandlerOptions, "isCompromised" | "onError">,
+  services: Pick<HandlerOptions, "isCompromised" | "onError">,
   password: string,
 ): Promise<boolean> => {
+  const { isCompromised: ask } = services;
   if (!ask) return false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`isCompromised gave no answer within ${longestCheck.toString()} ms.`));
-    }, longestCheck);
-  });
   try {
-    return await Promise.race([ask(normalizePassword(password)), late]);
+    return await within(longestCheck, "isCompromised", ask(normalizePassword(password)));
   } catch (error) {
-    onError?.(error, "isCompromised");
+    if (services.onError) tellHost(services, error, "isCompromised");
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 };
 

@@ -13,6 +13,10 @@ const mostDevices = 20;
 const cookieName = (services: Pick<Services, "publicUrl">): string =>
   isSecure(services) ? "__Host-usher_device" : "usher_device";
 
+/** Whether a request bears a device cookie, whosesoever. */
+export const hasDeviceCookie = (services: Services, request: Request): boolean =>
+  readCookie(request, cookieName(services)) !== undefined;
+
 /** The device cookie's hash; "" where the request bears none, so that both cost one and the same query. */
 const hashOfCookie = (services: Services, request: Request): string => {
   const token = readCookie(request, cookieName(services));

@@ -1,7 +1,8 @@
 import { canonical } from "@usherkit/contract";
-import type { OpenHandler } from "../context.js";
+import type { OpenHandler, Services } from "../context.js";
 import { isKnownOrigin } from "../http/origin.js";
 import { HttpProblem, invalid, notFound } from "../http/problem.js";
+import { hashToken } from "../http/secret.js";
 import { refusedAtSignIn, refusedOnReturn } from "../tenants/kept-out.js";
 import { holdKey, useKey } from "../tenants/tenant-key.js";
 import { lockRow } from "../users/lock-row.js";
@@ -13,6 +14,16 @@ const hours = 0.25;
 
 const wrongKey = (): HttpProblem => new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });
 
+/** Looks a key up. Unknown ones count against those who send them, as unknown tokens do. */
+const findKey = async (services: Services, bearer: string, network: string | null, now: Date) => {
+  const keyHash = hashToken(bearer);
+  services.gate.passToken(network, keyHash);
+  const key = await useKey(services.database, bearer, now);
+  if (key) services.gate.noteKnown(keyHash);
+  else services.gate.noteUnknown(network);
+  return key;
+};
+
 /**
  * A token of one person, asked for by the portal's server, which vouches that they are signed in there. It works as a bearer
  * token alone, in requests of the origin's pages; the key says which tenant, so another tenant's people are as unknown as nobody. They come back as with a session:
@@ -20,11 +31,11 @@ const wrongKey = (): HttpProblem => new HttpProblem("unauthenticated", { headers
  * (401, `/authenticatedAt` `ended`).
  */
 export const createEmbedToken: OpenHandler<"createEmbedToken"> = async (call) => {
-  const { services, request, source, body, now } = call;
+  const { services, request, source, network, body, now } = call;
   // A secret key has no business in a browser, and no other caller names an origin.
   if (request.headers.has("Origin")) throw new HttpProblem("origin_refused");
   const bearer = readBearer(request);
-  const key = bearer === undefined ? undefined : await useKey(services.database, bearer, now);
+  const key = bearer === undefined ? undefined : await findKey(services, bearer, network, now);
   if (!key) throw wrongKey();
   const { id: keyId, tenant_id: tenantId } = key;
   const { origin } = body;

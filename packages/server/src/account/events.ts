@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { transact, type Database, type Transaction } from "../database/database.js";
+import { tellHost } from "../http/report.js";
 import type { RequestSource, SecurityEvent } from "../options.js";
 
 /** What is known of the request that a transaction serves, and what was written to the history in it so far. */
@@ -19,6 +20,7 @@ export const recorded = async <Result>(
   services: {
     readonly database: Database;
     readonly onSecurityEvent?: ((event: SecurityEvent) => void) | undefined;
+    readonly onError?: ((error: unknown, requestId: string) => void) | undefined;
   },
   source: RequestSource,
   run: (transaction: Transaction) => Promise<Result>,
@@ -30,7 +32,13 @@ export const recorded = async <Result>(
     recordings.set(transaction, { source, events });
     return run(transaction);
   });
-  for (const event of events) services.onSecurityEvent?.(event);
+  // It is stored: a listener that throws makes nothing undone, and must not make it look so.
+  for (const event of events)
+    try {
+      services.onSecurityEvent?.(event);
+    } catch (error) {
+      tellHost(services, error, source.requestId ?? "");
+    }
   return result;
 };
 

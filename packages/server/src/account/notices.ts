@@ -2,8 +2,12 @@ import { canonical, noticeKinds, type NoticeKind } from "@usherkit/contract";
 import type { Caller } from "../context.js";
 import type { Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
+import { addToCounter, hashAddress } from "../mail/counters.js";
 import { queueMail } from "../mail/queue.js";
 import { noticeMail } from "../mail/templates.js";
+
+/** Notices of one kind to one address in a day. */
+const mostADay = 10;
 
 /**
  * Tells a person by mail what was changed of theirs and by whom, in the transaction of the change; where it is their address,
@@ -36,19 +40,25 @@ export const queueNotice = async (
     byName: by.displayName,
     at: now,
   });
-  const addresses = [after.email, before.email].filter((address) => address !== null);
-  for (const [index, to] of addresses.entries())
-    if (addresses.findIndex((other) => canonical(other) === canonical(to)) === index)
+  const { tenant_id: tenantId } = before;
+  const byKey = new Map(
+    [after.email, before.email].flatMap((to) => (to === null ? [] : [[canonical(to), to] as const])),
+  );
+  for (const [key, to] of byKey) {
+    // An address that nobody has proven may be a stranger's: it is told so often, and the change goes on without another mail.
+    const counter = `notice-${kind}:${hashAddress(tenantId, key)}`;
+    if (await addToCounter(transaction, { tenantId, counter, mails: 1, now, limit: mostADay }))
       await queueMail(transaction, {
-        tenantId: before.tenant_id,
+        tenantId,
         userId: before.id,
         kind: "notice",
         to,
         ...mail,
-        // A new address may be anybody's. The other notices go to an address that is proven, and what causes them must never be
-        // refused because a quota is used up: a manager takes a role or a second factor away from whoever stole an account.
+        // What causes the others must never be refused because a quota is used up: a manager takes a role or a second factor away
+        // from whoever stole an account.
         isCharged: kind === "email",
         sealer: undefined,
         now,
       });
+  }
 };

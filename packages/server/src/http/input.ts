@@ -91,7 +91,7 @@ export const readBody = (request: Request, body: string, schema: z.ZodMiniType, 
   return parsed.data;
 };
 
-const several = new Set(["status", "roleId", "type"]);
+const several = new Set(["status", "roleId", "type", "link"]);
 const booleans: Record<string, boolean> = { true: true, false: false };
 
 /** A query string by its schema: a repeated name makes a list where the schema wants one, and is refused where not. */

@@ -12,6 +12,18 @@ export const reportError = (error: unknown, requestId: string): void => {
   // A database that is away is away for every request: a line each is enough.
   const stack = error instanceof Error && !isOutage ? error.stack : undefined;
   const frames = stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
-  // eslint-disable-next-line no-console -- the one place where the server speaks for itself
   console.error([`Request ${requestId} failed: ${name}${code === undefined ? "" : ` ${code}`}`, ...frames].join("\n"));
+};
+
+/** Tells the host's `onError`, or logs. What that throws is logged, and takes no answer away from a client. */
+export const tellHost = (
+  { onError = reportError }: { readonly onError?: ((error: unknown, requestId: string) => void) | undefined },
+  error: unknown,
+  requestId: string,
+): void => {
+  try {
+    onError(error, requestId);
+  } catch (thrown) {
+    reportError(thrown, requestId);
+  }
 };

@@ -1,49 +1,111 @@
-import { sql } from "kysely";
+import { canonical, type InvitationQuery, type InvitationSortKey, type LinkState } from "@usherkit/contract";
+import { sql, type RawBuilder } from "kysely";
 import { authorityOf } from "../access/authorize.js";
 import { readTenantFacts } from "../access/tenant-facts.js";
 import type { ActorHandler } from "../context.js";
 import { enforce } from "../http/problem.js";
+import { hashToken } from "../http/secret.js";
 import { readCursor, writeCursor } from "../users/cursor.js";
-import { invitationOf, invitationRows, invitationsSeenBy, invitationTargetOf } from "./invitation.js";
+import { likePattern } from "../users/list.js";
+import {
+  invitationOf,
+  invitationRows,
+  invitationsSeenBy,
+  invitationTargetOf,
+  type InvitationRow,
+} from "./invitation.js";
 
-const sort = "-createdAt";
-const hash = "invitations";
+type Condition = RawBuilder<boolean>;
+const all = (conditions: Condition[]): Condition => sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
-/** The invitations that were sent, newest first: a row per invite (PORTALS.md, NF-4). */
-export const listInvitations: ActorHandler<"listInvitations"> = async ({ services, caller, query, now }) => {
+const columns: Record<InvitationSortKey, { key: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
+  email: { key: sql`(invitations.email_key collate "und-x-icu")`, type: sql`text` },
+  sentAt: { key: sql`invitations.sent_at`, type: sql`timestamptz` },
+  expiresAt: { key: sql`invitations.expires_at`, type: sql`timestamptz` },
+};
+const keyOf: Record<InvitationSortKey, (row: InvitationRow) => string> = {
+  email: (row) => row.email_key,
+  sentAt: (row) => row.sent_at.toISOString(),
+  expiresAt: (row) => row.expires_at.toISOString(),
+};
+
+/** A link is in the first of these states that fits, as `linkStateOf` says of a row. */
+const isLink = (state: LinkState, now: Date): Condition => {
+  const isLeft = sql`invitations.used_at is null and invitations.revoked_at is null and invitations.replaced_at is null`;
+  switch (state) {
+    case "used":
+      return sql`(invitations.used_at is not null)`;
+    case "revoked":
+      return sql`(invitations.used_at is null and invitations.revoked_at is not null)`;
+    case "replaced":
+      return sql`(invitations.used_at is null and invitations.revoked_at is null and invitations.replaced_at is not null)`;
+    case "expired":
+      return sql`(${isLeft} and invitations.expires_at <= ${now}::timestamptz)`;
+    case "open":
+      return sql`(${isLeft} and invitations.expires_at > ${now}::timestamptz)`;
+  }
+};
+
+/** What a query leaves of the invitations that the caller sees. */
+const filtersOf = ({ search = "", link = [] }: InvitationQuery, now: Date): Condition[] => [
+  ...canonical(search)
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+    .map((word): Condition => sql`invitations.email_key like ${likePattern(word)}`),
+  ...(link.length > 0
+    ? [
+        sql<boolean>`(${sql.join(
+          link.map((state) => isLink(state, now)),
+          sql` or `,
+        )})`,
+      ]
+    : []),
+];
+
+const list = async (
+  { services, caller, now }: Pick<Parameters<ActorHandler<"listInvitations">>[0], "services" | "caller" | "now">,
+  query: InvitationQuery,
+) => {
   const { database } = services;
   const authority = authorityOf(caller, await readTenantFacts(database, caller, now), now);
   enforce(authority.decide("listInvitations", null));
-  const limit = query.limit ?? 50;
-  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, sort, hash);
+  const { cursor: cursorText, limit = 50, total: isCounted, sort = "-sentAt", ...filters } = query;
+  const hash = hashToken(JSON.stringify([caller.tenantId, caller.id, filters])).slice(0, 16);
+  const cursor = cursorText === undefined ? undefined : readCursor(cursorText, sort, hash);
   const backwards = cursor?.direction === "previous";
-  const isSeen = invitationsSeenBy(caller, now);
-  let rowsQuery = invitationRows(database, caller, now)
-    .where("invitations.tenant_id", "=", caller.tenantId)
-    .where(isSeen);
-  const countQuery = database
-    .selectFrom("invitations")
-    .select(sql<number>`count(*)::int`.as("value"))
-    .where("tenant_id", "=", caller.tenantId)
-    .where(isSeen);
+  const isDescending = sort.startsWith("-") !== backwards;
+  const name = sort.replace("-", "") as InvitationSortKey;
+  const { key, type } = columns[name];
+  const isWanted = all([
+    sql`invitations.tenant_id = ${caller.tenantId}`,
+    invitationsSeenBy(caller, now),
+    ...filtersOf(filters, now),
+  ]);
+  let rowsQuery = invitationRows(database, caller, now).where(isWanted);
   if (cursor)
     rowsQuery = rowsQuery.where(
-      sql<boolean>`(invitations.sent_at, invitations.id) ${sql.raw(backwards ? ">" : "<")} (${cursor.key}::timestamptz, ${cursor.id})`,
+      sql<boolean>`(${key}, invitations.id) ${sql.raw(isDescending ? "<" : ">")} (cast(${cursor.key} as ${type}), ${cursor.id})`,
     );
-  const direction = backwards ? "asc" : "desc";
-  const found = await rowsQuery
-    .orderBy("invitations.sent_at", direction)
-    .orderBy("invitations.id", direction)
-    .limit(limit + 1)
-    .execute();
+  const direction = isDescending ? "desc" : "asc";
+  const [found, total] = await Promise.all([
+    rowsQuery
+      .orderBy(key, direction)
+      .orderBy("invitations.id", direction)
+      .limit(limit + 1)
+      .execute(),
+    isCounted
+      ? database
+          .selectFrom("invitations")
+          .select(sql<number>`count(*)::int`.as("value"))
+          .where(isWanted)
+          .executeTakeFirstOrThrow()
+      : undefined,
+  ]);
   const hasMore = found.length > limit;
   const rows = found.slice(0, limit);
   if (backwards) rows.reverse();
-  const cursorAt = (row: (typeof rows)[number] | undefined, way: "next" | "previous") =>
-    row
-      ? writeCursor({ direction: way, sort, key: row.sent_at.toISOString(), id: row.id, now: now.toISOString(), hash })
-      : null;
-  const total = query.total ? await countQuery.executeTakeFirstOrThrow() : undefined;
+  const cursorAt = (row: InvitationRow | undefined, way: "next" | "previous") =>
+    row ? writeCursor({ direction: way, sort, key: keyOf[name](row), id: row.id, now: now.toISOString(), hash }) : null;
   return {
     body: {
       items: rows.map((row) => ({
@@ -56,3 +118,7 @@ export const listInvitations: ActorHandler<"listInvitations"> = async ({ service
     },
   };
 };
+
+/** The invitations that were sent, newest first unless one asks otherwise: a row per invite (PORTALS.md, NF-4). */
+export const listInvitations: ActorHandler<"listInvitations"> = (call) => list(call, call.query);
+export const searchInvitations: ActorHandler<"searchInvitations"> = (call) => list(call, call.body);

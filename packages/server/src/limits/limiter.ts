@@ -27,13 +27,15 @@ interface Counter extends CallLimit {
 export interface Limiter {
   /** Throws where an address has been refused this operation lately: without asking the database again. */
   readonly refuseKnown: (operation: LimitedOperation, address: string | null, now: Date) => void;
-  /** Counts one call for each of the subjects. Throws `too_many_requests` where one of them has none left. */
+  /** Counts one call for the address, the person and the tenant, in this order. Throws `too_many_requests` where one of them has none left. */
   readonly take: (operation: LimitedOperation, subjects: LimitSubjects, now: Date) => Promise<void>;
   /** Takes a count back: what succeeded was no guess. */
   readonly giveBack: (transaction: Transaction, operation: LimitedOperation, subjects: LimitSubjects) => Promise<void>;
 }
 
 export const isLimited = (operation: string): operation is LimitedOperation => Object.hasOwn(callLimits, operation);
+
+const widths: readonly CallLimit["by"][] = ["address", "person", "tenant"];
 
 const countersOf = (operation: LimitedOperation, subjects: LimitSubjects): Counter[] => {
   const { address, person, tenantId } = subjects;
@@ -44,8 +46,8 @@ const countersOf = (operation: LimitedOperation, subjects: LimitSubjects): Count
     if (person === undefined) return [];
     return [{ ...limit, name, tenantId: tenantId ?? "", subject: hashToken(person).slice(0, 22) }];
   });
-  // Always in one order, so that two calls never wait for each other crosswise.
-  return counters.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  // From the narrowest to the widest, and always so: two calls never wait for each other crosswise.
+  return counters.toSorted((one, other) => widths.indexOf(one.by) - widths.indexOf(other.by));
 };
 
 const step = ({ quota, seconds }: CallLimit): number => (seconds * 1_000) / quota;
@@ -67,20 +69,26 @@ const sameCounter = (counter: Counter) =>
 
 /**
  * Counts by GCRA: a row holds the instant at which its subject has the whole quota again, each call moves it by one step, and a
- * call that would move it further than the window from now is refused. One statement counts all subjects of a call.
+ * call that would move it further than the window from now is refused. One statement counts a call's subjects, each only where the
+ * one before had room: a sender who is refused by address uses up nothing of a person's or a tenant's. Answers the counter that refused.
  */
 const count = async (database: Database, counters: readonly Counter[], now: Date): Promise<Counter | undefined> => {
-  const rows = counters.map((counter) => {
+  const parts = counters.map((counter, index) => {
     const fullAt = new Date(now.getTime() + step(counter));
-    return sql`(${counter.tenantId}, ${counter.name}, ${counter.subject}, ${fullAt}, ${counter.seconds * 1_000})`;
+    const before =
+      index === 0 ? sql`` : sql`where exists (select from ${sql.ref(`counted_${(index - 1).toString()}`)})`;
+    return sql`${sql.ref(`counted_${index.toString()}`)} as (
+      insert into rate_limits (tenant_id, name, subject, full_at, window_ms)
+      select ${counter.tenantId}, ${counter.name}, ${counter.subject}, ${fullAt}::timestamptz, ${counter.seconds * 1_000}::int ${before}
+      on conflict (tenant_id, name, subject) do update
+        set full_at = greatest(rate_limits.full_at, ${now}::timestamptz) + (excluded.full_at - ${now}::timestamptz), window_ms = excluded.window_ms
+        where greatest(rate_limits.full_at, ${now}::timestamptz) + (excluded.full_at - ${now}::timestamptz)
+          <= ${now}::timestamptz + excluded.window_ms * interval '1 millisecond'
+      returning name)`;
   });
+  const all = counters.map((_, index) => sql`select name from ${sql.ref(`counted_${index.toString()}`)}`);
   const { rows: counted } = await sql<{ name: string }>`
-    insert into rate_limits (tenant_id, name, subject, full_at, window_ms) values ${sql.join(rows)}
-    on conflict (tenant_id, name, subject) do update
-      set full_at = greatest(rate_limits.full_at, ${now}::timestamptz) + (excluded.full_at - ${now}::timestamptz), window_ms = excluded.window_ms
-      where greatest(rate_limits.full_at, ${now}::timestamptz) + (excluded.full_at - ${now}::timestamptz)
-        <= ${now}::timestamptz + excluded.window_ms * interval '1 millisecond'
-    returning name`.execute(database);
+    with ${sql.join(parts)} ${sql.join(all, sql` union all `)}`.execute(database);
   return counters.find(({ name }) => !counted.some((row) => row.name === name));
 };
 

@@ -8,7 +8,6 @@ export const runProgram = async (program: () => Promise<void>): Promise<void> =>
   try {
     await program();
   } catch (error) {
-    // eslint-disable-next-line no-console -- a program's last word to the person who started it
     console.error(error instanceof SetupError ? error.message : error);
     process.exit(1);
   }

@@ -17,7 +17,7 @@ import { enforce, HttpProblem, invalid } from "../http/problem.js";
 import { markInvitationsSeen } from "../invitations/seen.js";
 import { patchAttributes } from "./attributes.js";
 import { checkEditable, isEditableBy } from "./editable.js";
-import { readUser } from "./find.js";
+import { readUser, refreshed } from "./find.js";
 import { checkUsername, refuseBorrowed } from "./names.js";
 import { newUserRow } from "./new-user.js";
 import { refuseRemoved } from "./removed.js";
@@ -68,6 +68,12 @@ export const createUser: ActorHandler<"createUser"> = async ({ services, caller,
   const until = final ? credentialUntil(profile, now) : isTold ? temporaryUntil(profile, now) : null;
 
   return write<UserWithCredential>(async (transaction) => {
+    // Decided again: a role may have been taken from the caller while the hash was worked out.
+    const actor = await refreshed(transaction, caller);
+    checkEditable(actor, body);
+    enforce(
+      authorityOf(actor, await readTenantFacts(transaction, actor, now), now).decide("create", null, { roleIds }),
+    );
     const row = newUserRow({
       tenantId: caller.tenantId,
       profile,

@@ -1,4 +1,11 @@
-import { id, isStorable, type Sort, type SortKey } from "@usherkit/contract";
+import {
+  id,
+  isStorable,
+  type InvitationSort,
+  type InvitationSortKey,
+  type Sort,
+  type SortKey,
+} from "@usherkit/contract";
 import * as z from "zod/mini";
 import { fromBase64url, toBase64url } from "../http/base64url.js";
 import { HttpProblem } from "../http/problem.js";
@@ -29,7 +36,7 @@ const isInstant = (key: string): boolean => {
 const isRank = (key: string): boolean => /^\d{1,4}$/.test(key);
 
 /** Whether a key could be one of a list's: what is none must not reach the database, which would fail over it. */
-const fits: Record<SortKey, (key: string) => boolean> = {
+const fits: Record<SortKey | InvitationSortKey, (key: string) => boolean> = {
   givenName: isStorable,
   familyName: isStorable,
   username: isStorable,
@@ -38,19 +45,21 @@ const fits: Record<SortKey, (key: string) => boolean> = {
   role: isRank,
   createdAt: isInstant,
   updatedAt: isInstant,
+  sentAt: isInstant,
+  expiresAt: isInstant,
   lastSignInAt: (key) => /^-?infinity$/.test(key) || isInstant(key),
 };
 
 const encoder = new TextEncoder();
 
-export const writeCursor = (cursor: Cursor & { sort: Sort }): string =>
+export const writeCursor = (cursor: Cursor & { sort: Sort | InvitationSort }): string =>
   toBase64url(encoder.encode(JSON.stringify(cursor)));
 
-export const readCursor = (text: string, sort: Sort, hash: string): Cursor => {
+export const readCursor = (text: string, sort: Sort | InvitationSort, hash: string): Cursor => {
   try {
     const bytes = fromBase64url(text);
     const cursor = z.parse(Cursor, JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
-    const column = (sort.startsWith("-") ? sort.slice(1) : sort) as SortKey;
+    const column = (sort.startsWith("-") ? sort.slice(1) : sort) as SortKey | InvitationSortKey;
     if (cursor.sort === sort && cursor.hash === hash && fits[column](cursor.key)) return cursor;
   } catch {
     // What isn't a cursor of ours is answered below, like one of another list.

@@ -59,7 +59,9 @@ export const updateUser: ActorHandler<"updateUser"> = ({ services, caller, body,
   if (body.email === null && profile.fields.find((field) => field.id === "email")?.required)
     throw invalid({ pointer: "/email", code: "required" });
   return write<User>(async (transaction) => {
-    const { row, require } = await lockUser(transaction, caller, { id, action: "edit", version, now });
+    const { row, actor, require } = await lockUser(transaction, caller, { id, action: "edit", version, now });
+    // Again: a role may have been taken from the caller while the request waited.
+    checkEditable(actor, body);
     if (body.email !== undefined && body.email !== row.email) require("edit", { movesAddress: true });
     const isNamedByAddress = isContact(row) && row.username_key === row.email_key;
     const attributes = patchAttributes(profile, row.attributes, body.attributes ?? {}, false);

@@ -54,7 +54,7 @@ const mailKinds = new Map<Action, "welcome" | "reset" | "invitation">([
 ]);
 
 /** A caller as they are now: who lost a role or a grant while the request waited acts without it. */
-const refreshed = async (transaction: Transaction, caller: Caller): Promise<Caller> => {
+export const refreshed = async (transaction: Transaction, caller: Caller): Promise<Caller> => {
   const row = await transaction
     .selectFrom("users")
     .select(["role_ids", "features", "accounts"])
@@ -67,7 +67,8 @@ const refreshed = async (transaction: Transaction, caller: Caller): Promise<Call
 /** What a change works on: the locked row, and the answer with which it ends. */
 export interface Change {
   readonly row: UserRow;
-  readonly authority: Authority;
+  /** The caller as they are now. */
+  readonly actor: Caller;
   /** The answer that allowed the action. */
   readonly decision: Decision;
   /** Decides again for this very request; throws where it is refused. */
@@ -104,7 +105,7 @@ export const lockUser = async (
   const decision = require(input.action, input.proposal);
   if (input.version !== undefined && input.version !== null && input.version !== row.version)
     throw new HttpProblem("version_mismatch");
-  return { row, authority, decision, require };
+  return { row, actor, decision, require };
 };
 
 /** The user after a change, as the API shows them, with the report. */

@@ -19,7 +19,8 @@ const countLimit = 10_000;
 type Condition = RawBuilder<boolean>;
 const all = (conditions: Condition[]): Condition => sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
-const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+/** The pattern of what holds a word, whatever signs of a pattern are in it. */
+export const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 
 /**
  * What a query leaves of the people whom the caller may view at `now`. The rules on `view` are part of the query: nobody else is

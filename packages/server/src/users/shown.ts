@@ -3,6 +3,7 @@ import type { Authority } from "../access/authorize.js";
 import type { Caller } from "../context.js";
 import type { Database, Transaction } from "../database/database.js";
 import type { UserRow } from "../database/schema.js";
+import { readInvitedAt } from "../invitations/invited-at.js";
 import { targetOf, userOf } from "./user.js";
 import { readHidden } from "./visible.js";
 
@@ -19,8 +20,9 @@ const showRow = (
   row: UserRow,
   { caller, authority, now, statusAt = now }: Showing,
   hidden: ReadonlySet<string>,
+  invitedAt: ReadonlyMap<string, Date>,
 ): User => {
-  const user = userOf(row, caller.profile, statusAt);
+  const user = userOf(row, caller.profile, statusAt, invitedAt.get(row.id) ?? null);
   const seen = (id: string | null): string | null => (id !== null && hidden.has(id) ? null : id);
   return {
     ...user,
@@ -32,7 +34,7 @@ const showRow = (
 
 /**
  * Rows as the API shows them to their viewer, who may view each of them. `parentId` and `lock.by` are null where they name somebody
- * whom the viewer may not view. At most one query, whatever the number of rows.
+ * whom the viewer may not view. At most two queries, whatever the number of rows.
  */
 export const showUsers = async (
   database: Database | Transaction,
@@ -41,11 +43,13 @@ export const showUsers = async (
 ): Promise<User[]> => {
   const ids = rows.flatMap(({ parent_id, lock_by }) => [parent_id, lock_by]);
   const hidden = await readHidden(database, showing.caller, ids, showing.now);
-  return rows.map((row) => showRow(row, showing, hidden));
+  const invitedAt = await readInvitedAt(database, showing.caller.tenantId, rows);
+  return rows.map((row) => showRow(row, showing, hidden, invitedAt));
 };
 
 /** `showUsers` of one row. */
 export const showUser = async (database: Database | Transaction, showing: Showing, row: UserRow): Promise<User> => {
   const hidden = await readHidden(database, showing.caller, [row.parent_id, row.lock_by], showing.now);
-  return showRow(row, showing, hidden);
+  const invitedAt = await readInvitedAt(database, showing.caller.tenantId, [row]);
+  return showRow(row, showing, hidden, invitedAt);
 };

@@ -73,8 +73,8 @@ export const grantsOf = (
   return { features, featureIds: features.map(({ id }) => id), accounts: row.accounts };
 };
 
-/** A row as the API shows it, at an instant. */
-export const userOf = (row: UserRow, profile: PortalProfile, now: Date): User => {
+/** A row as the API shows it, at an instant. `invitedAt`: when the invitation was sent that they have not used yet. */
+export const userOf = (row: UserRow, profile: PortalProfile, now: Date, invitedAt: Date | null): User => {
   const stored = factsOf(row);
   const facts = factsAt(stored, now);
   return {
@@ -98,6 +98,7 @@ export const userOf = (row: UserRow, profile: PortalProfile, now: Date): User =>
     attributes: row.attributes,
     parentId: row.parent_id,
     lastSignInAt: iso(row.last_sign_in_at),
+    invitedAt: facts.registration === "invited" ? iso(invitedAt) : null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: facts.deletedAt,

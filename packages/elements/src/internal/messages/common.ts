@@ -158,7 +158,9 @@ export const common = (w: Words) => {
     roleProtected: `This ${role} isn’t given or withdrawn here`,
     askPeople: (names: readonly string[], more: number) =>
       `Ask ${w.list(more > 0 ? [...names, `one of ${w.number(more)} more`] : names, "disjunction")}`,
-    askRole: (able: readonly string[]) => `Ask ${w.list(able.map(withArticle), "disjunction")}`,
+    /** `isSelf`: who reads it may be one of them. */
+    askRole: (able: readonly string[], isSelf = false) =>
+      `Ask ${w.list(isSelf ? able.map((name) => `another ${name}`) : able.map(withArticle), "disjunction")}`,
     noRemedy: "Nothing can be done about it here",
     doFirst: (action: string) => (action === "setRoles" ? `Give someone else that ${role} first` : `First: ${action}`),
     waitUntil: (when: string) => `Wait until ${when}`,

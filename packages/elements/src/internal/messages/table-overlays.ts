@@ -21,6 +21,7 @@ export const tableOverlays = (w: Words) => {
     removeFilter: (label: string) => `Remove the filter ${label}`,
 
     offlineTitle: "You’re offline.",
+    offlineSearch: "Search and filters wait until you’re online.",
     staleTitle: "The list couldn’t be refreshed.",
     asOf: (time: string) => `This is the list as of ${time}.`,
     tryNow: "Try now",

@@ -6,6 +6,7 @@ export const userActions = (w: Words) => {
   const { user, users, role } = w.terms;
   const count = (total: number) => `${w.number(total)} ${w.plural(total, { one: user, other: users })}`;
   return {
+    undo: "Undo",
     /** After an action: `whom` is a name, or a number of people. */
     done: {
       delete: (whom: string) => `${whom} deleted`,

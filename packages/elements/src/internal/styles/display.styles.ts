@@ -102,6 +102,21 @@ export const displayStyles = css`
   :host(:dir(rtl)) .domain {
     text-align: end;
   }
+  /* In one line or, at the @, in two; each is cut before it breaks. */
+  .table .mail {
+    display: block;
+    & span {
+      display: inline-block;
+      max-inline-size: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      vertical-align: top;
+    }
+    & span wbr {
+      display: none;
+    }
+  }
   .when {
     display: grid;
     justify-items: start;
@@ -146,6 +161,16 @@ export const displayStyles = css`
       & > .icon {
         margin: 0;
       }
+    }
+  }
+
+  .table .sub > .mail {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    & span {
+      display: inline;
     }
   }
 

@@ -10,16 +10,10 @@ export const rowControlStyles = css`
       --btn-icon: var(--u-text-muted);
     }
   }
-  /* The heading is as wide as the row that has the most. */
   .table {
-    &:has(.b2) .c-actions {
-      inline-size: calc(2 * var(--u-control-sm) + 26px);
-    }
-    &:has(.b3) .c-actions {
-      inline-size: calc(3 * var(--u-control-sm) + 28px);
-    }
-    &:has(.b4) .c-actions {
-      inline-size: calc(4 * var(--u-control-sm) + 30px);
+    &.folded:not(.measure) .row-buttons,
+    &.measure .row-buttons ~ .btn {
+      display: none;
     }
     & :is(.k-registration, .k-active) .v {
       display: grid;
@@ -29,7 +23,13 @@ export const rowControlStyles = css`
         text-wrap: pretty;
       }
       & .link {
+        position: relative;
         font-size: inherit;
+        &::after {
+          content: "";
+          position: absolute;
+          inset: -4px;
+        }
       }
     }
   }
@@ -45,9 +45,29 @@ export const rowControlStyles = css`
   .switch[aria-busy="true"] {
     cursor: progress;
   }
+  @media (pointer: coarse) {
+    .table :is(.k-registration, .k-active) .v .link::after {
+      inset: -14px;
+    }
+    .table.cards :is(.k-registration, .k-active) {
+      min-block-size: 2.75rem;
+    }
+  }
   @container (max-width: 680px) {
-    .row-buttons {
-      display: none;
+    .table.cards .k-active {
+      & .muted {
+        display: none;
+      }
+      &:has(.switch-line) {
+        display: flex;
+        align-items: baseline;
+        gap: var(--u-space-2);
+        &::before {
+          content: attr(data-label);
+          color: var(--u-text-muted);
+          font-size: var(--u-text-xs);
+        }
+      }
     }
     .toolbar .switch-line {
       order: 1;
@@ -56,9 +76,6 @@ export const rowControlStyles = css`
       & ~ .push {
         order: 2;
       }
-    }
-    .table.cards .c-actions {
-      inline-size: auto;
     }
   }
 `;

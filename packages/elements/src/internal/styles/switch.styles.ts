@@ -46,9 +46,17 @@ export const switchStyles = css`
     display: inline-flex;
     align-items: baseline;
     gap: 10px;
+    min-block-size: 1.5rem;
     cursor: pointer;
     & > .switch {
       align-self: center;
+    }
+  }
+  @media (pointer: coarse) {
+    .switch-line {
+      min-inline-size: 2.75rem;
+      min-block-size: 2.75rem;
+      align-items: center;
     }
   }
   @media (forced-colors: active) {

@@ -2,12 +2,18 @@ import { css } from "lit";
 
 /** A list in a panel: strip, table, pager; and the same table as cards where the element is narrow. */
 export const tableStyles = css`
+  .panel {
+    --strip: 2.75rem;
+  }
+  :host([density="compact"]) .panel {
+    --strip: 2.375rem;
+  }
   .strip {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--u-space-2);
-    min-block-size: 2.75rem;
+    min-block-size: var(--strip);
     padding-block: 6px;
     padding-inline: var(--u-space-4) var(--u-space-2);
     border-block-end: var(--u-border) solid var(--u-line);
@@ -24,34 +30,42 @@ export const tableStyles = css`
     }
   }
   .table {
+    --cell: 8px;
+    --card-pad: var(--u-space-2);
     inline-size: 100%;
     border-collapse: separate;
     border-spacing: 0;
     table-layout: fixed;
     font-size: var(--u-text-sm);
     line-height: var(--u-leading-sm);
-    & th {
+    & :is(th, td) {
       text-align: start;
+      border-block-end: var(--u-border) solid var(--u-line);
+      vertical-align: middle;
+    }
+    & thead th {
       font-weight: var(--u-weight-medium);
       font-size: var(--u-text-xs);
       line-height: var(--u-leading-xs);
       color: var(--u-text-muted);
       block-size: var(--u-head);
-      padding: 0 var(--u-space-3);
+      padding: 0 var(--cell);
       background: var(--u-surface-sunken);
-      border-block-end: var(--u-border) solid var(--u-line);
       position: sticky;
       inset-block-start: 0;
       z-index: 1;
     }
-    & td {
-      padding: var(--u-row-pad) var(--u-space-3);
+    & tbody :is(th, td) {
+      padding: var(--u-row-pad) var(--cell);
       block-size: var(--u-row);
-      border-block-end: var(--u-border) solid var(--u-line);
-      vertical-align: middle;
-      overflow-wrap: anywhere;
+      font-weight: var(--u-weight);
+      /* A word may break where it is wider than the column alone: it counts in what the column needs. */
+      overflow-wrap: break-word;
     }
-    & tbody tr:last-child td {
+    & .left {
+      display: none;
+    }
+    & tbody tr:last-child :is(th, td) {
       border-block-end: 0;
     }
     & :is(th, td):first-child {
@@ -61,6 +75,37 @@ export const tableStyles = css`
       inline-size: 52px;
       padding-inline: 0 var(--u-space-3);
       text-align: end;
+      white-space: nowrap;
+    }
+    /* While it is measured: in one line, and then by its words (column-room-controller.ts). */
+    &.measure {
+      inline-size: max-content;
+      table-layout: auto;
+      & :is(th, td):not(.c-check) {
+        inline-size: auto;
+        white-space: nowrap;
+      }
+      & .left {
+        display: table-cell;
+      }
+      & .long {
+        display: none;
+      }
+    }
+    &.measure.words {
+      inline-size: min-content;
+      & :is(th, td):not(.k-name, .c-actions, :has(.help-link)) {
+        white-space: normal;
+      }
+      & :is(.badge, .k-name .sort, .btn) {
+        white-space: nowrap;
+      }
+      & tbody .mail {
+        display: none;
+      }
+    }
+    &.measure .sub .mail {
+      display: none;
     }
     & tbody tr:hover {
       background: var(--u-surface-hover);
@@ -103,94 +148,90 @@ export const tableStyles = css`
     min-block-size: 2.375rem;
     padding-block: 4px;
   }
-  @container (max-width: 1120px) {
-    .p3 {
-      display: none;
-    }
-  }
-  @container (max-width: 860px) {
-    .p2 {
-      display: none;
-    }
-  }
-  @container (max-width: 680px) {
-    .table.cards {
-      &,
-      & tbody {
-        display: block;
-      }
-      & thead {
-        display: none;
-      }
-      & tr {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        grid-template-areas: "name actions";
-        padding-block: var(--u-space-3);
-        padding-inline: var(--u-space-4) var(--u-space-3);
-        border-block-end: var(--u-border) solid var(--u-line);
-        column-gap: var(--u-space-3);
-        &:last-child {
-          border-block-end: 0;
+  /* A list of people: the name, and beneath it in one line how things stand; the rest is in what opens. */
+  @media screen {
+    @container (max-width: 680px) {
+      .table.cards {
+        &,
+        & tbody {
+          display: block;
         }
-        &:has(.c-check) {
-          grid-template-columns: auto minmax(0, 1fr) auto;
-          grid-template-areas: "check name actions";
-          & td:not(.c-check, .c-name, .c-actions) {
-            grid-column: 2 / -1;
-          }
-        }
-      }
-      & td {
-        display: grid;
-        grid-template-columns: var(--card-label, 5.5rem) minmax(0, 1fr);
-        gap: 0 var(--u-space-2);
-        grid-column: 1 / -1;
-        padding: 3px 0;
-        block-size: auto;
-        border: 0;
-        align-items: baseline;
-        &[data-label]::before {
-          content: attr(data-label);
-          color: var(--u-text-muted);
-          font-size: var(--u-text-xs);
-        }
-      }
-      & tr .c-name {
-        grid-area: name;
-        display: block;
-        padding: 0 0 6px;
-        &::before {
+        & :is(thead, .k-email, .k-when, .p2:not(.k-status, .k-role), .p3:not(.k-status, .k-role)) {
           display: none;
         }
+        & tr {
+          position: relative;
+          display: flex;
+          flex-wrap: wrap;
+          align-items: center;
+          gap: 2px var(--u-space-3);
+          padding-block: var(--card-pad);
+          padding-inline: var(--u-space-4) var(--u-space-3);
+          border-block-end: var(--u-border) solid var(--u-line);
+          &:has(.c-check) {
+            padding-inline-start: 2.75rem;
+          }
+          &:last-child {
+            border-block-end: 0;
+          }
+          /* What follows begins a line of its own. */
+          &::after {
+            content: "";
+            order: 1;
+            flex: 0 0 100%;
+          }
+        }
+        & tbody :is(th, td):nth-child(n) {
+          order: 2;
+          padding: 0;
+          block-size: auto;
+          border: 0;
+          max-inline-size: 100%;
+        }
+        & tr .c-check:nth-child(n) {
+          position: absolute;
+          inset-block-start: calc(var(--card-pad) + (var(--u-control-sm) - 1rem) / 2);
+          inset-inline-start: var(--u-space-4);
+        }
+        & tr :is(.c-name, .c-actions):nth-child(n) {
+          order: 0;
+        }
+        & tr .c-name {
+          display: flex;
+          align-items: center;
+          flex: 1;
+          min-block-size: var(--u-control-sm);
+          min-inline-size: 0;
+        }
+        & tr .c-actions {
+          inline-size: auto;
+        }
+        & .when {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 0 6px;
+          align-items: baseline;
+        }
       }
-      & tr .c-actions {
-        grid-area: actions;
-        display: block;
-        inline-size: auto;
-        padding: 0;
+      @media (pointer: coarse) {
+        .table.cards {
+          --card-pad: 2px;
+        }
       }
-      & tr .p3 {
+      .zone-card {
+        display: inline;
+      }
+      .pager .size {
         display: none;
       }
-      & .when {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 6px;
-        align-items: baseline;
-      }
-    }
-    .zone-card {
-      display: inline;
-    }
-    .pager .size {
-      display: none;
     }
   }
   @container (max-width: 340px) {
-    .avatar,
     .pager .txt {
       display: none;
+    }
+    .pager .btn {
+      min-inline-size: var(--u-control-sm);
     }
   }
 `;

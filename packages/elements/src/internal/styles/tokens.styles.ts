@@ -24,9 +24,9 @@ export const tokens: Readonly<Record<string, string>> = {
   "line-control": "#858d9b | #6b7482",
   "accent-fill": "$accent | oklch(from $accent max(l, 0.565) c h)",
   "on-accent":
-    "color( from $accent-fill xyz-d65 clamp(0, (0.183 - y) * 9999, 0.9505) clamp(0, (0.183 - y) * 9999, 1) clamp(0, (0.183 - y) * 9999, 1.089) )",
+    "color( from $accent-fill xyz-d65 clamp(0, (0.18333 - y) * 999999, 0.9505) clamp(0, (0.18333 - y) * 999999, 1) clamp(0, (0.18333 - y) * 999999, 1.089) )",
   "accent-away":
-    "color( from $accent-fill xyz-d65 clamp(0, (y - 0.183) * 9999, 0.9505) clamp(0, (y - 0.183) * 9999, 1) clamp(0, (y - 0.183) * 9999, 1.089) )",
+    "color( from $accent-fill xyz-d65 clamp(0, (y - 0.18333) * 999999, 0.9505) clamp(0, (y - 0.18333) * 999999, 1) clamp(0, (y - 0.18333) * 999999, 1.089) )",
   "accent-fill-hover": "color-mix(in oklab, $accent-fill 90%, $accent-away)",
   "accent-fill-press": "color-mix(in oklab, $accent-fill 80%, $accent-away)",
   "accent-text": "oklch(from $accent min(l, 0.48) c h) | oklch(from $accent max(l, 0.77) min(c, 0.12) h)",

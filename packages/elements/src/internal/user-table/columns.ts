@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Column, SortKey, User } from "@usherkit/sdk";
+import type { Column, PortalProfile, SortKey, User } from "@usherkit/sdk";
 import type { ClientController } from "../client-controller.js";
 import { when } from "../format.js";
 import { avatar, badge, fullName, mail, statusWords, whenCell } from "../identity.js";
@@ -65,6 +65,8 @@ export interface CellParts {
   /** Opens the person; undefined where the viewer may not. */
   readonly open: ((event: Event) => void) | undefined;
   readonly explain: (event: Event) => void;
+  /** The column of addresses has no room: they stand beneath the names. */
+  readonly isMailMoved: boolean;
 }
 
 /** An instant in one line, with its zone where the heading doesn't say it; undefined for never. */
@@ -75,6 +77,12 @@ const moment = (instant: string | null, column: Column, { m, words }: ClientCont
   return html`<time datetime=${instant}
     >${m.at(date, time)}<span class=${isSaid ? "zone-card" : nothing}> ${zone}</span></time
   >`;
+};
+
+/** By the profile's order; what it doesn't know comes last. */
+const inOrder = (roleIds: readonly string[], profile: PortalProfile | undefined): string[] => {
+  const placeOf = (id: string) => (profile?.roles.items.findIndex((role) => role.id === id) ?? 0) >>> 0;
+  return roleIds.toSorted((one, other) => placeOf(one) - placeOf(other));
 };
 
 /** One field of a cell, the first or a line beneath; empty or `nothing` where there is nothing of it. */
@@ -96,14 +104,14 @@ const content = (
             type="button"
             class="meaning"
             aria-expanded="false"
-            aria-description=${meaning}
+            aria-describedby="meaning-${user.status}"
             @click=${explain}
           >
             ${badge(user.status, label)}
           </button>`;
     }
     case "role":
-      return m.rolesOf(user.roleIds.map(words.roleName));
+      return m.rolesOf(inOrder(user.roleIds, profile).map(words.roleName));
     case "email":
       return user.email === null ? nothing : mail(user.email);
     case "lastSignInAt":
@@ -135,6 +143,13 @@ const lines = (
       : html`<bdi class="sub" dir=${field === "username" ? "ltr" : nothing}>${inside}</bdi>`;
   });
 
+/** More letters than these stand in two lines, and in full where one points at them or comes to them. */
+const longName = 40;
+
+/** What is drawn as text alone: it makes place where the address comes beneath the name. */
+const isPlain = (field: string): boolean =>
+  field === "username" || !(isSortKey(field) || field === "active" || field === "registration");
+
 /** The inside of a cell. */
 export const cell = (column: Column, user: User, about: ClientController, parts: CellParts): unknown => {
   if (kindOf(column) === "name") return nameCell(column, user, about, parts);
@@ -154,22 +169,23 @@ export const cell = (column: Column, user: User, about: ClientController, parts:
 };
 
 const nameCell = (column: Column, user: User, about: ClientController, parts: CellParts): TemplateResult => {
-  const { m, profile, session } = about;
-  const { open } = parts;
+  const { m, session } = about;
+  const { open, isMailMoved } = parts;
   const name = fullName(user);
-  const others = column.fields.filter((field) => !nameFields.has(field));
-  // Beneath the name where the column of addresses has no room, unless they have a line in another cell.
-  const hasLine = profile?.columns.some(({ fields }) => fields.length > 1 && fields.includes("email"));
+  const isLong = name.length > longName;
+  const others = column.fields.filter((field) => !nameFields.has(field) && !(isMailMoved && isPlain(field)));
   return html`<span class="person"
     >${avatar(user)}<span class="who"
       ><span class="line"
         >${
           open
-            ? html`<button type="button" class="open" @click=${open}><bdi>${name}</bdi></button>`
-            : html`<bdi class="open">${name}</bdi>`
+            ? html`<button type="button" class="open ${isLong ? "long" : ""}" data-name=${name} @click=${open}>
+                <bdi>${name}</bdi>
+              </button>`
+            : html`<bdi class="open ${isLong ? "long" : ""}" title=${isLong ? name : nothing}>${name}</bdi>`
         }${user.id === session?.actor.id ? html`<span class="tag">${m.you}</span>` : nothing}</span
       >${lines(others, column, user, about, parts)}${
-        user.email && !hasLine ? html`<span class="sub mail-mid">${mail(user.email)}</span>` : nothing
+        user.email && isMailMoved ? html`<span class="sub">${mail(user.email)}</span>` : nothing
       }</span
     ></span
   >`;

@@ -1,5 +1,6 @@
 import type { Action, Column, Decision, EditorSection, User, UserAction } from "@usherkit/sdk";
 import { control } from "../access.js";
+import type { ColumnRoomController } from "../column-room-controller.js";
 import type { ClientController } from "../client-controller.js";
 import type { UserTableMessages } from "../messages/user-table.js";
 import type * as Refusals from "./refusals.js";
@@ -21,6 +22,8 @@ export interface TableParts {
   readonly deniedToAll: ReadonlyMap<Action, Decision>;
   /** What may be done to several at once. */
   readonly bulkActions: readonly UserAction[];
+  /** Which columns have room, and whether there is any for buttons. */
+  readonly room: Pick<ColumnRoomController, "left" | "isFolded" | "isNarrow">;
   readonly density: "comfortable" | "compact";
   readonly pageSize: number;
   /** What opens over the table, once it has been loaded. */

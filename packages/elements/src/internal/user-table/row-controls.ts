@@ -1,6 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from "lit";
 import type { Column, User, UserAction } from "@usherkit/sdk";
-import { UserActionDoneEvent } from "../../events/user-action-done.js";
 import { control } from "../access.js";
 import { actionIcons } from "../action-icons.js";
 import { when } from "../format.js";
@@ -18,8 +17,8 @@ import { rowMenu } from "./rows.js";
 /** Whom the host knows, and who has no login. */
 const isContact = ({ registration }: User): boolean => registration === "contact" || registration === "invited";
 
-/** More than these in a row, and the last of them stand in a menu. */
-const most = 4;
+/** More than these in a row, and what is over stands in a menu in the last place. */
+const most = 6;
 
 /**
  * What a portal shows in its rows besides words: actions as buttons, a switch for who may sign in, whom to invite; and the
@@ -28,20 +27,14 @@ const most = 4;
 export class RowControls {
   readonly #host: LitElement;
   readonly #parts: () => TableParts;
-  /** Whose row is being changed, and when whoever was just invited was. */
+  /** Whose row is being changed. */
   readonly #busy = new Set<string>();
-  readonly #invitedAt = new Map<string, string>();
-  /** The page of whose invitations it was asked when they were sent. */
-  #askedFor: unknown;
 
   constructor(host: LitElement, parts: () => TableParts) {
     this.#host = host;
     this.#parts = parts;
     for (const { styleSheet } of [switchStyles, rowControlStyles])
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-    host.addEventListener(UserActionDoneEvent.type, ({ detail: { action, users } }) => {
-      if (action === "invite") for (const { id } of users) this.#invitedAt.set(id, new Date().toISOString());
-    });
   }
 
   get #m() {
@@ -70,17 +63,22 @@ export class RowControls {
         >`;
   }
 
-  /** The actions of a row as named buttons; undefined where the portal wants a menu. */
+  /** Whether the portal shows the actions of its rows as buttons, where there is room. */
+  get hasButtons(): boolean {
+    return this.#parts().about.profile?.rowActions.display === "buttons";
+  }
+
+  /** The actions of a row as named buttons; what has none stands in a menu after them. */
   buttons(user: User): TemplateResult | undefined {
     const table = this.#parts();
     const { about, deniedToAll } = table;
-    if (about.profile?.rowActions.display !== "buttons") return undefined;
+    if (!this.hasButtons) return undefined;
     const items = rowActions(user, about, deniedToAll, { icons: actionIcons });
     const hasMore = items.length > most;
     const shown = hasMore ? items.slice(0, most - 1) : items;
-    return html`<span class="row-buttons table-only b${Math.min(items.length, most)}"
-        >${shown.map((item) => this.#button(table, user, item))}${hasMore ? rowMenu(table, user) : nothing}</span
-      >${rowMenu(table, user, "cards-only")}`;
+    return html`<span class="row-buttons"
+      >${shown.map((item) => this.#button(table, user, item))}${hasMore ? rowMenu(table, user, shown.length) : nothing}</span
+    >`;
   }
 
   #button(
@@ -92,6 +90,9 @@ export class RowControls {
     const isCross = action === "delete" && profile?.rowActions.deleteIcon === "cross";
     const isDenied = denied !== undefined;
     const name = fullName(user);
+    const called = words.terms.actions?.[action]
+      ? this.#m.actionOf(m.actions[action], name)
+      : sentence(m.doing[action](name), words.locale);
     const reason = `why-${action}-${user.id}`;
     const explain = onPress(table, (over, trigger) => {
       over.why(trigger, label, denied ?? "");
@@ -102,12 +103,8 @@ export class RowControls {
     return html`<button
         type="button"
         class="btn quiet icon-only sm ${isDanger ? "danger-quiet" : ""}"
-        aria-label=${
-          words.terms.actions?.[action]
-            ? this.#m.actionOf(m.actions[action], name)
-            : sentence(m.doing[action](name), words.locale)
-        }
-        title=${label}
+        aria-label=${called}
+        title=${called}
         aria-disabled=${isDenied ? "true" : nothing}
         aria-expanded=${isDenied ? "false" : nothing}
         aria-describedby=${isDenied ? reason : nothing}
@@ -156,11 +153,15 @@ export class RowControls {
   /** Who is registered, and whom one can invite (PORTALS.md, CO-1 and CO-2). */
   registration(user: User): TemplateResult {
     const { about } = this.#parts();
-    const isPast = !user.active && isContact(user);
-    const status = isPast ? "inactive" : user.status;
+    const status = user.active ? user.status : "inactive";
     const said = badge(status, statusWords(status, about.profile, about.m).label);
-    if (user.deletedAt !== null) return said;
-    if (user.registration === "registered") return badge("active", this.#m.registered);
+    if (user.deletedAt !== null || !user.active) return said;
+    if (user.registration === "registered") {
+      // What everybody gets who signs up goes without saying.
+      const roles = user.roleIds.filter((id) => !about.profile?.invitation?.roleIds?.includes(id));
+      const names = about.m.rolesOf(roles.map(about.words.roleName));
+      return html`${badge("active", this.#m.registered)}${roles.length > 0 ? html`<span class="sub">${names}</span>` : nothing}`;
+    }
     if (status === "invited") return html`${said}${this.#again(user)}`;
     return status === "contact" ? (this.#invite(user) ?? said) : said;
   }
@@ -179,39 +180,14 @@ export class RowControls {
     );
   }
 
-  /** Asks once a page when those were invited who are: one reading for all, where the viewer may have it. */
-  async #askWhen(): Promise<void> {
-    const { about, list } = this.#parts();
-    const { page } = list;
-    if (!about.client || this.#askedFor === page || !control(about.session, "listInvitations").isEnabled) return;
-    this.#askedFor = page;
-    try {
-      const invitations = await about.client.invitations.list({ limit: 200 });
-      const open = new Map(
-        invitations.items
-          .filter(({ link }) => link === "open")
-          .map(({ email, sentAt }) => [email.toLowerCase(), sentAt]),
-      );
-      for (const { id, email } of page?.items ?? []) {
-        const sentAt = open.get(email?.toLowerCase() ?? "");
-        if (sentAt !== undefined) this.#invitedAt.set(id, sentAt);
-      }
-      this.#host.requestUpdate();
-    } catch {
-      // Without it the row says no date.
-    }
-  }
-
-  /** When the invitation was sent, where that is known, and once more. */
+  /** When the invitation was sent, and once more. */
   #again(user: User): TemplateResult {
     const { about, deniedToAll } = this.#parts();
     const m = this.#m;
     const { isShown, denied } = control(user, "invite");
-    const at = this.#invitedAt.get(user.id);
-    if (at === undefined) void this.#askWhen();
     const isOffered = isShown && !deniedToAll.has("invite");
     return html`<span class="sub"
-      >${at === undefined ? nothing : m.sent(when(at, about.words).date)}${at !== undefined && isOffered ? " · " : nothing}${
+      >${user.invitedAt === null ? nothing : m.sent(when(user.invitedAt, about.words).date)}${user.invitedAt !== null && isOffered ? " · " : nothing}${
         isOffered
           ? this.#inviteButton(
               user,

@@ -1,4 +1,3 @@
-/* eslint-disable lit-a11y/no-redundant-role -- as cards these are no table parts for CSS, which takes their own roles away */
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Column, User } from "@usherkit/sdk";
@@ -10,11 +9,11 @@ import { safeHref } from "../safe-href.js";
 import { cell, isTime, kindOf, sortsOf } from "./columns.js";
 import { onPress, verbFor, type TableParts } from "./parts.js";
 
-const classOf = (column: Column): string => {
+const classOf = (column: Column, left?: ReadonlySet<string>): string => {
   const kind = kindOf(column);
   // The widths of a kind are for it alone; and so is that addresses go beneath the names where there is no room.
   const room = column.fields.length > 1 && kind !== "name" ? "text" : kind;
-  return `k-${room} p${String(column.priority ?? 1)}`;
+  return `k-${room} p${String(column.priority ?? 1)}${left?.has(column.id) ? " left" : ""}`;
 };
 
 const checkbox = (label: string, isChecked: boolean, isMixed: boolean, change: (isChecked: boolean) => void) =>
@@ -39,9 +38,9 @@ const heading = (table: TableParts, column: Column): TemplateResult => {
   const zone = (field = "") =>
     isTime(field) ? html`<span class="zone">${` ${about.words.zone.label}`}</span>` : nothing;
   return html`<th
-    class=${classOf(column)}
-    role="columnheader"
+    class=${classOf(column, table.room.left)}
     scope="col"
+    data-column=${column.id}
     aria-sort=${current ? (isDescending ? "descending" : "ascending") : nothing}
   >
     ${sorts.length === 0 ? html`${column.label}${zone(column.fields[0])}` : nothing}
@@ -77,11 +76,14 @@ const heading = (table: TableParts, column: Column): TemplateResult => {
   </th>`;
 };
 
+/** Whether it holds the address alone, which has another place beneath the name. */
+export const isOfMail = (column: Column): boolean => column.fields.length === 1 && kindOf(column) === "email";
+
 /** Whether the rows of this portal have a place for actions. */
 const hasActions = ({ profile }: ClientController): boolean => profile?.rowActions.actions.length !== 0;
 
-/** The menu of a row, where the report has anything for it. `kind`: where it is shown. */
-export const rowMenu = (table: TableParts, user: User, kind = ""): TemplateResult | typeof nothing => {
+/** The menu of a row, where the report has anything for it. `from`: so many of its actions have buttons. */
+export const rowMenu = (table: TableParts, user: User, from = 0): TemplateResult | typeof nothing => {
   const { about, deniedToAll, m } = table;
   const isEmpty = (about.profile?.rowActions.actions ?? [])
     .map((wanted) => verbFor(user, wanted))
@@ -89,12 +91,12 @@ export const rowMenu = (table: TableParts, user: User, kind = ""): TemplateResul
   if (isEmpty) return nothing;
   return html`<button
     type="button"
-    class="btn quiet icon-only sm ${kind}"
+    class="btn quiet icon-only sm"
     aria-label=${m.actionsFor(fullName(user))}
     aria-haspopup="menu"
     aria-expanded="false"
     @click=${onPress(table, (over, trigger) => {
-      over.openRow(trigger, user);
+      over.openRow(trigger, user, from);
     })}
   >
     ${icon("more")}
@@ -113,14 +115,16 @@ const row = (table: TableParts, user: User): TemplateResult => {
   const explain = onPress(table, (over, trigger) => {
     over.explain(trigger, user);
   });
+  const { isNarrow, isFolded, left } = table.room;
+  const role = isNarrow ? "none" : nothing;
   return html`<tr
-    role="row"
-    class="${isSelected ? "selected" : ""} ${user.deletedAt === null && (user.active || user.registration === "registered") ? "" : "removed"}"
+    role=${isNarrow ? "listitem" : nothing}
+    class="${isSelected ? "selected" : ""} ${user.deletedAt === null && user.active ? "" : "removed"}"
     part="row"
   >
     ${
       bulkActions.length > 0
-        ? html`<td class="c-check" role="cell">
+        ? html`<td class="c-check" role=${role}>
             ${checkbox(m.select(name), isSelected, false, (isChecked) => {
               table.select([user], isChecked);
             })}
@@ -128,63 +132,73 @@ const row = (table: TableParts, user: User): TemplateResult => {
         : nothing
     }
     ${columns.map((column) => {
-      const isName = kindOf(column) === "name";
-      return html`<td
-        class="${classOf(column)} ${isName ? "c-name" : ""}"
-        role=${isName ? "rowheader" : "cell"}
-        data-label=${column.label}
-      >
-        <span class="v">${cell(column, user, about, { controls, open: canOpen ? open : undefined, explain })}</span>
-      </td>`;
+      const isMailMoved = left.size > 0 && columns.some((other) => left.has(other.id) && isOfMail(other));
+      const inside = html`<span class="v"
+        >${cell(column, user, about, { controls, open: canOpen ? open : undefined, explain, isMailMoved })}</span
+      >`;
+      return kindOf(column) === "name"
+        ? html`<th class="${classOf(column)} c-name" scope="row" role=${role} data-label=${column.label}>${inside}</th>`
+        : html`<td class=${classOf(column, left)} role=${role} data-label=${column.label}>${inside}</td>`;
     })}
-    ${hasActions(about) ? html`<td class="c-actions" role="cell">${controls?.buttons(user) ?? rowMenu(table, user)}</td>` : nothing}
+    ${
+      hasActions(about)
+        ? html`<td class="c-actions" role=${role}>
+            ${controls?.buttons(user)}${isFolded || !controls?.hasButtons ? rowMenu(table, user) : nothing}
+          </td>`
+        : nothing
+    }
   </tr>`;
 };
 
-/** The table, with explicit roles: as cards its parts are no table for CSS, and would be none for assistive technology. */
+/** The table; as cards its parts are no table for CSS, which takes their roles away, and are told as a list. */
 export const rows = (table: TableParts): TemplateResult => {
   const { about, list, m, selection, columns, bulkActions } = table;
   const users = list.page?.items ?? [];
+  const { isNarrow } = table.room;
+  const role = isNarrow ? "none" : nothing;
   const chosen = users.filter((user) => selection.has(user)).length;
   return html`<table
-    class="table cards ${list.isLoading ? "stale" : ""}"
-    part="table"
-    role="table"
-    aria-label=${about.m.users}
-    aria-busy=${list.isLoading}
-  >
-    <thead role="rowgroup">
-      <tr role="row">
-        ${
-          bulkActions.length > 0
-            ? html`<th class="c-check" role="columnheader">
-                ${checkbox(
-                  m.selectPage,
-                  chosen > 0 && chosen === users.length,
-                  chosen > 0 && chosen < users.length,
-                  () => {
-                    table.select(users, chosen < users.length);
-                  },
-                )}
-              </th>`
-            : nothing
-        }
-        ${columns.map((column) => heading(table, column))}
-        ${
-          hasActions(about)
-            ? html`<th class="c-actions" role="columnheader"><span class="visually-hidden">${m.actionsHead}</span></th>`
-            : nothing
-        }
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${repeat(
-        users,
-        ({ id }) => id,
-        (user) => row(table, user),
-      )}
-    </tbody>
-  </table>`;
+      class="table cards ${list.isLoading ? "stale" : ""} ${table.room.isFolded ? "folded" : ""}"
+      part="table"
+      role=${isNarrow ? "list" : nothing}
+      aria-label=${about.m.users}
+      aria-busy=${list.isLoading}
+    >
+      <thead>
+        <tr>
+          ${
+            bulkActions.length > 0
+              ? html`<th class="c-check">
+                  ${checkbox(
+                    m.selectPage,
+                    chosen > 0 && chosen === users.length,
+                    chosen > 0 && chosen < users.length,
+                    () => {
+                      table.select(users, chosen < users.length);
+                    },
+                  )}
+                </th>`
+              : nothing
+          }
+          ${columns.map((column) => heading(table, column))}
+          ${
+            hasActions(about)
+              ? html`<th class="c-actions" data-column="actions">
+                  <span class="visually-hidden">${m.actionsHead}</span>
+                </th>`
+              : nothing
+          }
+        </tr>
+      </thead>
+      <tbody role=${role}>
+        ${repeat(
+          users,
+          ({ id }) => id,
+          (user) => row(table, user),
+        )}
+      </tbody>
+    </table>
+    ${about.profile?.statuses.map(({ id, meaning }) => html`<span hidden id="meaning-${id}">${meaning}</span>`)}`;
 };
 
 const bones = html`<span class="person"
@@ -194,7 +208,7 @@ const bones = html`<span class="person"
 /** The first time: the real layout, no spinner; where the portal isn't known yet, something like it. */
 export const skeleton = (table: TableParts): TemplateResult => {
   const { columns, about, pageSize } = table;
-  const kinds = columns.length > 0 ? columns.map(classOf) : ["k-name", "k-status", "k-role", ""];
+  const kinds = columns.length > 0 ? columns.map((column) => classOf(column)) : ["k-name", "k-status", "k-role", ""];
   const cells = (inside: (index: number) => unknown) =>
     html`<tr>
       <td class="c-check"></td>

@@ -56,7 +56,8 @@ export const staleNotice = ({ about, list }: TableParts): TemplateResult => {
     ${icon(isOffline ? offlineIcon : "alert")}
     <div>
       <strong>${isOffline ? m.offlineTitle : m.staleTitle}</strong>
-      ${isOffline ? nothing : readingProblemText(list.error, about)} ${m.asOf(`${time} ${zone}`)}
+      ${isOffline ? nothing : readingProblemText(list.error, about)}
+      ${isOffline && list.hasQuestion ? m.offlineSearch : nothing} ${m.asOf(`${time} ${zone}`)}
     </div>
     <button
       type="button"

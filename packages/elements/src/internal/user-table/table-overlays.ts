@@ -20,7 +20,7 @@ import { bulkBar } from "./bulk-bar.js";
 import { filterChips } from "./filter-chips.js";
 import { columnGroups, filterGroups, sortGroups } from "./menus.js";
 import type { BulkOffer, TableParts } from "./parts.js";
-import { inGroups, rowActions } from "./row-menu.js";
+import { inGroups, rowActions, sharedRemedy } from "./row-menu.js";
 import { emptyFace, staleNotice } from "./table-faces.js";
 import { inviteLabel } from "./toolbar.js";
 
@@ -64,11 +64,11 @@ export class TableOverlays {
       list,
       confirm: this.#confirm,
       toast: {
-        show: (text) => {
+        show: (text, undo) => {
           if (this.#isInPlace) {
             this.#said = text;
             host.requestUpdate();
-          } else this.#toast.show(text);
+          } else this.#toast.show(text, undo);
         },
       },
       performs: { invite: (users, user) => users.invite(user) },
@@ -119,17 +119,20 @@ export class TableOverlays {
     void this.#menu.toggle(trigger, { label: m.sortBy, groups: () => sortGroups(this.#parts()), atEnd: true });
   }
 
-  openRow(trigger: HTMLElement, user: User): void {
+  openRow(trigger: HTMLElement, user: User, from = 0): void {
     const { m } = this.#parts();
     const groups = () => {
       const table = this.#parts();
+      const remedy = sharedRemedy(user, table.about);
       return inGroups(
         rowActions(user, table.about, table.deniedToAll, {
+          isRemedySaid: remedy !== undefined,
           icons: actionIcons,
           start: (action) => {
             void table.start(action, [user], trigger);
           },
-        }),
+        }).slice(from),
+        remedy,
       );
     };
     void this.#menu.toggle(trigger, { label: m.actionsFor(fullName(user)), groups, atEnd: true });

@@ -162,7 +162,7 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
             ]
           : names,
       )}`,
-    askRole: (able) => `اسأل ${either(able)}`,
+    askRole: (able, isSelf = false) => `اسأل ${either(able)}${isSelf ? " آخر" : ""}`,
     noRemedy: "لا يمكن فعل شيء حيال ذلك هنا",
     doFirst: (action) => (action === "setRoles" ? `امنح ${role} لشخص آخر أولًا` : `أولًا: ${action}`),
     waitUntil: (when) => `انتظر حتى ${when}`,

@@ -9,6 +9,10 @@ export const pendingInvites = (w: Words): Translation<ReturnType<typeof english>
   failed: "تعذّر تحميل الدعوات",
   emptyTitle: "لا دعوات بعد",
   emptyText: "عندما تدعو أحدًا تظهر الدعوة هنا إلى أن تُستخدم.",
+  search: "ابحث عن عنوان",
+  linkFilter: "الرابط",
+  noMatch: "لا توجد دعوة مطابقة",
+  noMatchText: "جرّب أحرفًا أقل، أو حالة أخرى للرابط.",
   email: "البريد الإلكتروني",
   sent: "تاريخ الإرسال",
   sentBy: (name) => `من ${name}`,
@@ -23,17 +27,7 @@ export const pendingInvites = (w: Words): Translation<ReturnType<typeof english>
       ? [isExact ? number : `+${number}`, whole.slice(number.length).trim()]
       : ["", whole];
   },
-  expired: (count) => [
-    w.number(count),
-    w.plural(count, {
-      zero: "منتهية الصلاحية",
-      one: "منتهية الصلاحية",
-      two: "منتهيتا الصلاحية",
-      few: "منتهية الصلاحية",
-      many: "منتهية الصلاحية",
-      other: "منتهية الصلاحية",
-    }),
-  ],
+  open: (count) => [w.number(count), w.plural(count, { one: "مفتوحة", other: "مفتوحة" })],
   range: (first, last) => `${w.number(first)}–${w.number(last)}`,
   of: "من",
   previous: "السابق",

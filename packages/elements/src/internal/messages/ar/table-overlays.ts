@@ -20,6 +20,7 @@ export const tableOverlays = (w: Words): Translation<ReturnType<typeof english>>
     removeFilter: (label) => `إزالة عامل التصفية ${label}`,
 
     offlineTitle: "أنت غير متصل.",
+    offlineSearch: "البحث وعوامل التصفية تنتظر عودة الاتصال.",
     staleTitle: "تعذّر تحديث القائمة.",
     asOf: (time) => `هذه هي القائمة كما كانت في ${time}.`,
     tryNow: "المحاولة الآن",

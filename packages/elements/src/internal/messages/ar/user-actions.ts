@@ -9,6 +9,7 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
   const c = w.credential;
   const count = (total: number) => countedUsers(w, total);
   return {
+    undo: "تراجع",
     done: {
       delete: (whom) => `تم حذف ${whom}`,
       restore: (whom) => `تمت استعادة ${whom}`,

@@ -152,7 +152,8 @@ export const common = (w: Words): Translation<ReturnType<typeof english>> => {
             ]
           : names,
       )}`,
-    askRole: (able) => `Fragen Sie: ${either(able)}`,
+    askRole: (able, isSelf = false) =>
+      `Fragen Sie ${isSelf ? "jemand anderen" : ""}: ${either(able)}`.replace(" :", ":"),
     noRemedy: "Hier lässt sich daran nichts ändern",
     doFirst: (action) => (action === "setRoles" ? `Erst jemand anderem ${role} geben` : `Zuerst: ${action}`),
     waitUntil: (when) => `Warten Sie bis ${when}`,

@@ -20,6 +20,7 @@ export const tableOverlays = (w: Words): Translation<ReturnType<typeof english>>
     removeFilter: (label) => `Filter entfernen: ${label}`,
 
     offlineTitle: "Sie sind offline.",
+    offlineSearch: "Suche und Filter warten, bis Sie wieder online sind.",
     staleTitle: "Die Liste konnte nicht aktualisiert werden.",
     asOf: (time) => `Dies ist der Stand von ${time}.`,
     tryNow: "Jetzt versuchen",

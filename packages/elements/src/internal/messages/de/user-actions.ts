@@ -8,6 +8,7 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
   const c = w.credential;
   const count = (total: number) => `${w.number(total)} ${w.users(total)}`;
   return {
+    undo: "Rückgängig",
     done: {
       delete: (whom) => `${whom} gelöscht`,
       restore: (whom) => `${whom} wiederhergestellt`,
