@@ -22,7 +22,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
     case "edit":
     case "delete":
       return undefined;
-    // A contact has no access that could be given or taken away: the switch is for registered people (PORTALS.md, CO-4).
+    // A contact has no access that could be given or taken away: the switch is for registered people (docs/portals.md, CO-4).
     case "setRoles":
     case "setFeatures":
     case "setAccounts":
@@ -41,10 +41,10 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
     case "sendPasswordReset":
       if (!isRegistered) return not("not_registered");
       if (!target.hasEmail) return not("no_delivery_address");
-      // A mailbox that proves itself ends a lock by wrong tries, as where the person asks themself (PORTALS.md, CA-4).
+      // A mailbox that proves itself ends a lock by wrong tries, as where the person asks themself (docs/portals.md, CA-4).
       return facts.active && facts.lock?.kind !== "admin" ? undefined : wrongState;
     case "setTemporaryPassword":
-      // Who never got the welcome mail is helped by it too (PORTALS.md, CA-5).
+      // Who never got the welcome mail is helped by it too (docs/portals.md, CA-5).
       return isContact ? not("not_registered") : undefined;
     case "revokeSessions":
       return isRegistered ? undefined : not("not_registered");
@@ -56,7 +56,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
       return target.hasEmail ? undefined : not("no_delivery_address");
     case "invite":
       if (facts.registration === "provisioned" || isRegistered) return not("already_registered");
-      // Who is no longer linked would sign up only to be refused (PORTALS.md, CO-5).
+      // Who is no longer linked would sign up only to be refused (docs/portals.md, CO-5).
       if (!facts.active) return not("wrong_state", { status: "inactive" });
       return target.hasEmail ? undefined : not("no_delivery_address");
   }

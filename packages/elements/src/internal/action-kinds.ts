@@ -16,15 +16,15 @@ export type PerformedAction = Extract<
   | "revokeSessions"
 >;
 
-/** Unlocking who was locked by wrong tries offers a reset in the same step, where one may do both (PORTALS.md, CU-5). */
+/** Unlocking who was locked by wrong tries offers a reset in the same step, where one may do both (docs/portals.md, CU-5). */
 export const offersReset = (action: UserAction, user: User | undefined): boolean =>
   action === "unlock" && user?.lock?.kind === "auto" && control(user, "setTemporaryPassword").isEnabled;
 
-/** Keeping out somebody new kills the link of their welcome mail, also for afterwards (PORTALS.md, RP-6). */
+/** Keeping out somebody new kills the link of their welcome mail, also for afterwards (docs/portals.md, RP-6). */
 export const endsWelcome = (action: UserAction, user: User | undefined): boolean =>
   (action === "lock" || action === "deactivate") && user?.status === "provisioned";
 
-/** Where a manager sees only whom they added, whoever deletes a manager takes those over (PORTALS.md, RP-1, RP-7). */
+/** Where a manager sees only whom they added, whoever deletes a manager takes those over (docs/portals.md, RP-1, RP-7). */
 export const hasOwnPeople = (profile: PortalProfile | undefined, user: User): boolean =>
   profile?.scope === "children" &&
   profile.roles.items.some(({ id, permissions }) => user.roleIds.includes(id) && permissions.includes("users.manage"));

@@ -10,7 +10,7 @@ const limitOf = (user: User | undefined, action: UserAction, name: string): unkn
 export const isMailed = (user: User | undefined): boolean =>
   limitOf(user, "setTemporaryPassword", "delivery") === "email";
 
-/** What has to be done before this person can sign in at all, whatever credential they have (PORTALS.md, CU-6, CA-5). */
+/** What has to be done before this person can sign in at all, whatever credential they have (docs/portals.md, CU-6, CA-5). */
 export const letInBy = ({ lock, active }: User): ("activate" | "unlock")[] => [
   ...(active ? [] : ["activate" as const]),
   ...(lock ? ["unlock" as const] : []),

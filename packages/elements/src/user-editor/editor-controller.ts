@@ -193,7 +193,7 @@ export class EditorController {
     const { isSectioned } = this;
     this.model.groupOf = (key) => {
       const section = sectionOf(key);
-      // In one form all that it saves is one group (PORTALS.md, CU-3); a temporary credential has a button of its own.
+      // In one form all that it saves is one group (docs/portals.md, CU-3); a temporary credential has a button of its own.
       return isSectioned || section === temporaryKey ? section : "";
     };
     if (this.shown !== (id ?? "")) {

@@ -73,7 +73,7 @@ const brief = (view: EditorView, action: EditorAction, answer: Answer | undefine
   return { ...answer, done: said[action] ?? answer.done };
 };
 
-/** Why an action makes no sense now, with what to do first: its section stays all the same (PORTALS.md, CA-2). */
+/** Why an action makes no sense now, with what to do first: its section stays all the same (docs/portals.md, CA-2). */
 const inapplicableText = ({ editor, about }: EditorView, action: EditorAction): string | undefined => {
   const { user } = editor.model;
   const decision = decisionOf(user, action);
@@ -239,7 +239,7 @@ const makers: Record<EditorSection, PartMaker> = {
   details: fieldsOf("details"),
   lock,
   passwordReset: (view, user) => {
-    // Somebody new has nothing to reset: the same mailbox gets the welcome mail again (PORTALS.md, CA-8).
+    // Somebody new has nothing to reset: the same mailbox gets the welcome mail again (docs/portals.md, CA-8).
     const isNew =
       decisionOf(user, "sendPasswordReset")?.reason === "not_registered" && control(user, "resendWelcome").isShown;
     const { editor, about } = view;
