@@ -43,7 +43,7 @@ const meta: Meta = {
 export default meta;
 type Story = StoryObj;
 
-/** In the form each is an area of its own, with a button of its own: a role's features stay with the role. */
+/** In the form each is an area of its own, saved with all else: a role's features stay with the role. */
 export const InTheForm: Story = {
   play: async ({ canvasElement }) => {
     const editor = await featuresShown(canvasElement);
@@ -51,7 +51,7 @@ export const InTheForm: Story = {
     await editor.findByText("From the role Domain manager");
     await userEvent.click(editor.getByRole("checkbox", { name: "Wire transfers" }));
     await userEvent.selectOptions(editor.getByRole("combobox", { name: "Access to Everyday Checking" }), "pay");
-    await press(canvasElement, "Save accounts");
+    await press(canvasElement, "Save changes");
     await editor.findByText(/^Saved at/);
     await expect(editor.getByRole("checkbox", { name: "Wire transfers" })).toBeChecked();
   },
@@ -65,7 +65,7 @@ export const FeaturesAlone: Story = {
     await editor.findByRole("heading", { name: "Feature permissions: Inês Abreu" });
     await editor.findByText(/^You don’t have this yourself/);
     await userEvent.click(editor.getByRole("checkbox", { name: "Payroll" }));
-    await editor.findByText("Payroll added");
+    await editor.findByText("To be added: Payroll");
   },
 };
 
@@ -120,7 +120,7 @@ export const Denied: Story = {
   }),
   play: async ({ canvasElement }) => {
     const editor = await featuresShown(canvasElement);
-    await expect(editor.getByRole("button", { name: "Save features" })).toHaveAttribute("aria-disabled", "true");
+    await expect(editor.getByRole("group", { name: "Feature permissions" })).toHaveAttribute("aria-disabled", "true");
   },
 };
 

@@ -31,7 +31,6 @@ describe("an Admin of the registrar, on a user they added", () => {
     lock: unless({ locked_by_admin: wrong("locked_by_admin") }),
     unlock: (person) => (person.includes("lock") ? allowed : wrong(person)),
     sendPasswordReset: unless({
-      auto_locked: wrong("auto_locked"),
       locked_by_admin: wrong("locked_by_admin"),
       provisioned: unregistered,
     }),

@@ -216,7 +216,7 @@ describe("<invite-form>", () => {
     await isGone(form, "alertdialog");
     expect(addresses(form)).to.deep.equal(["a@halden.example"]);
     form.requestClose();
-    await pressOn(await find(form, "alertdialog"), "button", "Leave");
+    await pressOn(await find(form, "alertdialog"), "button", "Discard changes");
     await until(() => closed === 1, "close-request");
   });
 

@@ -66,7 +66,7 @@ describe("the keyboard alone", () => {
     expect(await find(table, "textbox", "First name")).to.have.property("value", "Ada");
     await key("Escape");
     await find(table, "alertdialog", "Leave without saving?");
-    await tabTo("button Leave");
+    await tabTo("button Discard changes");
     await key("Enter");
     await isGone(table, "dialog");
     await focusIs("button Add user");

@@ -81,16 +81,6 @@ describe("<user-editor>: features and accounts", () => {
   const open = (section?: EditorSection, client = tenant.client(line)) =>
     mount("user-editor", { client, userId: tenant.idOf("iabreu"), section });
 
-  it("says of what has a button of its own that the form hasn't saved it", async () => {
-    const editor = open();
-    await press(await find(editor, "checkbox", "Wire transfers"));
-    await retype(editor, "Last name", "Abreu Lopes");
-    await pressOn(editor, "button", "Save changes");
-    await reads(editor, /Saved at .+\. 1 change above has a button of its own/);
-    expect(written(line).map(([route]) => route)).to.deep.equal(["PATCH "]);
-    expect((await tenant.find("iabreu")).familyName).to.equal("Abreu Lopes");
-  });
-
   it("CU-3: shows what a role gives as given by it, and what one doesn't hold with the reason", async () => {
     const editor = open("features");
     await find(editor, "heading", "Feature permissions: Inês Abreu");
@@ -112,11 +102,11 @@ describe("<user-editor>: features and accounts", () => {
     const editor = open("features");
     await press(await find(editor, "checkbox", "Wire transfers"));
     await press(await find(editor, "checkbox", "Payroll"));
-    await reads(editor, "Wire transfers and Payroll added");
+    await reads(editor, "To be added: Wire transfers and Payroll");
     await pressOn(editor, "button", "Update features");
     await reads(editor, /Saved at/);
     await press(await find(editor, "checkbox", "Wire transfers"));
-    await reads(editor, "Wire transfers removed");
+    await reads(editor, "To be removed: Wire transfers");
     await pressOn(editor, "button", "Update features");
     await reads(editor, /Saved at/);
     expect(written(line)).to.deep.equal([
@@ -166,26 +156,30 @@ describe("<user-editor>: features and accounts", () => {
     await isGone(editor, "group", "Changed by someone else");
   });
 
-  it("shows them in the form as areas of their own, whose button saves only that area", async () => {
+  it("CU-3: has them in the form, with one button that saves all of it", async () => {
     const editor = open();
     await press(await find(editor, "checkbox", "Wire transfers"));
     await choose(editor, "Everyday Checking", "pay");
     await retype(editor, "Last name", "Abreu Lopes");
-    await reads(editor, "Feature permissions");
-    await pressOn(editor, "button", "Save accounts");
-    await reads(editor, /Saved at/);
-    expect(await find(editor, "checkbox", "Wire transfers")).to.have.property("checked", true);
-    expect(await find(editor, "textbox", "Last name")).to.have.property("value", "Abreu Lopes");
+    await reads(editor, "3 unsaved changes");
+    expect(findAll(editor, "button", /^(Save|Update) /).map(textOf)).to.deep.equal(["Save changes"]);
     await pressOn(editor, "button", "Save changes");
-    // Beside the accounts, and at the foot.
-    await until(() => textOf(editor).match(/Saved at/g)?.length === 2, "the form's answer");
-    await pressOn(editor, "button", "Save features");
-    await until(() => written(line).length === 3, "the third write");
+    await reads(editor, /Saved at/);
     expect(written(line)).to.deep.equal([
-      ["PUT /accounts", { accounts: [{ id: "everyday", level: "pay" }] }],
       ["PATCH ", { familyName: "Abreu Lopes" }],
       ["PUT /features", { featureIds: ["wires"] }],
+      ["PUT /accounts", { accounts: [{ id: "everyday", level: "pay" }] }],
     ]);
+  });
+
+  it("CU-3: says what of the form was saved and what wasn't", async () => {
+    const editor = open();
+    await press(await find(editor, "checkbox", "Wire transfers"));
+    await retype(editor, "Last name", "Abreu Lopes");
+    line.break(unavailable, /^PUT .*\/features$/);
+    await pressOn(editor, "button", "Save changes");
+    await reads(editor, "Saved: Last name. Not saved: Wire transfers.");
+    expect(await find(editor, "checkbox", "Wire transfers")).to.have.property("checked", true);
   });
 
   it("shows one area alone for roles too", async () => {

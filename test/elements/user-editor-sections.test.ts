@@ -31,6 +31,7 @@ const profile = {
     "unlock",
     "sendPasswordReset",
     "setTemporaryPassword",
+    "resendWelcome",
     "resetMfa",
     "delete",
   ],
@@ -87,7 +88,7 @@ describe("<user-editor>: sections that save by themselves", () => {
     const saved = heard("user-saved");
     const editor = await open();
     await press(await find(editor, "checkbox", "Billing"));
-    await reads(await area(editor, "Personas"), "Billing added");
+    await reads(await area(editor, "Personas"), "To be added: Billing");
     await retype(editor, "Email", "ines@halden.example");
     await pressOn(editor, "button", "Update email");
     await reads(await area(editor, "Email"), /Saved at \d\d?:\d\d/);
@@ -140,6 +141,72 @@ describe("<user-editor>: sections that save by themselves", () => {
     expect((await tenant.mailTo(tenant.addressOf("iabreu")))[0]?.text).to.match(/#token=/);
   });
 
+  it("CA-2, CA-4: keeps every section, whoever the person is: the mail lets in who is locked out, waits for who is locked", async () => {
+    const sections = (editor: HTMLElement) =>
+      findAll(editor, "region").map((section) => section.querySelector("h3")?.textContent.trim());
+    await tenant.elsewhere.users.lock({ id: tenant.idOf("iabreu") });
+    const editor = await open();
+    expect(sections(editor)).to.have.length(5);
+    const reset = await find(editor, "button", "Send email");
+    expect(reset).to.have.property("ariaDisabled", "true");
+    expect(descriptionOf(reset)).to.match(/Locked by admin.*First: Unlock$/);
+    await pressOn(editor, "button", "Unlock account");
+    await until(() => findAll(editor, "button", "Send email")[0]?.ariaDisabled !== "true", "a reset that is possible");
+    editor.remove();
+
+    const fresh = mount("user-editor", { client: tenant.client(line), userId: tenant.idOf("mnowak") });
+    await email(fresh);
+    expect(sections(fresh)).to.have.length(5);
+    await pressOn(await area(fresh, "Reset Password"), "button", "Resend new user email");
+    await reads(await area(fresh, "Reset Password"), "Email sent");
+  });
+
+  it("CA-2: unlocking who is locked out offers the mail too, and it lets them in", async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await tenant.elsewhere.account
+        .signIn({ tenant: tenant.id, username: "iabreu", password: "not it" })
+        .catch(() => undefined);
+    const editor = await open();
+    await reads(await area(editor, "Account Locking"), /Too many wrong tries/);
+    expect(await find(editor, "button", "Send email")).to.have.property("ariaDisabled", null);
+    await pressOn(editor, "button", "Unlock account…");
+    const question = await find(editor, "alertdialog");
+    await press(await find(question, "radio", /^Unlock and send an email/));
+    await pressOn(question, "button", "Unlock and send");
+    await reads(await area(editor, "Account Locking"), "Unlocked");
+    expect((await tenant.mailTo(tenant.addressOf("iabreu")))[0]?.text).to.match(/#token=/);
+    expect((await tenant.find("iabreu")).lock).to.equal(null);
+  });
+
+  it("CA-5: says of somebody locked that a temporary password is of no use yet, and unlocks in the same step", async () => {
+    await tenant.elsewhere.users.lock({ id: tenant.idOf("iabreu") });
+    const editor = await open();
+    const told = "Inês still can’t sign in with it: the status is “Locked by admin”.";
+    await reads(await area(editor, "Temporary Password"), told);
+    await pressOn(editor, "button", "Set temporary password");
+    await find(editor, "group", "Temporary password");
+    await reads(await area(editor, "Temporary Password"), told);
+    await pressOn(await area(editor, "Temporary Password"), "button", "Unlock");
+    await reads(await area(editor, "Account Locking"), "Unlocked");
+    await readsNot(editor, told);
+    await find(editor, "group", "Temporary password");
+    expect((await tenant.find("iabreu")).status).to.equal("awaiting_new_password");
+
+    await tenant.elsewhere.users.lock({ id: tenant.idOf("iabreu") });
+    editor.remove();
+    const again = await open();
+    await press(await find(again, "checkbox", "Unlock in the same step"));
+    await pressOn(again, "button", "Set temporary password");
+    await reads(await area(again, "Account Locking"), "Unlocked");
+    expect((await tenant.find("iabreu")).status).to.equal("awaiting_new_password");
+  });
+
+  it("has the focus on its heading in a dialog, once it stands", async () => {
+    const editor = mount("user-editor", { client: tenant.client(line), userId: tenant.idOf("iabreu"), inDialog: true });
+    await email(editor);
+    await focusIs(/^heading User Account Update/);
+  });
+
   it("CA-5: sets what was typed, shows it once, and lets the person in only to change it", async () => {
     const editor = await open();
     await reads(editor, "Safer: leave it empty, and one is made and shown once.");
@@ -189,7 +256,7 @@ describe("<user-editor>: sections that save by themselves", () => {
     expect(descriptionOf(billing)).to.equal("Sees invoices and payment methods, and pays.");
     await press(billing);
     await press(await find(editor, "checkbox", "Domain manager"));
-    await reads(await area(editor, "Personas"), "Billing added. Domain manager removed");
+    await reads(await area(editor, "Personas"), "To be added: Billing. To be removed: Domain manager");
     await pressOn(editor, "button", "Update personas");
     await reads(await area(editor, "Personas"), /Saved at/);
     expect((await tenant.find("iabreu")).roleIds).to.deep.equal(["billing"]);
@@ -202,7 +269,7 @@ describe("<user-editor>: sections that save by themselves", () => {
     await retype(editor, "Email", "ines@halden.example");
     await pressOn(editor, "button", "Update email");
     const clash = await find(await area(editor, "Email"), "group", "Changed by someone else");
-    await reads(clash, "Nomvula Dlamini changed this user while you were editing.");
+    await reads(clash, "You changed this user in another window while you were editing here.");
     expect(await email(editor)).to.have.property("value", "ines@halden.example");
     expect(await find(editor, "checkbox", "Billing")).to.have.property("checked", true);
     await pressOn(clash, "button", "Apply choices");
@@ -254,7 +321,7 @@ describe("<user-editor>: sections, as the report says", () => {
   ];
   const reasons = [{ id: "not_your_shift", text: "Accounts are locked by the shift on duty." }];
 
-  it("keeps what is refused in its place with reason and remedy, and leaves out what can't apply", async () => {
+  it("keeps what is refused in its place with reason and remedy, and what can't apply now with why", async () => {
     const tenant = await Tenant.open({
       people: [
         { ...ines, deeds: ["onboard"] },
@@ -285,7 +352,7 @@ describe("<user-editor>: sections, as the report says", () => {
     const admin = await find(editor, "checkbox", "Admin");
     expect(admin.ariaDisabled).to.equal("true");
     expect(descriptionOf(admin)).to.contain("Only an Admin can give this. Ask Nomvula Dlamini.");
-    expect(findAll(editor, "region", "MFA")).to.deep.equal([]);
+    expect(descriptionOf(await find(editor, "button", /^Reset MFA/))).to.equal("Inês has no MFA device to reset");
     expect(written(line)).to.deep.equal([]);
   });
 

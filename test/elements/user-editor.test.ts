@@ -83,11 +83,11 @@ describe("<user-editor>: edits", () => {
     });
     await pressOn(editor, "button", "Save changes");
     const clash = await find(editor, "group", "Changed by someone else");
-    await reads(clash, "Nomvula Dlamini changed this user while you were editing.");
+    await reads(clash, "You changed this user in another window while you were editing here.");
     expect(await field(editor, "Last name")).to.have.property("value", "Abreu-Martins");
     expect(await field(editor, /^Telephone/)).to.have.property("value", "+351 96 555 0140");
     expect((await tenant.find("iabreu")).familyName).to.equal("Abreu Lopes");
-    await press(await find(clash, "radio", /^Telephone, Nomvula.*0199$/));
+    await press(await find(clash, "radio", /^Telephone, Theirs.*0199$/));
     expect(await field(editor, /^Telephone/)).to.have.property("value", "+351 21 555 0199");
     await pressOn(clash, "button", "Apply choices");
     await isGone(editor, "group", "Changed by someone else");
@@ -187,7 +187,7 @@ describe("<user-editor>: edits", () => {
     expect(closed).to.equal(1);
     expect(await field(editor, "Last name")).to.have.property("value", "Abreu Lopes");
     editor.requestClose();
-    await pressOn(await find(editor, "alertdialog"), "button", "Leave");
+    await pressOn(await find(editor, "alertdialog"), "button", "Discard changes");
     await until(() => closed === 2, "close-request");
     expect(await field(editor, "Last name")).to.have.property("value", "Abreu");
   });
@@ -227,6 +227,7 @@ describe("<user-editor>: edits", () => {
   });
 
   it("does an action and says so beside its button", async () => {
+    await tenant.do("onboard", "iabreu");
     const editor = await open();
     await pressOn(editor, "button", "Lock");
     await reads(editor, "Inês Abreu locked");

@@ -59,21 +59,21 @@ export const care: PortalTable = {
         order_management      +       +
       `,
           // CA-2 to CA-7: "you can manage the account by locking or unlocking it, resetting the password, setting up a temporary
-          // password, updating the email address, and editing the personas". A mail is no use to who is locked; who never chose
-          // a password has none to reset, and is helped by a temporary one ("If a user is unable to receive the … email"), or by the
+          // password, updating the email address, and editing the personas". A mail is no use to who is locked by an
+          // admin, while it lets in who is locked out by wrong tries; who never chose a password has none to reset, and is helped by a temporary one ("If a user is unable to receive the … email"), or by the
           // welcome mail sent again ("they set their own password by mail", CA-8), which is of no use to anybody else.
           users: `
                                               view edit delete lock unlock sendPasswordReset setTemporaryPassword resendWelcome setRoles
         self                                  +    +    s      s    .      +                 s                    r             s
         an Administrator                      +    +    +      +    .      +                 +                    r             +
-        an Administrator, auto-locked         +    +    +      +    +      .                 +                    r             +
+        an Administrator, auto-locked         +    +    +      +    +      +                 +                    r             +
         an Administrator, locked              +    +    +      .    +      .                 +                    r             +
         somebody of Billing                   +    +    +      +    .      +                 +                    r             +
         a Network Admin                       +    +    +      +    .      +                 +                    r             +
         somebody of Order Management          +    +    +      +    .      +                 +                    r             +
         somebody of two personas              +    +    +      +    .      +                 +                    r             +
         an Administrator of two personas      +    +    +      +    .      +                 +                    r             +
-        somebody auto-locked                  +    +    +      +    +      .                 +                    r             +
+        somebody auto-locked                  +    +    +      +    +      +                 +                    r             +
         somebody locked                       +    +    +      .    +      .                 +                    r             +
         somebody provisioned                  +    +    +      +    .      n                 +                    +             +
         somebody in recovery                  +    +    +      +    .      +                 +                    r             +

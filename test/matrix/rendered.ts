@@ -13,7 +13,7 @@ export interface Controls {
 
 /** The named thing of a form. */
 const inForm =
-  (role: "button" | "radio" | "textbox", name: string | RegExp, group?: string) =>
+  (role: "button" | "group" | "radio" | "textbox", name: string | RegExp, group?: string) =>
   (page: Page): Locator => {
     const place = group === undefined ? page.locator("user-editor") : page.getByRole("radiogroup", { name: group });
     return place.getByRole(role, { name });
@@ -39,8 +39,8 @@ export const controlsOf: Readonly<Record<string, Controls>> = {
     editor: {
       activate: inForm("radio", /^Active/, "Active or inactive"),
       deactivate: inForm("radio", /^Inactive/, "Active or inactive"),
-      setFeatures: inForm("button", "Save features"),
-      setAccounts: inForm("button", "Save accounts"),
+      setFeatures: inForm("group", "Feature permissions"),
+      setAccounts: (page) => page.locator("user-editor").getByRole("combobox", { name: /^Access to / }),
       setTemporaryPassword: inForm("button", /^Reset PAC/),
       delete: inForm("button", /^Delete/),
     },

@@ -173,7 +173,7 @@ describe("the care portal's User Management", () => {
 
     await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
     await users.question.getByRole("heading", { name: "Leave without saving?" }).waitFor();
-    await users.question.getByRole("button", { name: "Leave", exact: true }).click();
+    await users.question.getByRole("button", { name: "Discard changes", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     expect(await signIn("gdeluca", "typed-but-not-set")).toBe(401);
     await expect.poll(() => users.cell("Gianluca De Luca", "Email")).toContain("gianluca");

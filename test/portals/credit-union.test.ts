@@ -168,7 +168,7 @@ describe("the credit union's Manage Users", () => {
       const users = await demo.manager(actor);
       const dialog = await way(users, name, "Company Administrators");
       await dialog.getByRole("radio", { name: role, exact: true }).check();
-      await dialog.getByRole("button", { name: "Update role" }).click();
+      await dialog.getByRole("button", { name: "Save changes" }).click();
       await dialog.waitFor({ state: "hidden" });
       await expect.poll(() => users.cell(name, "Role")).toBe(role);
       await openBank(siobhan);

@@ -131,7 +131,9 @@ const tryEditor = async (page: Page, table: PortalTable, actor: ActorTable, name
       const stands = control === undefined ? "absent" : control.isOff ? "off" : "on";
       // Of a choice of two, the one that there is already is shown with the other.
       const isPair = (["activate", "deactivate"] satisfies UserAction[]).some((one) => one === action);
-      const wanted = state === "allowed" ? ["on"] : state === "denied" ? ["off"] : isPair ? [stands] : ["absent"];
+      // An editor in sections keeps each of them (CA-2).
+      const kept = table.portal === "care" ? ["off", "absent"] : ["absent"];
+      const wanted = state === "allowed" ? ["on"] : state === "denied" ? ["off"] : isPair ? [stands] : kept;
       if (!wanted.includes(stands)) differences.push(`${row}: ${action} is ${stands}, wants ${wanted.join()}`);
     }
   }

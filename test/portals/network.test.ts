@@ -292,7 +292,7 @@ describe("Meridian Fabric's users", () => {
     await form.getByRole("button", { name: "Create user" }).click();
     await told.first().waitFor();
     await form.getByRole("button", { name: "Cancel" }).click();
-    await users.page.getByRole("button", { name: "Leave", exact: true }).click();
+    await users.page.getByRole("button", { name: "Discard changes", exact: true }).click();
 
     await users.press("Invite user");
     const dialog = users.page.getByRole("dialog", { name: "Invite user" });

@@ -41,7 +41,7 @@ describe("what the row of a person does", () => {
     await users.question.getByRole("button", { name: "Keep editing" }).click();
     expect(await dialog.getByLabel("Telephone").inputValue()).toBe("+86 10 5550 0123");
     await dialog.getByRole("button", { name: "Cancel", exact: true }).click();
-    await users.question.getByRole("button", { name: "Leave", exact: true }).click();
+    await users.question.getByRole("button", { name: "Discard changes", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     expect((await (await demo.api()).user("wchen")).attributes).toEqual({});
   });
@@ -61,12 +61,12 @@ describe("what the row of a person does", () => {
 
     await dialog.getByRole("button", { name: "Save changes" }).click();
     const conflict = dialog.getByRole("group", { name: "Changed by someone else" });
-    await conflict.getByText("Nomvula Dlamini changed this user while you were editing.").waitFor();
+    await conflict.getByText("You changed this user in another window while you were editing here.").waitFor();
     expect(await dialog.getByLabel("First name", { exact: true }).inputValue()).toBe("Dec");
     expect(await dialog.getByRole("textbox", { name: /^Telephone/ }).inputValue()).toBe("+353 1 555 0199");
     expect(await api.user("dgallagher")).toMatchObject(theirs);
 
-    await conflict.getByRole("radio", { name: /^First name, Nomvula’s.*: Déaglán$/ }).check();
+    await conflict.getByRole("radio", { name: /^First name, Theirs.*: Déaglán$/ }).check();
     await conflict.getByRole("button", { name: "Apply choices" }).click();
     await dialog.getByRole("button", { name: "Save changes" }).click();
     await dialog.waitFor({ state: "hidden" });

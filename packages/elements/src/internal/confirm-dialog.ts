@@ -48,6 +48,8 @@ export interface Made {
 export interface Refusal {
   readonly title: string;
   readonly text: string;
+  /** Of several: each that went wrong, with why. */
+  readonly lines?: readonly string[];
   readonly requestId?: string | undefined;
   readonly canRetry?: boolean;
 }
@@ -166,7 +168,10 @@ export class ConfirmController implements ReactiveController {
           refusal
             ? html`<div class="notice danger" role="alert">
                   ${icon("error")}
-                  <div><strong>${refusal.title}</strong> ${refusal.text}</div>
+                  <div>
+                    <strong>${refusal.title}</strong> ${refusal.text}
+                    ${refusal.lines?.map((line) => html`<p>${line}</p>`)}
+                  </div>
                 </div>
                 ${refusal.requestId ? html`<p class="sub">${requestLine(refusal.requestId, m)}</p>` : nothing}`
             : made

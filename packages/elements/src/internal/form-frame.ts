@@ -45,6 +45,7 @@ export const leaveQuestion = (m: CommonMessages, text: string, leave: () => void
   verb: m.leave,
   stay: m.stay,
   busy: () => m.leave,
+  isDangerous: true,
   run: () => Promise.resolve(undefined),
   then: leave,
 });

@@ -20,6 +20,8 @@ export interface OptionList {
   /** Side by side, where there is room. */
   readonly isPair?: boolean;
   readonly isInvalid?: boolean;
+  /** None of them can be changed. */
+  readonly isOff?: boolean;
   /** The id of its heading, or its name itself. */
   readonly labelledBy?: string;
   readonly label?: string;
@@ -44,6 +46,7 @@ export const optionList = (list: OptionList): TemplateResult => {
     aria-labelledby=${list.labelledBy ?? nothing}
     aria-label=${list.label ?? nothing}
     aria-describedby=${list.describedBy ?? nothing}
+    aria-disabled=${list.isOff ? "true" : nothing}
     aria-invalid=${list.isInvalid && !isMultiple ? "true" : nothing}
   >
     ${options.map(({ id, label, about, isOff, why }) => {

@@ -10,6 +10,12 @@ const limitOf = (user: User | undefined, action: UserAction, name: string): unkn
 export const isMailed = (user: User | undefined): boolean =>
   limitOf(user, "setTemporaryPassword", "delivery") === "email";
 
+/** What has to be done before this person can sign in at all, whatever credential they have (docs/portals.md, CU-6, CA-5). */
+export const letInBy = ({ lock, active }: User): ("activate" | "unlock")[] => [
+  ...(active ? [] : ["activate" as const]),
+  ...(lock ? ["unlock" as const] : []),
+];
+
 /** What to know before an action on somebody who holds more than the viewer; undefined where they don't. */
 export const limitText = (
   user: User,

@@ -6,7 +6,7 @@ import { UserActionDoneEvent } from "../events/user-action-done.js";
 import { UserActionRequestEvent } from "../events/user-action-request.js";
 import { UserDeletedEvent } from "../events/user-deleted.js";
 import { control, decisionOf } from "./access.js";
-import { asksFirst, offersReset, type PerformedAction } from "./action-kinds.js";
+import { asksFirst, endsWelcome, hasOwnPeople, offersReset, type PerformedAction } from "./action-kinds.js";
 import type { ClientController } from "./client-controller.js";
 import type { ConfirmController, Made, Question, Refusal } from "./confirm-dialog.js";
 import { when } from "./format.js";
@@ -25,6 +25,7 @@ export { actionIcons } from "./action-icons.js";
 export type Perform = (users: Client["users"], user: User, way?: string) => Promise<unknown>;
 
 const resetWay = "reset";
+const mailWay = "mail";
 /** What takes an action back, where the person may be as before: who was unlocked may have been locked by wrong tries. */
 const pairs: Readonly<Partial<Record<UserAction, UserAction>>> = {
   lock: "unlock",
@@ -40,7 +41,9 @@ const performs: Record<PerformedAction, Perform> = {
   deactivate: (users, user) => users.deactivate(user),
   lock: (users, user) => users.lock(user),
   unlock: async (users, user, way) => {
-    const answer = await users.unlock(user, way === resetWay ? { resetCredential: true } : {});
+    // The mail comes first: where it can't be sent nothing has changed.
+    const sent = way === mailWay ? await users.sendPasswordReset(user) : user;
+    const answer = await users.unlock(sent, way === resetWay ? { resetCredential: true } : {});
     return answer.delivered ? mailed : answer.temporaryPassword;
   },
   sendPasswordReset: (users, user) => users.sendPasswordReset(user),
@@ -49,6 +52,13 @@ const performs: Record<PerformedAction, Perform> = {
   revokeSessions: (users, user) => users.revokeSessions(user),
 };
 const named = 3;
+
+/** Of several, somebody who stands already as they were to stand is none of those that went wrong. */
+const isAlready = (action: UserAction, error: unknown): boolean =>
+  ["lock", "unlock", "activate", "deactivate"].includes(action) &&
+  isUsherError(error) &&
+  error.decision?.reason === "wrong_state" &&
+  error.decision.params?.["status"] !== "removed";
 
 /** What the actions need of their element: where done is shown, and what it does its own way (the editor shows secrets). */
 export interface ActionParts {
@@ -117,6 +127,8 @@ export class UserActionsController {
     const isOffer = only !== undefined && total === 1 && offersReset(action, only);
     const limit =
       only && total === 1 ? limitText(only, action, isolated(only.givenName || fullName(only)), m) : undefined;
+    const passing = action === "delete" && able.some((user) => hasOwnPeople(profile, user)) ? m.peoplePass : undefined;
+    const dying = able.some((user) => endsWelcome(action, user)) ? m.welcomeEnds : undefined;
     let rest = able;
     this.#confirm.ask(
       {
@@ -125,7 +137,7 @@ export class UserActionsController {
           ? html`${this.#lockedAfter(only)} ${m.forgotten}`
           : html`${before}${list.map(({ type, value }) =>
               type === "element" ? html`<strong><bdi>${value}</bdi></strong>` : value,
-            )}${total === 1 && only ? ` (${only.username})` : ""}${after}${limit ? ` ${limit}` : ""}${said ? ` ${said}` : ""}`,
+            )}${total === 1 && only ? ` (${only.username})` : ""}${after}${limit ? ` ${limit}` : ""}${dying ? ` ${dying}` : ""}${passing ? ` ${passing}` : ""}${said ? ` ${said}` : ""}`,
         final: m.final[action]?.(profile?.deletion.mode === "erase"),
         ways: isOffer ? this.#unlockWays(only) : undefined,
         left: [
@@ -162,13 +174,18 @@ export class UserActionsController {
   }
 
   #unlockWays(user: User): Question["ways"] {
-    const { unlockHow, unlockReset, unlockOnly } = this.#m;
+    const { unlockHow, unlockReset, unlockMail, unlockOnly } = this.#m;
     const called = isolated(user.givenName || fullName(user));
     const way = (id: string, { label, about, verb }: typeof unlockOnly) => ({ id, label, about: about(called), verb });
     const reset = way(resetWay, unlockReset);
     const limit = limitText(user, "setTemporaryPassword", called, this.#m);
     const about = limit === undefined ? reset.about : isMailed(user) ? limit : `${reset.about} ${limit}`;
-    return { label: unlockHow, options: [{ ...reset, about }, way("only", unlockOnly)] };
+    const options = [
+      { ...reset, about },
+      ...(control(user, "sendPasswordReset").isEnabled ? [way(mailWay, unlockMail)] : []),
+      way("only", unlockOnly),
+    ];
+    return { label: unlockHow, options };
   }
 
   /** Whom a second try is about: the user as it is now, where somebody else was faster. */
@@ -198,8 +215,14 @@ export class UserActionsController {
   ): Promise<Refusal | Made | undefined> {
     const { client, m: common, words, session } = this.#about;
     const perform = this.#performs?.[action];
-    if (!client || !perform) return undefined;
     const m = this.#m;
+    // An action that this version can't do must not look like one that was done.
+    if (!perform)
+      return {
+        title: m.failedOne(users[0] ? fullName(users[0]) : action),
+        text: common.reason("backend_unsupported", { action, subject: null, roles: [], status: undefined }),
+      };
+    if (!client) return undefined;
     const done: User[] = [];
     let secret: unknown;
     const errors: ({ user: User; error: unknown } & Failure)[] = [];
@@ -217,6 +240,10 @@ export class UserActionsController {
         }
       } catch (error) {
         if (this.#tells?.(action, error)) continue;
+        if (users.length > 1 && isAlready(action, error)) {
+          done.push(user);
+          continue;
+        }
         failed.push(await this.#again(user, error));
         const subject = subjectOf(user, session?.actor.id);
         errors.push({ user, error, ...errorText(error, { action, subject, m: common, words }) });
@@ -246,15 +273,15 @@ export class UserActionsController {
         users.length === 1
           ? failureTitle(first, (m.undone[action] ?? m.failedOne)(nameIn(first.user)), common)
           : m.failedSome(done.length, users.length),
-      text:
+      text: users.length === 1 ? first.text : "",
+      lines:
         users.length === 1
-          ? first.text
-          : errors
-              .map(({ user, text, isUnsure }) =>
-                m.failedLine(nameIn(user), isUnsure ? `${common.unsureTitle} ${text}` : text),
-              )
-              .join(" "),
-      requestId: first.requestId,
+          ? []
+          : errors.map(({ user, text, isUnsure }) =>
+              m.failedLine(nameIn(user), isUnsure ? `${common.unsureTitle} ${text}` : text),
+            ),
+      // The number is for who looks after a fault; a refusal says all by its reason.
+      requestId: errors.find(({ error }) => !isUsherError(error) || !error.decision)?.requestId,
       canRetry: errors.some(
         ({ error }) => needsSignIn(error) || !isUsherError(error) || (!error.decision && error.code !== "not_found"),
       ),

@@ -31,12 +31,21 @@ const aboutAction = ({ editor, about }: EditorView, user: User, action: EditorAc
   return own ?? before + editor.name + after;
 };
 
-/** One section for each action that the report has for this user; a refused one with its reason beneath. */
-export const actionSections = (view: EditorView, user: User): TemplateResult[] => {
+/** What somebody who is kept out, or hasn't come in yet, is helped by: it stands before all else. */
+const isUrgent = (user: User, group: readonly EditorAction[]): boolean =>
+  (user.lock !== null && group.includes("unlock")) ||
+  (user.status === "provisioned" && group.includes("resendWelcome"));
+
+/**
+ * One section for each action that the report has for this user; a refused one with its reason beneath. `which`: those that come
+ * first for somebody who is locked or new, or the rest.
+ */
+export const actionSections = (view: EditorView, user: User, which: "urgent" | "rest"): TemplateResult[] => {
   const { editor, about } = view;
   const { m } = about;
   const { t, actions, answers } = editor;
   return groups.flatMap((group: readonly EditorAction[]) => {
+    if (isUrgent(user, group) !== (which === "urgent")) return [];
     // What was done stays to be read, though the action itself has gone: a mail that may be sent once.
     const done = group.find((action) => answers.get(action));
     const action = group.find((one) => control(user, one).isShown) ?? done;

@@ -41,7 +41,7 @@ export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
   return html`<div class="conflict" part="conflict" role="group" aria-label=${t.clashLabel} tabindex="-1">
     <div class="notice warning" role="alert">
       ${icon("alert")}
-      <div><strong>${t.clash(who && isolated(who))}</strong><br />${t.clashText}</div>
+      <div><strong>${who === "" ? t.clashOwn : t.clash(who && isolated(who))}</strong><br />${t.clashText}</div>
     </div>
     <table role="table" aria-label=${t.clashLabel}>
       <thead role="rowgroup">

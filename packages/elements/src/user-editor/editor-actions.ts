@@ -1,9 +1,10 @@
 import { isUsherError, type User, type UserAction, type Users } from "@usherkit/sdk";
 import { asksFirst, type PerformedAction } from "../internal/action-kinds.js";
+import { control } from "../internal/access.js";
 import type { ConfirmController } from "../internal/confirm-dialog.js";
 import { nameIn } from "../internal/identity.js";
 import { errorText } from "../internal/reason.js";
-import { isMailed } from "../internal/takeover.js";
+import { isMailed, letInBy } from "../internal/takeover.js";
 import { UserActionsController } from "../internal/user-actions.js";
 import type { EditorController } from "./editor-controller.js";
 import { temporaryKey } from "./editor-field.js";
@@ -66,7 +67,20 @@ export class EditorActions {
     await this.#performer.request(action, [user], trigger, this.isAsked(action));
     if (editor.answers.get(action)?.busy) editor.answers.delete(action);
     if (editor.model.problems[temporaryKey]) await editor.showProblems(temporaryKey);
+    if (action === "setTemporaryPassword" && editor.isLettingIn && editor.answers.get(action)?.done) await this.letIn();
     editor.update();
+  };
+
+  /** Lets in who has a credential that was of no use to them yet. It stays to be read. */
+  letIn = async (): Promise<void> => {
+    const { model } = this.#editor;
+    for (const action of model.user ? letInBy(model.user) : []) {
+      if (!model.user || !control(model.user, action).isEnabled) continue;
+      this.#acting = action;
+      this.#secret = undefined;
+      this.#told = undefined;
+      await this.#performer.request(action, [model.user], undefined, true);
+    }
   };
 
   /** Said beside its button. The person themself comes by the client's event. */

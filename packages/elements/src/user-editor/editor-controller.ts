@@ -78,6 +78,8 @@ export class EditorController {
   isBusy = false;
   isGone = false;
   isFocused = false;
+  /** Whether a temporary credential lets in who is locked or inactive, in the same step. */
+  isLettingIn = false;
   answer = "";
 
   constructor(host: EditorHost, about: ClientController, confirm: ConfirmController) {
@@ -127,7 +129,9 @@ export class EditorController {
     return control(user, "activate").isEnabled || control(user, "deactivate").isEnabled;
   }
   get canSave(): boolean {
-    return this.canEdit || this.canSetRoles || this.canSetActive;
+    const { user } = this.model;
+    const grants = (["setFeatures", "setAccounts"] as const).some((action) => control(user, action).isEnabled);
+    return this.canEdit || this.canSetRoles || this.canSetActive || grants;
   }
   /** Something is under way that has to be waited for. */
   get isWorking(): boolean {
@@ -190,8 +194,8 @@ export class EditorController {
     const { isSectioned } = this;
     this.model.groupOf = (key) => {
       const section = sectionOf(key);
-      // In one form all that it saves is one group; what has a button of its own is another.
-      return isSectioned || ["features", "accounts", temporaryKey].includes(section) ? section : "";
+      // In one form all that it saves is one group (docs/portals.md, CU-3); a temporary credential has a button of its own.
+      return isSectioned || section === temporaryKey ? section : "";
     };
     if (this.shown !== (id ?? "")) {
       this.shown = id ?? "";
@@ -203,6 +207,7 @@ export class EditorController {
       this.isHistoryOpen = false;
       this.isGone = false;
       this.isFocused = false;
+      this.isLettingIn = false;
     } else if (known) this.#receive(known);
     this.refit(profile);
     const [roles, fresh, sections] = await Promise.all([
@@ -339,7 +344,9 @@ export class EditorController {
 
   /** In a dialog, once all is stored and nothing is left to be read. */
   closeWhenDone(): void {
-    if (this.host.inDialog && this.model.changed.length === 0) this.host.dispatchEvent(new CloseRequestEvent());
+    const isRead = ![...this.answers.values()].some(({ secret }) => secret);
+    if (this.host.inDialog && isRead && this.model.changed.length === 0)
+      this.host.dispatchEvent(new CloseRequestEvent());
   }
 
   /** Brings the focus to what has to be looked at, in one area: the first wrong field, a conflict, a notice. */
@@ -349,7 +356,12 @@ export class EditorController {
     const { renderRoot } = this.host;
     const root = (area && renderRoot.querySelector(`#area-${area}`)) || renderRoot;
     const invalid = root.querySelector<HTMLElement>("[aria-invalid]");
-    const inside = invalid?.matches(".options") ? invalid.querySelector<HTMLElement>("input") : invalid;
-    (inside ?? root.querySelector<HTMLElement>(".conflict, .told"))?.focus();
+    this.showProblem(invalid ?? root.querySelector<HTMLElement>(".conflict, .told") ?? undefined);
+  }
+
+  /** A list of options has its focus in the first of them. */
+  showProblem(problem: HTMLElement | undefined): void {
+    const inside = problem?.matches(".options") ? problem.querySelector<HTMLElement>("input") : problem;
+    inside?.focus();
   }
 }

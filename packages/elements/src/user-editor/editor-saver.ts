@@ -8,7 +8,7 @@ import { isUnsure } from "../internal/problem-text.js";
 import { errorText, needsSignIn } from "../internal/reason.js";
 import { storedBy } from "../internal/section-actions.js";
 import type { EditorController } from "./editor-controller.js";
-import { activeKey, rolesKey } from "./editor-field.js";
+import { activeKey, sectionOf } from "./editor-field.js";
 import { lastEditor } from "./last-editor.js";
 
 /** Stores what was typed: the whole form, or one section of it, or somebody new. */
@@ -66,7 +66,8 @@ export class EditorSaver {
         if (about.status === "signed_out") void about.reload();
         if (editor.host.section) editor.closeWhenDone();
       } else {
-        if (model.clashIn(section).length > 0) editor.who = await lastEditor(client, user.id);
+        if (model.clashIn(section).length > 0)
+          editor.who = await lastEditor(client, user.id, this.#editor.about.session?.actor.id);
         else if (!model.blame(error) && about.status !== "signed_out")
           answers.set(section, {
             failed: { title: editor.t.notSaved, ...this.#told(error, storedBy(section)) },
@@ -109,11 +110,11 @@ export class EditorSaver {
     if (error === undefined) {
       if (before.length > 0) editor.answer = this.#now;
     } else if (model.clashIn("").length > 0) {
-      editor.who = await lastEditor(client, user.id);
+      editor.who = await lastEditor(client, user.id, this.#editor.about.session?.actor.id);
     } else if (!model.blame(error) || saved.length > 0) {
       const list = (keys: readonly string[]) => editor.about.words.list(keys.map(editor.labelOf));
       const missed = before.filter((key) => !saved.includes(key));
-      const action = missed.includes(rolesKey) && saved.length > 0 ? "setRoles" : "edit";
+      const action = storedBy(sectionOf(missed[0] ?? ""));
       if (saved.length === 0) this.#fail(t.notSaved, error, action);
       else {
         const partly = isUnsure(error) ? t.partlyUnsure : t.partlySaved;
@@ -156,12 +157,7 @@ export class EditorSaver {
   }
 
   /** `isUnsure`: where the title says already what isn't known. */
-  #fail(
-    title: string,
-    error: unknown,
-    action: "edit" | "setRoles" | "create",
-    rest: { readonly isUnsure?: false } = {},
-  ): void {
+  #fail(title: string, error: unknown, action: UserAction | "create", rest: { readonly isUnsure?: false } = {}): void {
     // That the session has ended is said already.
     if (this.#editor.about.status === "signed_out") return;
     if (action !== "create" && isUsherError(error) && error.code === "not_found") this.#editor.isGone = true;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../internal/icons.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { secretBox } from "../internal/secret-box.js";
+import { letInBy } from "../internal/takeover.js";
 import { actionSections } from "./action-sections.js";
 import { activeChoice } from "./active-choice.js";
 import { answerText } from "./answer.js";
@@ -21,6 +22,9 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
   const { model, t } = editor;
   const { m, words, profile } = about;
   const { user } = model;
+  const standing = user && profile ? [userFacts(user, { profile, t, m, words }), activeArea(view)] : [];
+  // What one came for stands first: somebody is locked, inactive, or hasn't come in yet.
+  const isWaiting = user && (letInBy(user).length > 0 || user.status === "provisioned");
   const focusSave = () => editor.host.renderRoot.querySelector<HTMLElement>("[type=submit]")?.focus();
   return html`<form
     class=${inDialog ? "frame" : "panel frame"}
@@ -42,6 +46,7 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
             </div>`
           : nothing
       }
+      ${isWaiting ? [standing, actionSections(view, user, "urgent")] : nothing}
       <div class="section" part="section">
         <div class="grid2">
           ${model.fields
@@ -52,8 +57,8 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
       ${roleArea(view)}
       ${
         user && profile
-          ? html`${userFacts(user, { profile, t, m, words })}${activeArea(view)}${grantsInForm(view)}
-            ${actionSections(view, user)}${historyPlace(view)}`
+          ? html`${isWaiting ? nothing : standing}${grantsInForm(view)}${actionSections(view, user, "rest")}
+            ${historyPlace(view)}`
           : firstCredential(view)
       }
     </div>
@@ -111,7 +116,16 @@ const footer = ({ editor, about, inDialog, requestClose }: EditorView): Template
   const unsaved = user && waiting > 0 ? t.unsaved(waiting) : "";
   const apart = changed.length - waiting;
   const told = [editor.answer || unsaved, user && apart > 0 ? t.ownButton(apart) : ""].filter(Boolean);
-  const state = wrong > 0 ? t.problems(wrong) : told.join(". ");
+  const nextProblem = () => {
+    const all = [...editor.host.renderRoot.querySelectorAll<HTMLElement>("[aria-invalid]")];
+    const { activeElement } = editor.host.shadowRoot ?? document;
+    const at = all.findIndex((one) => one.contains(activeElement));
+    editor.showProblem(all[(at + 1) % all.length]);
+  };
+  const state =
+    wrong > 0
+      ? html`<button type="button" class="link" @click=${nextProblem}>${t.problems(wrong)}</button>`
+      : told.join(". ");
   if (!editor.canSave)
     return inDialog
       ? html`<footer part="footer">

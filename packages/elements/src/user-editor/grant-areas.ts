@@ -6,8 +6,6 @@ import { editorGrants, type EditorGrantsMessages } from "../internal/messages/ed
 import { optionList, type Option } from "../internal/option-list.js";
 import { reasonText } from "../internal/reason.js";
 import { storedBy } from "../internal/section-actions.js";
-import { answerText } from "./answer.js";
-import { conflictArea } from "./conflict-area.js";
 import { accountPrefix, featurePrefix } from "./editor-field.js";
 import type { EditorView } from "./editor-view.js";
 
@@ -61,6 +59,7 @@ export const featureControl = (view: EditorView, { features }: GrantLists, label
     isMultiple: true,
     labelledBy,
     describedBy: denied ? "features-denied" : undefined,
+    isOff: denied !== undefined,
     options: features.map((feature) => featureOption(view, feature, user, !isEnabled)),
     chosen: features.map(({ id }) => id).filter((id) => isOfRole(id) || draft[featurePrefix + id] === true),
     onChoose: (chosen) => {
@@ -126,46 +125,17 @@ export const accountControl = (view: EditorView, { accounts }: GrantLists, label
   </ul>`;
 };
 
-/** In the form: an area of its own, with its own button. */
+/** In the form: an area of its own, which the form saves with all else. */
 export const grantArea = (view: EditorView, grants: GrantLists, section: GrantSection): TemplateResult => {
-  const { editor, about } = view;
+  const { editor } = view;
   const t = words(view);
-  const { m } = about;
   const isFeatures = section === "features";
-  const { denied, isEnabled } = control(editor.model.user, storedBy(section));
-  const changed = editor.model.changedIn(section).length;
-  const answer = editor.answers.get(section);
-  const save = () => {
-    if (isEnabled) void editor.saver.saveSection(section);
-  };
-  const focusSave = () => editor.host.renderRoot.querySelector<HTMLElement>(`#area-${section} .act .btn`)?.focus();
+  const { denied } = control(editor.model.user, storedBy(section));
   return html`<section class="section" part="section" id="area-${section}">
-    <div class="split">
-      <div>
-        <h3 id="${section}-label">${isFeatures ? t.features : t.accounts}</h3>
-        <p class="help">${isFeatures ? t.featuresHelp : t.accountsHelp}</p>
-      </div>
-      <div class="act">
-        <button
-          type="button"
-          class="btn ${changed > 0 ? "primary" : ""}"
-          aria-disabled=${denied ? "true" : nothing}
-          aria-describedby=${denied ? `${section}-denied` : nothing}
-          aria-busy=${answer?.busy ? "true" : nothing}
-          @click=${save}
-        >
-          ${
-            answer?.busy
-              ? html`<span class="spinner"></span>${editor.t.saving}`
-              : isFeatures
-                ? t.saveFeatures
-                : t.saveAccounts
-          }
-        </button>
-        ${answerText(answer, m, changed > 0 ? t.changed(changed) : undefined)}
-      </div>
+    <div>
+      <h3 id="${section}-label">${isFeatures ? t.features : t.accounts}</h3>
+      <p class="help">${isFeatures ? t.featuresHelp : t.accountsHelp}</p>
     </div>
-    ${conflictArea(view, section, focusSave)}
     ${
       denied
         ? html`<p class="why" id="${section}-denied">

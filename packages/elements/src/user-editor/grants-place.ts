@@ -19,7 +19,7 @@ export const grantsMissing = ({ editor, about }: EditorView): TemplateResult =>
       </p>`
     : html`<span class="bone tall" aria-hidden="true"></span>`;
 
-/** Features and accounts in the form: areas of their own, each with its button. */
+/** Features and accounts in the form: areas of their own. */
 export const grantsInForm = (view: EditorView): TemplateResult | typeof nothing => {
   const { editor, about } = view;
   const { user } = editor.model;

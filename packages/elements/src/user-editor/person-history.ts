@@ -119,9 +119,7 @@ export class PersonHistory {
         if (typeof one !== "object" || one === null || !("id" in one) || !("level" in one)) return nameOf(String(one));
         return t.level(names.account(String(one.id)), names.level(String(one.level)));
       });
-    const fields = listOf(details["changed"]).map((column) =>
-      column === "attributes" ? (names.attributes ?? t.otherDetails) : names.field(String(column)),
-    );
+    const fields = listOf(details["changed"]).map((key) => names.field(String(key)));
     return {
       fields: [...new Set(fields.filter((label) => label !== undefined))],
       before: named(details["from"]),
@@ -146,21 +144,14 @@ const nameless = ({ id }: NonNullable<AuditEvent["actor"]>, t: UserHistoryMessag
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** The history names the columns that changed; what is kept of a name to compare it is nobody's. */
-const keyOf = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-/** What the ids and columns in a person's history are called. */
+/** What the ids in a person's history are called. */
 const eventNames = ({ about, model, labelOf }: EditorController) => {
   const { profile, words } = about;
-  const own = model.fields.filter(({ key }) => key.startsWith(attributePrefix));
   return {
     role: words.roleName,
     feature: (id: string) => profile?.features?.find((feature) => feature.id === id)?.label ?? id,
     account: (id: string) => labelOf(accountPrefix + id),
     level: (id: string) => profile?.accountLevels?.find((level) => level.id === id)?.label ?? id,
-    field: (column: string) =>
-      model.fields.find(({ key }) => key === keyOf(column) || key === attributePrefix + column)?.label,
-    /** Where the portal has but one field of its own, it was that one. */
-    attributes: own.length === 1 ? own[0]?.label : undefined,
+    field: (id: string) => model.fields.find(({ key }) => key === id || key === attributePrefix + id)?.label,
   };
 };

@@ -27,8 +27,15 @@ const conflictOf = (view: EditorView, id: EditorSection) =>
     view.editor.host.renderRoot.querySelector<HTMLElement>(`#area-${id} .act .btn, footer .primary`)?.focus();
   });
 
-const closeButton = ({ inDialog, about, requestClose }: EditorView): TemplateResult | typeof nothing =>
-  inDialog ? html`<button type="button" class="btn" @click=${requestClose}>${about.m.close}</button>` : nothing;
+const closeButton = (
+  { inDialog, about, requestClose }: EditorView,
+  isPrimary = false,
+): TemplateResult | typeof nothing =>
+  inDialog
+    ? html`<button type="button" class="btn ${isPrimary ? "primary" : ""}" @click=${requestClose}>
+        ${about.m.close}
+      </button>`
+    : nothing;
 
 const allSections = (view: EditorView): TemplateResult => {
   const { editor, about } = view;
@@ -68,6 +75,8 @@ const soleSection = (view: EditorView, id: EditorSection): TemplateResult => {
   const part = sectionPart(view, id, "heading");
   const action = actionOf[id];
   const title = (action && words.terms.actions?.[action]) ?? part?.title ?? t.names[id];
+  // Another credential would kill the one that stands there to be read out.
+  const isTold = view.inDialog && part?.answer?.secret !== undefined;
   return html`<div class=${frameClass(view)} id="area-${id}">
     ${header(view, t.about(title, nameIn(user)))}
     <div class="body sole">
@@ -81,7 +90,9 @@ const soleSection = (view: EditorView, id: EditorSection): TemplateResult => {
     </div>
     <footer part="footer">
       <span class="start">${part ? answerText(part.answer, m, part.note) : nothing}</span>
-      ${closeButton(view)}${part ? partButton(part, true) : nothing}
+      ${isTold ? nothing : closeButton(view)}${part ? partButton(part, !isTold) : nothing}${
+        isTold ? closeButton(view, true) : nothing
+      }
     </footer>
   </div>`;
 };

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EditorSection, User } from "@usherkit/sdk";
-import { control } from "../internal/access.js";
+import { control, decisionOf } from "../internal/access.js";
 import { actionIcons } from "../internal/action-icons.js";
 import { nameIn } from "../internal/identity.js";
 import { editorSections } from "../internal/messages/editor-sections.js";
 import { safeHref } from "../internal/safe-href.js";
 import { secretBox } from "../internal/secret-box.js";
 import { storedBy } from "../internal/section-actions.js";
-import { isMailed, limitText } from "../internal/takeover.js";
+import { isMailed, letInBy, limitText } from "../internal/takeover.js";
 import { activeChoice } from "./active-choice.js";
 import type { Answer } from "./answer.js";
 import type { EditorAction } from "./editor-actions.js";
@@ -18,7 +18,7 @@ import { grantsMissing } from "./grants-place.js";
 import { instantText } from "./user-facts.js";
 import { roleControl } from "./role-area.js";
 import { deniedText, type SectionPart } from "./section-part.js";
-import { temporaryPassword } from "./temporary-password.js";
+import { keptOut, temporaryPassword } from "./temporary-password.js";
 
 type Part = Omit<SectionPart, "title"> | undefined;
 type PartMaker = (view: EditorView, user: User, labelledBy: string) => Part;
@@ -40,7 +40,12 @@ const saved = (
     help: content.help ?? wordsOf(view).help[id]?.(editor.name),
     control: content.control,
     note: content.note ?? (changed > 0 ? editor.t.unsaved(changed) : undefined),
-    label: described(view, id)?.button ?? wordsOf(view).buttons[id],
+    // Alone, under the portal's own name of it, "Update roles" would be of something else.
+    label:
+      described(view, id)?.button ??
+      (id === "roles" && view.section && view.about.words.terms.actions?.setRoles
+        ? editor.t.save
+        : wordsOf(view).buttons[id]),
     isChanged: changed > 0,
     busy: editor.t.saving,
     denied: deniedText(view, action) ?? (id === "email" ? editor.addressWithheld : undefined),
@@ -59,12 +64,22 @@ const brief = (view: EditorView, action: EditorAction, answer: Answer | undefine
     lock: t.wasLocked,
     unlock: t.wasUnlocked,
     sendPasswordReset: t.resetSent,
+    resendWelcome: t.resetSent,
     resetMfa: t.mfaReset,
     activate: t.wasActivated,
     deactivate: t.wasDeactivated,
     ...(answer.secret && { setTemporaryPassword: t.temporarySet }),
   };
   return { ...answer, done: said[action] ?? answer.done };
+};
+
+/** Why an action makes no sense now, with what to do first: its section stays all the same (docs/portals.md, CA-2). */
+const inapplicableText = ({ editor, about }: EditorView, action: EditorAction): string | undefined => {
+  const { user } = editor.model;
+  const decision = decisionOf(user, action);
+  if (!user || decision?.state !== "notApplicable") return undefined;
+  const first = letInBy(user).filter((one) => control(user, one).isEnabled);
+  return [editor.why(decision, action), ...first.map((one) => about.m.doFirst(about.m.actions[one]))].join(". ");
 };
 
 /** A section whose button does something at once: of what undoes each other, the one that applies. */
@@ -80,13 +95,17 @@ const acted = (
 ): Part => {
   const { editor, about } = view;
   const { answers, actions } = editor;
-  const { isShown } = control(editor.model.user, action);
+  const { user } = editor.model;
+  const { isShown } = control(user, action);
   const done = [action, ...(content.others ?? [])].find((one) => answers.get(one));
-  if (!isShown && !done) return undefined;
+  const denied = isShown ? deniedText(view, action) : inapplicableText(view, action);
+  if (!isShown && !done && denied === undefined) return undefined;
   const help = content.help ?? wordsOf(view).help[id]?.(editor.name);
   // What the question would have said.
   const said =
-    actions.isAsked(action) && about.profile?.confirmations?.find((question) => question.id === action)?.text;
+    !answers.get(action)?.secret &&
+    actions.isAsked(action) &&
+    about.profile?.confirmations?.find((question) => question.id === action)?.text;
   return {
     id,
     help: said ? html`${help} ${said}` : help,
@@ -95,9 +114,10 @@ const acted = (
     icon: content.icon,
     isChanged: content.isChanged ?? false,
     busy: about.m.busy[action] ?? about.m.working,
-    denied: isShown ? deniedText(view, action) : undefined,
+    // What was done is read in its place; why it can't be done again needn't be.
+    denied: done && !isShown ? undefined : denied,
     answer: done && brief(view, done, answers.get(done)),
-    press: isShown ? (content.press ?? ((trigger) => void actions.act(action, trigger))) : undefined,
+    press: isShown || !done ? (content.press ?? ((trigger) => void actions.act(action, trigger))) : undefined,
   };
 };
 
@@ -135,7 +155,9 @@ const temporary: PartMaker = (view, user) => {
   return acted(view, "temporaryPassword", "setTemporaryPassword", {
     // Where no reset is mailed there is no email that they couldn't receive.
     help: hasReset && !isMailed(user) ? undefined : help,
-    control: secret ? secretBox(secret, editor.actionWords, about.m) : temporaryPassword(view, true),
+    control: secret
+      ? html`${secretBox(secret, editor.actionWords, about.m)}${keptOut(view, user)}`
+      : temporaryPassword(view, true),
     label: secret ? t.buttons.another : t.buttons.temporaryPassword,
     isChanged: !secret && model.draft[temporaryKey] !== "",
     ...(secret && isTyped && { press: () => void again() }),
@@ -216,11 +238,19 @@ const noteOf = (parts: readonly (string | false)[]): string | undefined =>
 const makers: Record<EditorSection, PartMaker> = {
   details: fieldsOf("details"),
   lock,
-  passwordReset: (view) =>
-    acted(view, "passwordReset", "sendPasswordReset", {
-      label: wordsOf(view).buttons.passwordReset,
+  passwordReset: (view, user) => {
+    // Somebody new has nothing to reset: the same mailbox gets the welcome mail again (docs/portals.md, CA-8).
+    const isNew =
+      decisionOf(user, "sendPasswordReset")?.reason === "not_registered" && control(user, "resendWelcome").isShown;
+    const { editor, about } = view;
+    const [before, after] = editor.actionWords.happens.resendWelcome?.("") ?? ["", ""];
+    return acted(view, "passwordReset", isNew ? "resendWelcome" : "sendPasswordReset", {
+      others: ["sendPasswordReset", "resendWelcome"],
+      help: isNew ? before + editor.name + after : undefined,
+      label: isNew ? about.m.actions.resendWelcome : wordsOf(view).buttons.passwordReset,
       icon: actionIcons.sendPasswordReset,
-    }),
+    });
+  },
   temporaryPassword: temporary,
   email: fieldsOf("email"),
   roles,
@@ -253,7 +283,8 @@ export const sectionPart = (
   const part = user && makers[id](view, user, labelledBy);
   if (!part) return undefined;
   // The portal's words are about a credential that somebody sees.
-  const isOwn = id === "roles" || (id === "temporaryPassword" && isMailed(user));
+  const isWelcome = id === "passwordReset" && part.label === view.about.m.actions.resendWelcome;
+  const isOwn = id === "roles" || isWelcome || (id === "temporaryPassword" && isMailed(user));
   const help: TemplateResult | string | undefined = isOwn ? part.help : (sectionText(view, id) ?? part.help);
   // How the lock and the second factor stand is said before the portal's own words.
   const stands = (id === "lock" || id === "mfa") && sectionText(view, id) !== undefined;

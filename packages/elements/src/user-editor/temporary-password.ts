@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { User } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
-import { isMailed, limitText } from "../internal/takeover.js";
+import { icon } from "../internal/icons.js";
+import { statusWords } from "../internal/identity.js";
+import { isMailed, letInBy, limitText } from "../internal/takeover.js";
 import { caution, secretCaution } from "./caution.js";
 import { temporaryKey } from "./editor-field.js";
 import { fieldView } from "./form-field.js";
@@ -19,5 +22,39 @@ export const temporaryPassword = (view: EditorView, isLabelled = false): Templat
     saferWay: control(user, "sendPasswordReset").isEnabled ? about.m.actions.sendPasswordReset : undefined,
   });
   const limit = limitText(user, "setTemporaryPassword", editor.name, editor.actionWords);
-  return html`${field ? fieldView(view, field, isLabelled) : nothing}${caution(warning)}${caution(limit)}`;
+  return html`${field ? fieldView(view, field, isLabelled) : nothing}${caution(warning)}${caution(limit)}${keptOut(view, user)}`;
+};
+
+/**
+ * Of somebody who is locked or inactive: what is handed out lets nobody in, as long as they are. It is said before and after, and
+ * what lets them in is offered in the same step.
+ */
+export const keptOut = ({ editor, about }: EditorView, user: User): TemplateResult | typeof nothing => {
+  const { m, profile } = about;
+  const needed = letInBy(user);
+  if (needed.length === 0) return nothing;
+  const able = needed.filter((action) => control(user, action).isEnabled);
+  const status = profile ? statusWords(user.status, profile, m).label : user.status;
+  const hasSecret = editor.answers.get("setTemporaryPassword")?.secret !== undefined;
+  return html`${caution(editor.t.keptOut(editor.name, status))}${
+    able.length === 0
+      ? nothing
+      : hasSecret
+        ? html`<p>
+            <button type="button" class="btn" @click=${() => void editor.actions.letIn()}>
+              ${able.map((action) => m.actions[action]).join(", ")}
+            </button>
+          </p>`
+        : html`<label class="tick"
+            ><span class="choice"
+              ><input
+                type="checkbox"
+                .checked=${editor.isLettingIn}
+                @change=${() => {
+                  editor.isLettingIn = !editor.isLettingIn;
+                }}
+              />${icon("check", "on")}</span
+            >${able.map((action) => editor.t.alsoDo(m.actions[action])).join(", ")}</label
+          >`
+  }`;
 };

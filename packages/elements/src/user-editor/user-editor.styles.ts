@@ -63,7 +63,7 @@ export const userEditorStyles = css`
   .told:focus {
     outline: none;
   }
-  .field > .tick {
+  .tick {
     gap: 10px;
     align-items: center;
   }
@@ -113,7 +113,7 @@ export const userEditorStyles = css`
   }
   /* Sections that save by themselves: a column of buttons at the end, as wide for each. */
   .rows .section {
-    grid-template-columns: minmax(0, 1fr) 14.5rem;
+    grid-template-columns: minmax(0, 1fr) 15.5rem;
     gap: var(--u-space-2) var(--u-space-6);
     align-items: start;
   }
@@ -156,9 +156,10 @@ export const userEditorStyles = css`
     gap: 6px;
     font-size: var(--u-text-sm);
     line-height: var(--u-leading-sm);
-    color: var(--u-warning-text);
+    color: var(--u-text-muted);
     text-wrap: pretty;
     & .icon {
+      color: var(--u-warning-text);
       margin-block-start: 2px;
     }
   }

@@ -87,8 +87,17 @@ export class UserEditor extends LitElement {
     await this.#load.run();
   }
 
+  #frame: Element | null = null;
+
+  protected override willUpdate(): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    this.#frame = activeElement?.closest(".frame") ?? null;
+  }
+
+  /** The focus goes to the heading, or to the first field of somebody new: at the beginning, and where the frame that had it was replaced. */
   protected override updated(): void {
-    if (!this.inDialog || this.#editor.isFocused) return;
+    const isLost = this.#frame?.isConnected === false;
+    if (!this.inDialog || (this.#editor.isFocused && !isLost)) return;
     const first = this.renderRoot.querySelector<HTMLElement>(this.#editor.id === undefined ? ".input" : "h2");
     if (!first) return;
     this.#editor.isFocused = true;
@@ -159,7 +168,11 @@ export class UserEditor extends LitElement {
     if (!isForm && !this.inDialog) return nothing;
     const isNew = this.#editor.id === undefined;
     return frameHeader({
-      title: user ? fullName(user) : isNew ? m.actions.create : m.user,
+      title: user
+        ? [words.terms.editUser, fullName(user)].filter(Boolean).join(": ")
+        : isNew
+          ? m.actions.create
+          : m.user,
       before: user && avatar(user),
       sub:
         user &&

@@ -8,8 +8,6 @@ export const editorGrants = (w: Words) => {
     accounts: actions?.setAccounts ?? "Accounts",
     featuresHelp: "What this person may use, beside what a role gives.",
     accountsHelp: "Which accounts this person sees, and how far.",
-    saveFeatures: "Save features",
-    saveAccounts: "Save accounts",
     fromRole: (names: readonly string[]) => `From the ${w.terms.role} ${w.list(names)}`,
     none: "None",
     /** "Everyday account: how far", for who hears it alone. */
@@ -19,7 +17,6 @@ export const editorGrants = (w: Words) => {
     levelNotHeld: (levels: readonly string[]) => `${w.list(levels)}: more than you have yourself`,
     noFeatures: "There are no features.",
     noAccounts: "There are no accounts.",
-    changed: (count: number) => `${w.number(count)} unsaved ${w.plural(count, { one: "change", other: "changes" })}`,
   };
 };
 export type EditorGrantsMessages = ReturnType<typeof editorGrants>;

@@ -66,8 +66,8 @@ export const editorSections = (w: Words) => {
       mfa: actions?.resetMfa ?? "Reset MFA",
     },
     /** What was chosen and isn't saved yet. */
-    added: (names: readonly string[]) => `${w.list(names)} added`,
-    removed: (names: readonly string[]) => `${w.list(names)} removed`,
+    added: (names: readonly string[]) => `To be added: ${w.list(names)}`,
+    removed: (names: readonly string[]) => `To be removed: ${w.list(names)}`,
     temporarySet: `Temporary ${w.credential} set`,
     resetSent: "Email sent",
     wasLocked: "Locked",

@@ -89,6 +89,15 @@ export const userActions = (w: Words) => {
       about: (name: string) => `You see a temporary ${w.credential} once. ${name} must change it at the next sign-in.`,
       verb: "Unlock and reset",
     },
+    unlockMail: {
+      label: `Unlock and send an email to reset the ${w.credential}`,
+      about: (name: string) => `${name} sets a new ${w.credential} with the link in it.`,
+      verb: "Unlock and send",
+    },
+    /** Before somebody who hasn't signed in yet is kept out. */
+    welcomeEnds: "The link of their welcome email stops working for good. Send it again afterwards.",
+    /** Before somebody is deleted who has people of their own. */
+    peoplePass: `Whom they added become your ${users}.`,
     unlockOnly: {
       label: "Only unlock",
       about: (name: string) => `${name} signs in with the ${w.credential} as it is.`,

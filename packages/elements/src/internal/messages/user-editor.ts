@@ -63,6 +63,8 @@ export const userEditor = (w: Words) => {
     /** Warnings: what is less safe than it could be, and what would be safer. */
     thoughtUp: `A ${w.credential} that somebody thinks up is easier to guess. Safer: leave it empty, and one is made and shown once.`,
     notAsked: (name: string) => `You know this ${w.credential}, and ${name || "the person"} is not asked to change it.`,
+    keptOut: (name: string, status: string) => `${name} still can’t sign in with it: the status is “${status}”.`,
+    alsoDo: (action: string) => `${action} in the same step`,
     saferBy: (way: string) => `Safer: “${way}”, with which they set their own.`,
     saferChange: "Safer: have them change it at once, on their own account page.",
 
@@ -115,6 +117,7 @@ export const userEditor = (w: Words) => {
     onlyRoles: (able: readonly string[]) => `Only ${w.list(able, "disjunction")} can change this.`,
 
     clash: (who: string | undefined) => `${who ?? "Somebody else"} changed this ${user} while you were editing.`,
+    clashOwn: `You changed this ${user} in another window while you were editing here.`,
     clashText: "Nothing of yours is lost. Choose what to keep, field by field.",
     clashLabel: "Changed by someone else",
     field: "Field",

@@ -40,7 +40,6 @@ export const userHistory = (w: Words) => {
     /** Somebody whom the viewer may not see. */
     hidden: "Somebody you can’t see",
     self: "Themself",
-    by: (who: string, when: string) => `${who} · ${when}`,
     /** What happened, by the event's type. */
     events: {
       create: () => "Added",
@@ -82,7 +81,6 @@ export const userHistory = (w: Words) => {
       first_use_key: () => "Key for embedding used for the first time",
       revoke_key: () => "Key for embedding revoked",
     } as Partial<Record<string, (about: EventWords) => string>>,
-    otherDetails: "other details",
     /** A type that this version doesn't know. */
     other: (type: string) => type.replaceAll(/[_.]/g, " "),
     level: (account: string, level: string) => `${account} (${level})`,

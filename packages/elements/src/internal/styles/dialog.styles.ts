@@ -11,7 +11,7 @@ export const dialogStyles = css`
     --usher-surface: var(--u-surface-raised);
     inline-size: calc(100% - 32px);
     max-inline-size: 640px;
-    max-block-size: min(100dvh - 32px, 54rem);
+    max-block-size: min(100dvh - 32px, 72rem);
     margin: auto;
     padding: 0;
     border: 0;
@@ -130,6 +130,20 @@ export const dialogStyles = css`
         & .start {
           flex: 1 0 100%;
         }
+      }
+    }
+  }
+  /* At 400 % zoom header and footer would leave no room for what lies between: all of it scrolls (WCAG 2.2, 1.4.10). */
+  @media (max-height: 420px) {
+    .dialog {
+      max-block-size: calc(100dvh - 16px);
+    }
+    .dialog .frame,
+    :host([in-dialog]) .frame {
+      display: block;
+      overflow: auto;
+      & > .body {
+        overflow: visible;
       }
     }
   }

@@ -1,7 +1,6 @@
 import type { Words } from "../../words.js";
 import type { editorGrants as english } from "../editor-grants.js";
 import type { Translation } from "../translation.js";
-import { changes, counted } from "./count.js";
 
 /** Arabic: the features and accounts of a person. */
 export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> => {
@@ -11,8 +10,6 @@ export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> 
     accounts: actions?.setAccounts ?? "الحسابات",
     featuresHelp: `ما يمكن لهذا الشخص استخدامه، إلى جانب ما يمنحه ${w.terms.role}.`,
     accountsHelp: "الحسابات التي يراها هذا الشخص، وإلى أي مدى.",
-    saveFeatures: "حفظ الميزات",
-    saveAccounts: "حفظ الحسابات",
     fromRole: (names) => `من ${w.terms.role} ${w.list(names)}`,
     none: "لا شيء",
     levelOf: (account) => `الوصول إلى ${account}`,
@@ -20,6 +17,5 @@ export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> 
     levelNotHeld: (levels) => `${w.list(levels)}: أكثر مما لديك`,
     noFeatures: "لا توجد ميزات.",
     noAccounts: "لا توجد حسابات.",
-    changed: (count) => counted(w, count, changes),
   };
 };

@@ -102,6 +102,13 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
       about: (name) => `سترى ${c} لمرة واحدة فقط. يجب على ${name} تغييرها عند تسجيل الدخول التالي.`,
       verb: "إلغاء القفل وإعادة التعيين",
     },
+    unlockMail: {
+      label: `إلغاء القفل وإرسال بريد لإعادة التعيين`,
+      about: (name) => `يصل إلى ${name} رابط لإعادة تعيين ${c}.`,
+      verb: "إلغاء القفل والإرسال",
+    },
+    welcomeEnds: "يتوقف رابط بريد الترحيب نهائيًا. أرسله مرة أخرى بعد ذلك.",
+    peoplePass: "ينتقل من أضافوهم إليك.",
     unlockOnly: {
       label: "إلغاء القفل فقط",
       about: (name) => `يسجّل ${name} الدخول كالسابق، دون تغيير ${c}.`,

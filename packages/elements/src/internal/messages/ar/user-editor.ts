@@ -74,6 +74,8 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     leaveEmpty: "اتركه فارغًا ليُنشأ تلقائيًا ويُعرض مرة واحدة.",
     thoughtUp: "ما يبتكره الناس أسهل تخمينًا. الأكثر أمانًا: اتركه فارغًا ليُنشأ تلقائيًا ويُعرض مرة واحدة.",
     notAsked: (name) => `ستعرف ${c}، ولن يُطلب من ${name || "الشخص"} التغيير.`,
+    keptOut: (name, status) => `ما زال ${name} لا يستطيع تسجيل الدخول بها: الحالة «${status}».`,
+    alsoDo: (action) => `${action} في الخطوة نفسها`,
     saferBy: (way) => `الأكثر أمانًا: «${way}»، ليتم التعيين من الشخص نفسه.`,
     saferChange: "الأكثر أمانًا: أن يتم التغيير فورًا في صفحة الحساب الشخصية.",
 
@@ -125,6 +127,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     onlyRoles: (able) => `يقتصر تغيير هذا على ${w.list(able, "disjunction")}.`,
 
     clash: (who) => `تم تغيير هذا الحساب أثناء تعديلك له، من قِبل ${who ?? "شخص آخر"}.`,
+    clashOwn: "غيّرتَ هذه البيانات في نافذة أخرى أثناء التحرير هنا.",
     clashText: "لا يُفقد شيء مما كتبته. اختر ما يبقى، حقلًا حقلًا.",
     clashLabel: "تغييرات شخص آخر",
     field: "الحقل",

@@ -33,7 +33,6 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     unknown: "شخص لم يعد موجودًا",
     hidden: "شخص لا يمكنك رؤيته",
     self: "الشخص نفسه",
-    by: (who, when) => `${who} · ${when}`,
     events: {
       create: () => "تمت الإضافة",
       add_contact: () => "تمت الإضافة كجهة اتصال",
@@ -74,7 +73,6 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       first_use_key: () => "استُخدم مفتاح تضمين لأول مرة",
       revoke_key: () => "أُلغي مفتاح تضمين",
     },
-    otherDetails: "بيانات أخرى",
     other: (type) => type.replaceAll(/[_.]/g, " "),
     level: (account, level) => `${account} (${level})`,
   };

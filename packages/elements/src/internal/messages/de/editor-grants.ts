@@ -10,8 +10,6 @@ export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> 
     accounts: actions?.setAccounts ?? "Konten",
     featuresHelp: `Was diese Person nutzen darf, über das hinaus, was mit ${w.terms.role} gegeben ist.`,
     accountsHelp: "Welche Konten diese Person sieht, und wie weit.",
-    saveFeatures: "Funktionen speichern",
-    saveAccounts: "Konten speichern",
     fromRole: (names) => `Durch ${w.terms.role} ${w.list(names)}`,
     none: "Keine",
     levelOf: (account) => `Zugriff auf ${account}`,
@@ -19,7 +17,5 @@ export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> 
     levelNotHeld: (levels) => `${w.list(levels)}: mehr, als Sie selbst haben`,
     noFeatures: "Es gibt keine Funktionen.",
     noAccounts: "Es gibt keine Konten.",
-    changed: (count) =>
-      `${w.number(count)} ${w.plural(count, { one: "ungespeicherte Änderung", other: "ungespeicherte Änderungen" })}`,
   };
 };

@@ -91,6 +91,13 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
         `Sie sehen Einmal-${c} ein einziges Mal. ${name} muss bei der nächsten Anmeldung etwas anderes festlegen.`,
       verb: "Entsperren und neu vergeben",
     },
+    unlockMail: {
+      label: `Entsperren und eine E-Mail zum Zurücksetzen senden`,
+      about: (name) => `${name} erhält einen Link: ${c} neu festlegen.`,
+      verb: "Entsperren und senden",
+    },
+    welcomeEnds: "Der Link der Willkommensmail gilt dann nicht mehr, auch später nicht. Senden Sie sie danach erneut.",
+    peoplePass: "Von ihnen Hinzugefügte gehören dann zu Ihnen.",
     unlockOnly: {
       label: "Nur entsperren",
       about: (name) => `${name} meldet sich an wie bisher; ${c} bleibt.`,

@@ -71,6 +71,8 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     thoughtUp:
       "Ausgedachtes ist leichter zu erraten. Sicherer: leer lassen, dann wird es erzeugt und einmal angezeigt.",
     notAsked: (name) => `Sie kennen ${c} dann, und ${name || "die Person"} muss nichts anderes festlegen.`,
+    keptOut: (name, status) => `${name} kann sich damit noch nicht anmelden: Der Status ist „${status}“.`,
+    alsoDo: (action) => `Im selben Schritt: ${action}`,
     saferBy: (way) => `Sicherer: „${way}“; damit legt die Person es selbst fest.`,
     saferChange: "Sicherer: Die Person ändert es sofort auf ihrer eigenen Kontoseite.",
 
@@ -122,6 +124,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     onlyRoles: (able) => `Das kann nur ${w.list(able, "disjunction")} ändern.`,
 
     clash: (who) => `${who ?? "Jemand anderes"} hat diesen Eintrag geändert, während Sie ihn bearbeitet haben.`,
+    clashOwn: "In einem anderen Fenster haben Sie inzwischen etwas geändert.",
     clashText: "Von Ihren Eingaben geht nichts verloren. Wählen Sie Feld für Feld, was bleiben soll.",
     clashLabel: "Von jemand anderem geändert",
     field: "Feld",

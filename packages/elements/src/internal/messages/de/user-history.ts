@@ -25,7 +25,6 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
     unknown: "Jemand, den es nicht mehr gibt",
     hidden: "Jemand, den Sie nicht sehen dürfen",
     self: "Die Person selbst",
-    by: (who, when) => `${who} · ${when}`,
     events: {
       create: () => "Hinzugefügt",
       add_contact: () => "Als Kontakt hinzugefügt",
@@ -66,7 +65,6 @@ export const userHistory = (w: Words): Translation<ReturnType<typeof english>> =
       first_use_key: () => "Schlüssel zum Einbetten erstmals benutzt",
       revoke_key: () => "Schlüssel zum Einbetten widerrufen",
     },
-    otherDetails: "andere Angaben",
     other: (type) => type.replaceAll(/[_.]/g, " "),
     level: (account, level) => `${account} (${level})`,
   };
