@@ -119,6 +119,6 @@ const list = async (
   };
 };
 
-/** The invitations that were sent, newest first unless one asks otherwise: a row per invite (PORTALS.md, NF-4). */
+/** The invitations that were sent, newest first unless one asks otherwise: a row per invite (docs/portals.md, NF-4). */
 export const listInvitations: ActorHandler<"listInvitations"> = (call) => list(call, call.query);
 export const searchInvitations: ActorHandler<"searchInvitations"> = (call) => list(call, call.body);

@@ -45,7 +45,7 @@ export const labelIn = (field: string, column: Column, { m, profile }: ClientCon
   );
 };
 
-/** The sort buttons of a heading: one, or one for each field that shares the cell (PORTALS.md, RP-2). */
+/** The sort buttons of a heading: one, or one for each field that shares the cell (docs/portals.md, RP-2). */
 export const sortsOf = (column: Column, about: ClientController): { key: SortKey; label: string }[] => {
   if (column.fields.length === 1 || column.sort) return column.sort ? [{ key: column.sort, label: column.label }] : [];
   return column.fields.filter(isSortKey).map((key) => ({ key, label: labelIn(key, column, about) }));

@@ -42,7 +42,7 @@ export class RowControls {
     return this.#parts().about.messages("rowControls", rowControls);
   }
 
-  /** The list leaves out who is inactive, unless one asks for everybody (PORTALS.md, CO-5). */
+  /** The list leaves out who is inactive, unless one asks for everybody (docs/portals.md, CO-5). */
   inactiveToggle(isDisabled: boolean): TemplateResult | typeof nothing {
     const table = this.#parts();
     const words = table.about.profile?.inactiveToggle;
@@ -115,7 +115,7 @@ export class RowControls {
       >${isDenied ? html`<span hidden id=${reason}>${denied}</span>` : nothing}`;
   }
 
-  /** On or off, for who has a login (PORTALS.md, CO-4). */
+  /** On or off, for who has a login (docs/portals.md, CO-4). */
   activeSwitch(user: User, { label }: Column): TemplateResult {
     const table = this.#parts();
     const { about, deniedToAll } = table;
@@ -151,7 +151,7 @@ export class RowControls {
       >${note === undefined ? nothing : html`<span class="sub" id=${noteId}>${note}</span>`}`;
   }
 
-  /** Who is registered, and whom one can invite (PORTALS.md, CO-1 and CO-2). */
+  /** Who is registered, and whom one can invite (docs/portals.md, CO-1 and CO-2). */
   registration(user: User): TemplateResult {
     const { about } = this.#parts();
     const status = user.active ? user.status : "inactive";
