@@ -76,10 +76,12 @@ const progress = {
 
 /**
  * Small, and still files of their own, where rollup would put them into what is there first: why something is refused and
- * pictures (`later`); and what the editor shows in some portals alone, or when it is opened.
+ * pictures (`later`); how wide columns are, which comes beside the first rows (`widths`); and what the editor shows in some portals alone, or when it is opened.
  */
 const parts = {
-  later: /\/internal\/(reason|refusal-face|user-table\/(refusals|row-menu)|more-icons|action-(kinds|icons))\.js$/,
+  widths: /\/internal\/(column-room(-controller)?|user-table\/list-room)\.js$/,
+  later:
+    /\/internal\/(reason|refusal-face|user-table\/(refusals|row-menu)|more-icons|action-(kinds|icons)|messages\/action-messages)\.js$/,
   sections: /\/(user-editor\/section-(list|part|parts)|internal\/messages\/editor-sections)\.js$/,
   grants: /\/(user-editor\/grant-areas|internal\/messages\/editor-grants)\.js$/,
   history: /\/(user-editor\/person-history|internal\/messages\/user-history)\.js$/,

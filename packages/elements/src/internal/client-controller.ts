@@ -80,7 +80,8 @@ export class ClientController implements ReactiveController {
     return isOfPage ? nothing : directionOf(locale);
   }
   get m(): CommonMessages {
-    return this.messages("common", common);
+    // The rest of them is added by the code that says it, and is there by then.
+    return this.messages("common", common) as CommonMessages;
   }
 
   messages<Table extends object>(name: string, english: MessageFactory<Table>): Table {

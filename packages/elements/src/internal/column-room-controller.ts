@@ -34,11 +34,7 @@ export class ColumnRoomController implements ReactiveController {
   readonly #columns: () => readonly MeasuredColumn[];
   readonly #key: () => readonly unknown[];
   // With the next picture: what is shared out changes heights, and a change within its own notice is an error of the page.
-  readonly #observer = new ResizeObserver(() => {
-    requestAnimationFrame(() => {
-      this.#share();
-    });
-  });
+  #observer: ResizeObserver | undefined;
   #measured: readonly unknown[] = [];
   #needs: Needs | undefined;
 
@@ -55,13 +51,18 @@ export class ColumnRoomController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#measured = [];
   }
 
   hostUpdated(): void {
     const table = this.#table;
     if (!table?.parentElement) return;
+    this.#observer ??= new ResizeObserver(() => {
+      requestAnimationFrame(() => {
+        this.#share();
+      });
+    });
     this.#observer.observe(table.parentElement);
     const key = this.#key();
     if (key.length === this.#measured.length && key.every((one, index) => one === this.#measured[index])) return;

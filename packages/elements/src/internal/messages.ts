@@ -72,10 +72,19 @@ export const chooseLocale = (
   return undefined;
 };
 
+/** What is added to an English table by code that is loaded later. */
+const additions = new Map<MessageFactory, MessageFactory[]>();
+
+/** Adds to an English table what only later code says: `common` is wanted by the first rows of a list, and half of it isn't. */
+export const addMessages = (to: MessageFactory, more: MessageFactory): void => {
+  additions.set(to, [...(additions.get(to) ?? []), more]);
+};
+
 /** The messages of one portal in one language, made once for each table. */
 export class MessageBook {
   readonly words: Words;
-  readonly #tables = new Map<MessageFactory, object>();
+  /** With how many additions each was made. */
+  readonly #tables = new Map<MessageFactory, { readonly table: object; readonly parts: number }>();
 
   constructor(profile: PortalProfile | undefined, locale: string) {
     this.words = wordsFor(profile, locale);
@@ -84,11 +93,13 @@ export class MessageBook {
   /** The table `name`, whose English is `english`. */
   get<Table extends object>(name: string, english: MessageFactory<Table>): Table {
     const found = this.#tables.get(english);
-    if (found) return found as Table;
+    const more = additions.get(english) ?? [];
+    if (found?.parts === more.length) return found.table as Table;
     const table = english(this.words);
+    for (const part of more) Object.assign(table, part(this.words));
     for (const tag of tagsOf(this.words.locale))
       for (const language of layersOf(tag)) Object.assign(table, language[name]?.(this.words));
-    this.#tables.set(english, table);
+    this.#tables.set(english, { table, parts: more.length });
     return table;
   }
 }

@@ -1,6 +1,8 @@
 import { isUsherError, type Action, type Decision, type Remedy, type User } from "@usherkit/sdk";
 import { isolated } from "@usherkit/sdk/text";
-import type { CommonMessages, Subject } from "./messages/common.js";
+import "./messages/action-messages.js";
+import type { Subject } from "./messages/action-messages.js";
+import type { CommonMessages } from "./messages/common.js";
 import type { ClientController } from "./client-controller.js";
 import { when } from "./format.js";
 import { isUnsure, problemText } from "./problem-text.js";

@@ -1,3 +1,4 @@
+import "./messages/action-messages.js";
 import type { TemplateResult } from "lit";
 import type { Decision, Role } from "@usherkit/sdk";
 import { controlFor } from "./access.js";

@@ -1,3 +1,4 @@
+import "../internal/messages/action-messages.js";
 import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";

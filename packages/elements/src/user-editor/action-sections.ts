@@ -1,3 +1,4 @@
+import "../internal/messages/action-messages.js";
 import { html, nothing, type TemplateResult } from "lit";
 import type { User } from "@usherkit/sdk";
 import { control } from "../internal/access.js";

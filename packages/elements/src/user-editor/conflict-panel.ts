@@ -22,7 +22,7 @@ export interface ConflictPanel {
 /** Field by field: theirs or yours (scene 03). The form beneath holds the choice at once; to apply is to be done with it. */
 export const conflictPanel = (panel: ConflictPanel): TemplateResult => {
   const { rows, t, who } = panel;
-  const first = who && isolated(who.split(/\s/, 1)[0] ?? who);
+  const first = who ? isolated(who.split(/\s/, 1)[0] ?? who) : undefined;
   const mine = rows.filter(({ choice }) => choice === "mine").length;
   const cell = (row: ClashRow, choice: ClashRow["choice"], heading: string) =>
     html`<td role="cell" data-label=${heading}>

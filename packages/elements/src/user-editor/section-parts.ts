@@ -1,3 +1,4 @@
+import "../internal/messages/action-messages.js";
 import { html, nothing, type TemplateResult } from "lit";
 import type { EditorSection, User } from "@usherkit/sdk";
 import { control, decisionOf } from "../internal/access.js";

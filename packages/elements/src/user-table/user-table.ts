@@ -14,8 +14,8 @@ import {
 import { InviteRequestEvent } from "../events/invite-request.js";
 import { UserEditRequestEvent } from "../events/user-edit-request.js";
 import { control, deniedToAll } from "../internal/access.js";
-import { ColumnRoomController } from "../internal/column-room-controller.js";
 import { ClientController } from "../internal/client-controller.js";
+import type { ColumnRoomController } from "../internal/column-room-controller.js";
 import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { userTable } from "../internal/messages/user-table.js";
@@ -24,10 +24,9 @@ import { baseStyles } from "../internal/styles/base.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
 import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { pager, rangeText } from "../internal/user-table/pager.js";
-import { kindOf } from "../internal/user-table/columns.js";
 import type { TableParts } from "../internal/user-table/parts.js";
 import type { RowControls } from "../internal/user-table/row-controls.js";
-import { isOfMail, rows, skeleton } from "../internal/user-table/rows.js";
+import { rows, skeleton } from "../internal/user-table/rows.js";
 import { SelectionController } from "../internal/user-table/selection.js";
 import { strip } from "../internal/user-table/strip.js";
 import type { TableOverlays } from "../internal/user-table/table-overlays.js";
@@ -99,6 +98,8 @@ export class UserTable extends LitElement {
   @state() private controls: RowControls | undefined;
   /** The words of what is refused, once anything is. */
   @state() private refusals: TableParts["refusals"];
+  /** Shares the room out among the columns: comes with the first rows. */
+  @state() private room: ColumnRoomController | undefined;
   @state() private isOverlayMissing = false;
 
   readonly #about = new ClientController(this, (client) => this.#follow(client));
@@ -116,26 +117,6 @@ export class UserTable extends LitElement {
     (items) => this.#prepare(items),
   );
   readonly #selection = new SelectionController(this);
-  readonly #room = new ColumnRoomController(
-    this,
-    () =>
-      this.#columns.map((column) => ({
-        id: column.id,
-        priority: column.priority ?? 1,
-        isMovable: isOfMail(column),
-        ...((kindOf(column) === "name" || isOfMail(column)) && {
-          breaks: kindOf(column) === "name" ? names : addresses,
-        }),
-      })),
-    () => [
-      this.#list.page?.items,
-      this.#about.profile,
-      this.#about.words,
-      this.hiddenColumns,
-      this.density,
-      this.controls,
-    ],
-  );
   #deniedToAll: ReadonlyMap<Action, Decision> = new Map();
 
   override connectedCallback(): void {
@@ -220,13 +201,17 @@ export class UserTable extends LitElement {
     const isRefused = [control(session, "list"), control(session, "invite"), control(session, "create")].some(
       ({ denied }) => denied,
     );
+    const needsRefusals = !this.refusals && (isRefused || this.#refusedToAll(items).size > 0);
+    const needsControls = !this.controls && profile && hasRowControls(profile);
     try {
-      if (!this.refusals && (isRefused || this.#refusedToAll(items).size > 0))
-        this.refusals = await import("../internal/user-table/refusals.js");
-      if (!this.controls && profile && hasRowControls(profile)) {
-        const { RowControls } = await import("../internal/user-table/row-controls.js");
-        this.controls ??= new RowControls(this, () => this.#parts());
-      }
+      const [refusals, rowControls, listRoom] = await Promise.all([
+        needsRefusals ? import("../internal/user-table/refusals.js") : undefined,
+        needsControls ? import("../internal/user-table/row-controls.js") : undefined,
+        this.room ? undefined : import("../internal/user-table/list-room.js"),
+      ]);
+      if (refusals) this.refusals = refusals;
+      if (rowControls) this.controls ??= new rowControls.RowControls(this, () => this.#parts());
+      if (listRoom) this.room ??= listRoom.listRoom(this, () => this.#parts());
     } catch (error) {
       this.isOverlayMissing = true;
       reportError(error);
@@ -275,7 +260,7 @@ export class UserTable extends LitElement {
       list: this.#list,
       selection: this.#selection,
       columns: this.#columns,
-      room: this.#room,
+      room: this.room ?? noRoom,
       hiddenColumns: this.hiddenColumns,
       deniedToAll: this.#deniedToAll,
       bulkActions: this.#rowActions.filter((action) => !(editorOf.has(action) || this.#deniedToAll.has(action))),
@@ -382,9 +367,8 @@ export class UserTable extends LitElement {
   }
 }
 
-/** In pixels, with the padding: what they have at least where they have to break, and the most that they ask for. */
-const names = { min: 340, max: 380 };
-const addresses = { min: 196, max: 420 };
+/** Until it has been shared out. */
+const noRoom: TableParts["room"] = { left: new Set(), isFolded: false, isNarrow: false };
 
 /** By the field of a column. */
 const columnActions: Readonly<Record<string, readonly UserAction[] | undefined>> = {

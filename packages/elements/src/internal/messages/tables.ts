@@ -1,5 +1,5 @@
 import type { Words } from "../words.js";
-import type { common } from "./common.js";
+import type { CommonMessages } from "./common.js";
 import type { editorGrants } from "./editor-grants.js";
 import type { editorSections } from "./editor-sections.js";
 import type { inviteForm } from "./invite-form.js";
@@ -13,7 +13,7 @@ import type { userHistory } from "./user-history.js";
 import type { userTable } from "./user-table.js";
 
 type Factories = {
-  common: typeof common;
+  common: (words: Words) => CommonMessages;
   editorGrants: typeof editorGrants;
   editorSections: typeof editorSections;
   inviteForm: typeof inviteForm;

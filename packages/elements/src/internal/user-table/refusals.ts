@@ -1,3 +1,4 @@
+import "../messages/action-messages.js";
 import { html, type TemplateResult } from "lit";
 import type { Action, Decision } from "@usherkit/sdk";
 import { control } from "../access.js";

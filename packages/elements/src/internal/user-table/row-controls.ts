@@ -1,3 +1,4 @@
+import "../messages/action-messages.js";
 import { html, nothing, type LitElement, type TemplateResult } from "lit";
 import type { Column, User, UserAction } from "@usherkit/sdk";
 import { control } from "../access.js";

@@ -1,6 +1,7 @@
 import type { Action, KnownReason } from "@usherkit/sdk";
 import type { Words } from "../../words.js";
-import type { ReasonWords, Subject, common as english } from "../common.js";
+import type { ReasonWords, Subject } from "../action-messages.js";
+import type { CommonMessages } from "../common.js";
 import type { Translation } from "../translation.js";
 import { countedUsers, usersAfter } from "./count.js";
 
@@ -14,7 +15,7 @@ const isolated = (ways: string): string =>
     .join("، ");
 
 /** Arabic: what all elements say. */
-export const common = (w: Words): Translation<ReturnType<typeof english>> => {
+export const common = (w: Words): Translation<CommonMessages> => {
   const { user, role, roles } = w.terms;
   const users = usersAfter(w);
   const who = (subject: Subject) => (subject === null ? users : subject.isSelf ? "نفسك" : subject.name);

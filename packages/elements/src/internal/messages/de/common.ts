@@ -1,12 +1,13 @@
 import type { Action, KnownReason } from "@usherkit/sdk";
 import { sentence, type Words } from "../../words.js";
-import type { ReasonWords, Subject, common as english } from "../common.js";
+import type { ReasonWords, Subject } from "../action-messages.js";
+import type { CommonMessages } from "../common.js";
 import type { Translation } from "../translation.js";
 
 // The portal's words come without their gender and case: no sentence gives them an article, and none stands in the dative.
 
 /** German: what all elements say. */
-export const common = (w: Words): Translation<ReturnType<typeof english>> => {
+export const common = (w: Words): Translation<CommonMessages> => {
   const { user, users, role, roles } = w.terms;
   const upper = (text: string) => sentence(text, w.locale);
   const self = "sich selbst";
