@@ -101,13 +101,19 @@ describe("the rooms, as they are built", () => {
     for (const name of names) expect(manifestOf(name).scripts ?? {}).toEqual({});
   });
 
-  it("registers nothing when a class of an element is imported: only the define modules have side effects", () => {
+  it("registers nothing when a class of an element is imported: only the define modules and the words of actions have side effects", () => {
     const defining = graphOf(join(packageFolder("elements"), "dist/index.js"), true).filter(({ file }) =>
       /\/define\.js$/.test(file),
     );
     expect(defining.map(({ file }) => relative(".", file))).toEqual([]);
     const { sideEffects } = manifestOf("elements");
-    expect(sideEffects).toEqual(["**/define.js", "**/define.ts", "./dist/usherkit.js"]);
+    expect(sideEffects).toEqual([
+      "**/define.js",
+      "**/define.ts",
+      "**/action-messages.js",
+      "**/action-messages.ts",
+      "./dist/usherkit.js",
+    ]);
   });
 
   it("never loads what decides into a page: the elements and the SDK have no policy in them", () => {
