@@ -54,7 +54,10 @@ export const reasonText = (
       action,
       subject,
       roles: (decision.remedy?.roleIds ?? []).map(words.roleName),
-      status: typeof status === "string" ? ((m.statuses as Record<string, string>)[status] ?? status) : undefined,
+      status:
+        typeof status === "string"
+          ? (words.statusName(status) ?? (m.statuses as Record<string, string>)[status] ?? status)
+          : undefined,
     });
   const remedy = decision.remedy ? remedyText(decision.remedy, m, words, subject?.isSelf) : "";
   return remedy ? `${reason}. ${remedy}.` : reason;
