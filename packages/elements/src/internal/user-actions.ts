@@ -120,14 +120,7 @@ export class UserActionsController {
     const [only] = able;
     const whom = total === 1 && only ? nameIn(only) : m.someOf(able.length, total);
     const [before, after] = m.happens[action]?.(session?.tenant.name ?? "") ?? ["", ""];
-    // Those whom one would miss most are named first.
-    const managing = new Set(
-      profile?.roles.items.filter(({ permissions }) => permissions.includes(managePermission)).map(({ id }) => id),
-    );
-    const isManager = (user: User) => user.roleIds.some((id) => managing.has(id));
-    const everybody = [...able.filter(isManager), ...able.filter((user) => !isManager(user))].map((user) =>
-      fullName(user),
-    );
+    const everybody = (action === "delete" ? this.#managersFirst(able) : able).map((user) => fullName(user));
     const names = everybody.slice(0, able.length > named ? named - 1 : named);
     const more = able.length - names.length;
     // The list's own separators of the language, with the names strong.
@@ -182,6 +175,17 @@ export class UserActionsController {
       trigger,
       refusal,
     );
+  }
+
+  /** Those whom one would miss most are named first. */
+  #managersFirst(users: readonly User[]): User[] {
+    const managing = new Set(
+      this.#about.profile?.roles.items
+        .filter(({ permissions }) => permissions.includes(managePermission))
+        .map(({ id }) => id),
+    );
+    const isManager = (user: User) => user.roleIds.some((id) => managing.has(id));
+    return [...users.filter(isManager), ...users.filter((user) => !isManager(user))];
   }
 
   #lockedAfter(user: User): string {
