@@ -86,9 +86,14 @@ export const formField = (view: FormField): TemplateResult => {
       >${below}
     </div>`;
 
-  const label = html`<label for=${id} class=${view.isLabelled ? "visually-hidden" : nothing}
-    >${field.label}${field.isRequired || isReadOnly ? nothing : html` <span class="optional">${m.optional}</span>`}</label
-  >`;
+  const ownName = view.isLabelled ? field.label : nothing;
+  const label = view.isLabelled
+    ? nothing
+    : html`<label for=${id}
+        >${field.label}${
+          field.isRequired || isReadOnly ? nothing : html` <span class="optional">${m.optional}</span>`
+        }</label
+      >`;
   const input = (event: Event) => view.onInput((event.target as HTMLInputElement | HTMLSelectElement).value);
   const control =
     field.type === "select" && !isReadOnly
@@ -96,6 +101,7 @@ export const formField = (view: FormField): TemplateResult => {
           id=${id}
           class="input"
           part="input"
+          aria-label=${ownName}
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
           aria-required=${required}
@@ -116,6 +122,7 @@ export const formField = (view: FormField): TemplateResult => {
           autocomplete="off"
           autocapitalize=${field.type === "name" ? "words" : "none"}
           spellcheck="false"
+          aria-label=${ownName}
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
           aria-required=${required}

@@ -18,6 +18,7 @@ import { EditorController } from "./editor-controller.js";
 import type { EditorView } from "./editor-view.js";
 import { createdFrame, formShape } from "./form-shape.js";
 import { instantText } from "./user-facts.js";
+import { longFormStyles } from "./long-form.styles.js";
 import { userEditorStyles } from "./user-editor.styles.js";
 
 /**
@@ -42,7 +43,7 @@ import { userEditorStyles } from "./user-editor.styles.js";
  * @csspart secret - The box of a temporary credential.
  */
 export class UserEditor extends LitElement {
-  static override styles = [tokenStyles, baseStyles, dialogStyles, formStyles, userEditorStyles];
+  static override styles = [tokenStyles, baseStyles, dialogStyles, formStyles, longFormStyles, userEditorStyles];
 
   /** Where the API is, with `/v1`; same site. */
   @property({ attribute: "base-url" }) baseUrl: string | undefined;

@@ -147,6 +147,14 @@ export const dialogStyles = css`
       }
     }
   }
+  @media (pointer: coarse) {
+    .frame > header > .btn {
+      --u-control: 2.75rem;
+    }
+    .names summary {
+      line-height: 2.75rem;
+    }
+  }
   /* At 400 % zoom header and footer would leave no room for what lies between: all of it scrolls (WCAG 2.2, 1.4.10). */
   @media (max-height: 420px) {
     .dialog {
