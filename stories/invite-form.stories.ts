@@ -50,12 +50,13 @@ type Story = StoryObj;
 
 export const Empty: Story = {};
 
-/** Pasted as they came: what isn't complete is told beneath, with the remedy; it doesn't stop the others. */
+/** Pasted as they came: what isn't complete, and who is a user, is told beneath, with the remedy; it doesn't stop the others. */
 export const MixedAddresses: Story = {
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, mixed);
     await userEvent.click(await form.findByRole("radio", { name: "DNS operator" }));
-    await form.findByRole("button", { name: "Send 3 invites" });
+    await form.findByRole("button", { name: "Open this user" });
+    await form.findByRole("button", { name: "Send 2 invites" });
   },
 };
 
@@ -73,19 +74,22 @@ export const Results: Story = {
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, mixed);
     await userEvent.click(await form.findByRole("radio", { name: "DNS operator" }));
-    await userEvent.click(await form.findByRole("button", { name: "Send 3 invites" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 2 invites" }));
     await form.findByRole("heading", { name: "2 of 4 invites sent" });
   },
 };
 
-/** Back from the results: what wasn't sent stands there, each with its way out. */
+/** Back from the results: one address is put right, and the other that isn't complete stands there with its way out. */
 export const AfterResults: Story = {
   play: async ({ canvasElement }) => {
-    const form = await pasted(canvasElement, mixed);
+    const form = await pasted(canvasElement, `${mixed}\nadaeze.okonkwo@haldenmedia`);
     await userEvent.click(await form.findByRole("radio", { name: "DNS operator" }));
-    await userEvent.click(await form.findByRole("button", { name: "Send 3 invites" }));
-    await userEvent.click(await form.findByRole("button", { name: "Invite more" }));
-    await form.findByText("is already a user and won’t be invited.");
+    await userEvent.click(await form.findByRole("button", { name: "Send 2 invites" }));
+    await userEvent.click(await form.findByRole("button", { name: "Correct: noor.devries@haldenmedia" }));
+    await expect(form.getByRole("textbox", { name: "Email addresses" })).toHaveValue("noor.devries@haldenmedia");
+    await form.findByText("isn’t a complete address.");
+    await form.findByRole("button", { name: "Remove adaeze.okonkwo@haldenmedia" });
+    await form.findByRole("button", { name: "Correct it" });
   },
 };
 
@@ -130,7 +134,7 @@ export const NotSent: Story = {
   play: async ({ canvasElement }) => {
     const form = await pasted(canvasElement, mixed);
     await userEvent.click(await form.findByRole("radio", { name: "Read only" }));
-    await userEvent.click(await form.findByRole("button", { name: "Send 3 invites" }));
+    await userEvent.click(await form.findByRole("button", { name: "Send 2 invites" }));
     await form.findByText("The invites weren’t sent.");
     await expect(form.getAllByRole("button", { name: /^Remove / })).toHaveLength(4);
   },

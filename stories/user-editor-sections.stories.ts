@@ -56,7 +56,7 @@ export const EachInItsOwnPlace: Story = {
     await press(canvasElement, "Update email");
     await editor.findByText(/^Saved at/);
     await userEvent.click(await editor.findByRole("checkbox", { name: "Billing" }));
-    await editor.findByText("Billing added");
+    await editor.findByText("To be added: Billing");
     the(context).world.fault = only((route) => route.endsWith("/password-reset"), hang);
     await press(canvasElement, "Send email");
     await editor.findByRole("button", { name: "Sending…" });

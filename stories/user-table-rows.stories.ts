@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
+import registrar from "../examples/registrar/portal.json";
 import { dropped, hang, only } from "./support/faults.js";
 import { dialogOf, expect, inside, userEvent, waitFor, within } from "./support/find.js";
 import { everyStatus, few } from "./support/people.js";
 import { inWorld, the } from "./support/story.js";
-import { rowsShown, tableMeta } from "./support/table.js";
+import { openMenu, rowsShown, tableMeta } from "./support/table.js";
 import { community, withButtons, withManyButtons } from "./support/table-portals.js";
 import type { WorldOptions } from "./support/world.js";
 
@@ -26,29 +27,51 @@ export const Buttons: Story = {
   parameters: inWorld({ people: everyStatus, ...withButtons }),
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await expect(table.getByRole("button", { name: "Edit Inês Abreu" })).toBeVisible();
-    await expect(table.getByRole("button", { name: "Delete Inês Abreu" })).toHaveAttribute("title", "Delete…");
+    await expect(table.getByRole("button", { name: "View/Edit: Inês Abreu" })).toBeVisible();
+    await expect(table.getByRole("button", { name: "Delete Inês Abreu" })).toHaveAttribute(
+      "title",
+      "Delete Inês Abreu",
+    );
+    await expect(table.queryByRole("button", { name: "Actions for Inês Abreu" })).toBeNull();
   },
 };
 
-/** More than four: the last of them stand in a menu. */
+/** More than six: the last of them stand in a menu. */
 export const ManyButtons: Story = {
   parameters: inWorld({ people: everyStatus, ...withManyButtons }),
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
-    await userEvent.click(await table.findByRole("button", { name: "Delete Lucie Fontaine" }));
-    await dialogOf(canvasElement, "user-table");
+    await expect(table.getByRole("button", { name: "View/Edit: Marta Nowak" })).toBeVisible();
+    await expect(table.queryByRole("button", { name: "Delete Marta Nowak" })).toBeNull();
+    const menu = within(await openMenu(canvasElement, "Actions for Marta Nowak"));
+    await menu.findByRole("menuitem", { name: "Delete…" });
+    await expect(menu.queryByRole("menuitem", { name: "View/Edit" })).toBeNull();
   },
 };
 
-/** As cards there is one menu. */
+/** Where the columns need the room, a long row of buttons goes first: all of them stand in the menu. */
+export const ManyButtonsFolded: Story = {
+  parameters: inWorld({
+    people: everyStatus,
+    instead: { ...withManyButtons.instead, columns: registrar.columns },
+  }),
+  play: async ({ canvasElement }) => {
+    const table = await rowsShown(canvasElement);
+    const menu = within(await openMenu(canvasElement, "Actions for Marta Nowak"));
+    await menu.findByRole("menuitem", { name: "View/Edit" });
+    await menu.findByRole("menuitem", { name: "Delete…" });
+    await expect(table.queryByRole("button", { name: "View/Edit: Marta Nowak" })).toBeNull();
+  },
+};
+
+/** As a list there is one menu. */
 export const ButtonsNarrow: Story = {
   parameters: { ...inWorld({ people: everyStatus, ...withButtons }), width: 360 },
   tags: ["narrow"],
   play: async ({ canvasElement }) => {
     const table = await rowsShown(canvasElement);
     await expect(table.getByRole("button", { name: "Actions for Inês Abreu" })).toBeVisible();
-    await expect(table.queryByRole("button", { name: "Edit Inês Abreu" })).toBeNull();
+    await expect(table.queryByRole("button", { name: "View/Edit: Inês Abreu" })).toBeNull();
   },
 };
 

@@ -44,7 +44,7 @@ export const LongNamesNarrow: Story = { parameters: { ...inWorld({ people: scrip
 
 export const RightToLeft: Story = { parameters: inWorld({ people: scripts }), globals: { direction: "rtl" } };
 
-/** Cards, from the same table, where the element itself has little room. */
+/** A list of people, from the same table, where the element itself has little room. */
 export const Narrow: Story = { parameters: { ...inWorld({ people: everyStatus }), width: 360 }, tags: ["narrow"] };
 
 /** Between the two: the less important columns have gone. */

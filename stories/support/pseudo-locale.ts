@@ -2,6 +2,7 @@ import type { PortalProfile } from "@usherkit/contract";
 import { registerMessages, type LanguageTables } from "@usherkit/elements";
 import type { MessageFactory } from "../../packages/elements/src/internal/messages.js";
 // The English tables are no part of the public surface; what is made of them here is no part of a package.
+import { actionMessages } from "../../packages/elements/src/internal/messages/action-messages.js";
 import { common } from "../../packages/elements/src/internal/messages/common.js";
 import { editorGrants } from "../../packages/elements/src/internal/messages/editor-grants.js";
 import { editorSections } from "../../packages/elements/src/internal/messages/editor-sections.js";
@@ -13,13 +14,15 @@ import { userActions } from "../../packages/elements/src/internal/messages/user-
 import { userEditor } from "../../packages/elements/src/internal/messages/user-editor.js";
 import { userHistory } from "../../packages/elements/src/internal/messages/user-history.js";
 import { userTable } from "../../packages/elements/src/internal/messages/user-table.js";
+import type { Words } from "../../packages/elements/src/internal/words.js";
 
 /** The tag that others use for it too: English with accents. */
 export const pseudoLanguage = "en-XA";
 
 /** Every table of the elements, by the name that they ask for it with. */
 const tables = {
-  common,
+  // Its second half comes with the code that says it, under the same name.
+  common: (words: Words) => ({ ...common(words), ...actionMessages(words) }),
   editorGrants,
   editorSections,
   inviteForm,

@@ -10,10 +10,23 @@ export const withButtons = {
   instead: { rowActions: { display: "buttons", actions: ["edit", "delete"] } },
 } satisfies WorldOptions;
 
+const manyActions = [
+  "edit",
+  "setRoles",
+  "sendPasswordReset",
+  "resendWelcome",
+  "lock",
+  "deactivate",
+  "revokeSessions",
+  "delete",
+] as const;
+
 /** More than fit in a row: the last of them stand in a menu. */
 export const withManyButtons = {
   instead: {
-    rowActions: { display: "buttons", actions: ["edit", "resetMfa", "sendPasswordReset", "lock", "unlock", "delete"] },
+    actions: ["list", "create", "view", "unlock", "activate", ...manyActions],
+    columns: registrar.columns.filter(({ id }) => ["name", "status", "role", "email"].includes(id)),
+    rowActions: { display: "buttons", actions: manyActions },
   },
 } satisfies WorldOptions;
 

@@ -5,11 +5,12 @@ import { expect, inside, userEvent, waitFor, within } from "./find.js";
 import { everyStatus } from "./people.js";
 import { inWorld, the } from "./story.js";
 
-/** Waits until the rows are there and no reading is under way. */
+/** Waits until the rows are there, as a table or as a list, and no reading is under way. */
 export const rowsShown = async (root: ParentNode) => {
   const table = await inside(root, "user-table");
   await waitFor(async () => {
-    await expect(table.getByRole("table")).toHaveAttribute("aria-busy", "false");
+    const rows = [...table.queryAllByRole("table"), ...table.queryAllByRole("list")];
+    await expect(rows.find((one) => one.hasAttribute("aria-busy"))).toHaveAttribute("aria-busy", "false");
   });
   return table;
 };

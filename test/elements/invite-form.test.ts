@@ -93,6 +93,16 @@ describe("<invite-form>", () => {
     expect(addresses(form)).to.deep.equal([]);
   });
 
+  it("loses none of several wrong addresses while one of them is corrected", async () => {
+    const form = await open();
+    paste(await box(form), "good@halden.example one@halden two@halden");
+    await press(await find(form, "radio", "Read only"));
+    await pressOn(form, "button", "Send 1 invite");
+    await pressOn(form, "button", "Correct: one@halden");
+    expect(await box(form)).to.have.property("value", "one@halden");
+    expect(addresses(form)).to.deep.equal(["two@halden"]);
+  });
+
   it("drops all that is wrong together, and warns of letters that only look like others", async () => {
     const form = await open();
     paste(await box(form), "a@halden.example b@halden c@@halden.example p\u0430ul@halden.example");

@@ -58,7 +58,7 @@ describe("<user-table>: the menu of a row", () => {
     expect(items(await openMenu(table, "Inês Abreu"))).to.deep.equal([
       "View/Edit",
       "Resend new user email",
-      "Lock",
+      "Lock…",
       "Delete…",
     ]);
   });
@@ -81,10 +81,10 @@ describe("<user-table>: the menu of a row", () => {
     await key("Home");
     expect(announced()).to.equal("menuitem View/Edit");
     await type("l");
-    expect(announced()).to.equal("menuitem Lock");
+    expect(announced()).to.equal("menuitem Lock…");
     await type("re");
     // Typed at once with the "l": no item begins with "lre", so the focus stays.
-    expect(announced()).to.equal("menuitem Lock");
+    expect(announced()).to.equal("menuitem Lock…");
     await key("Escape");
     await focusIs("button Actions for Inês Abreu");
     await isGone(table, "menu");

@@ -29,7 +29,7 @@ const hostile = `
 describe("<user-table> on a page", () => {
   let tenant: Tenant;
   before(async () => {
-    tenant = await Tenant.open({ people: [ines, hugo, marta] });
+    tenant = await Tenant.open({ people: [ines, hugo, { ...marta, deeds: ["onboard"] }] });
   });
 
   it("works from base-url alone", async () => {

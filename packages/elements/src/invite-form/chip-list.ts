@@ -50,6 +50,8 @@ export const outcomesOf = (chips: readonly Chip[], answered: readonly Invitation
   });
 };
 
-/** What stays for another try after an answer: what only a rule stood against. What is wrong is told, and corrected one by one. */
+/** What stays for another try after an answer: what only a rule stood against, and what is wrong, to be corrected one by one. */
 export const keptOf = (outcomes: readonly InvitationOutcome[]): Chip[] =>
-  outcomes.filter(({ result }) => result === "not_allowed").map(({ email }) => ({ address: email }));
+  outcomes
+    .filter(({ result }) => result === "not_allowed" || result === "malformed")
+    .map(({ email }) => ({ address: email }));

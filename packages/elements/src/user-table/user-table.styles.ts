@@ -280,16 +280,9 @@ export const userTableStyles = css`
       & :is(.c-name .sub, .avatar) {
         display: none;
       }
+      /* Beside the status, or where it isn't whole there, beneath it. */
       & tr .k-role:nth-child(n) {
         order: 3;
-        flex: 1 1 4rem;
-        min-inline-size: 0;
-      }
-      & .k-role .v {
-        display: block;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
         color: var(--u-text-muted);
       }
     }

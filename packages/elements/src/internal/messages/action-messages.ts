@@ -17,7 +17,7 @@ export interface ReasonWords {
 const withArticle = (name: string): string => `${/^[aeio]/i.test(name) ? "an" : "a"} ${name}`;
 
 /** English: what is said of actions that run, are refused, or need somebody else. */
-const actionMessages = (w: Words) => {
+export const actionMessages = (w: Words) => {
   const { user, users, role } = w.terms;
   const self = "yourself";
   const who = (subject: Subject) => (subject === null ? users : subject.isSelf ? self : subject.name);

@@ -54,6 +54,9 @@ export const rowControlStyles = css`
     }
   }
   @container (max-width: 680px) {
+    .table.cards :is(.k-registration, .k-active) {
+      align-self: baseline;
+    }
     .table.cards .k-active {
       & .muted {
         display: none;
@@ -64,6 +67,7 @@ export const rowControlStyles = css`
         gap: var(--u-space-2);
         &::before {
           content: attr(data-label);
+          flex: none;
           color: var(--u-text-muted);
           font-size: var(--u-text-xs);
         }

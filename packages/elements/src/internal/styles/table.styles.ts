@@ -205,6 +205,7 @@ export const tableStyles = css`
         }
         & tr .c-actions {
           inline-size: auto;
+          align-self: start;
         }
         & .when {
           display: flex;
