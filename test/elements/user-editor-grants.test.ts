@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { EditorSection } from "@usherkit/sdk";
 import "@usherkit/elements/user-editor/define";
+import "@usherkit/elements/user-table/define";
 import { Line, unavailable } from "./support/faults.js";
 import {
   descriptionOf,
@@ -138,6 +139,54 @@ describe("<user-editor>: features and accounts", () => {
     ]);
   });
 
+  it("opens all accounts at once, as far as one holds each of them", async () => {
+    const accounts = [...bank.accounts, { id: "tax", name: "Tax reserve" }];
+    const managerAccounts = accounts.map(({ id }) => ({ id, level: id === "payroll" ? "view" : "full" }));
+    tenant = await Tenant.open({ people: [ines], profile, accounts, managerAccounts });
+    const editor = open("accounts");
+    const all = await find(editor, "combobox", "All accounts");
+    if (!(all instanceof HTMLSelectElement)) throw new Error("No list of levels.");
+    expect([...all.options].filter(({ hidden }) => !hidden).map(({ text }) => text.trim())).to.deep.equal([
+      "None",
+      "View",
+    ]);
+    await choose(editor, "Tax reserve", "full");
+    await until(() => all.value === "mixed", "“Different” where the accounts differ");
+    all.value = "view";
+    all.dispatchEvent(new Event("change", { bubbles: true }));
+    await reads(editor, "4 unsaved changes");
+    await pressOn(editor, "button", "Update accounts");
+    await reads(editor, /Saved at/);
+    expect(new Set((await tenant.find("iabreu")).accounts.map(({ level }) => level))).to.deep.equal(new Set(["view"]));
+  });
+
+  it("leads from somebody new to the accounts and features that they have none of yet", async () => {
+    const table = mount("user-table", {
+      client: (
+        await Tenant.open({ profile: { ...profile, credential: { onCreate: ["temporary"] } }, ...bank })
+      ).client(),
+    });
+    await pressOn(table, "button", "Add user");
+    await retype(table, "First name", "Nova");
+    await retype(table, "Last name", "Lind");
+    await retype(table, "User name", "nlind");
+    await retype(table, /^(Primary )?[Ee]mail$/, "nova@lind.example");
+    await press(await find(table, "radio", "Billing"));
+    await pressOn(await find(table, "dialog"), "button", "Add user");
+    await reads(table, "Not granted yet: Account access and Feature permissions.");
+    await pressOn(table, "button", "Account access");
+    await find(table, "heading", "Account access: Nova Lind");
+    await focusIs("heading Account access: Nova Lind");
+  });
+
+  it("leads through a long form: to a part of it, by its name", async () => {
+    const editor = open();
+    const parts = await find(editor, "navigation", "Parts of this form");
+    await find(editor, "combobox", "Access to Everyday Checking");
+    await pressOn(parts, "button", "Account access");
+    await focusIs("heading Account access");
+  });
+
   it("keeps what somebody else opened meanwhile, and asks where both chose", async () => {
     const editor = open("accounts");
     await choose(editor, "Everyday Checking", "view");
@@ -184,7 +233,7 @@ describe("<user-editor>: features and accounts", () => {
 
   it("shows one area alone for roles too", async () => {
     const editor = open("roles");
-    await find(editor, "heading", "Roles: Inês Abreu");
+    await find(editor, "heading", "Role of Inês Abreu");
     await press(await find(editor, "radio", "Billing"));
     await pressOn(editor, "button", "Update roles");
     await reads(editor, /Saved at/);

@@ -18,7 +18,7 @@ import {
   until,
 } from "./support/page.js";
 import { choose, people, rowOf, settled, shows } from "./support/table.js";
-import { hugo, ines, marta, Tenant, tomasz } from "./support/tenant.js";
+import { crowd, hugo, ines, marta, Tenant, tomasz } from "./support/tenant.js";
 
 /** Waits until a row says so. */
 const rowSays = (table: Parameters<typeof rowOf>[0], name: string, text: string): Promise<true> =>
@@ -307,5 +307,25 @@ describe("<user-table>: actions on several people", () => {
     await shows(table, "Tomasz Adamczyk", "Marta Nowak");
     await isGone(table, "toolbar", "Selected users");
     expect(announced()).not.to.equal("");
+  });
+
+  it("names everybody before many are deleted, those who manage first, and wants their number typed", async () => {
+    tenant = await Tenant.open({ people: [...crowd(11), hugo] });
+    const table = mount("user-table", { client: tenant.client() });
+    await settled(table);
+    await press(await find(table, "checkbox", "Select all on this page"));
+    await pressOn(table, "button", "Delete…");
+    const dialog = await find(table, "alertdialog", "Delete 12 users?");
+    expect(textOf(dialog)).to.match(/This removes Hugo Eriksen, Person \d\d, and 10 more/);
+    await press(await until(() => dialog.querySelector("summary"), "the names"));
+    expect(dialog.querySelectorAll("details[open] li")).to.have.length(12);
+    await pressOn(dialog, "button", "Delete 12 users");
+    await reads(dialog, "Type 12, the number of users who would be deleted.");
+    await focusIs("textbox Type 12 to confirm");
+    expect((await tenant.elsewhere.users.list({ limit: 50 })).items).to.have.length(12);
+    await retype(dialog, "Type 12 to confirm", "12");
+    await pressOn(dialog, "button", "Delete 12 users");
+    await isGone(table, "alertdialog");
+    expect((await tenant.elsewhere.users.list({ limit: 50 })).items).to.deep.equal([]);
   });
 });

@@ -75,13 +75,13 @@ export const registrar: PortalTable = {
         a child, DNS operator                      +    +    +      +    .      +                 .        r             +        r
         a child, Billing                           +    +    +      +    .      +                 .        r             +        r
         a child, Read only                         +    +    +      +    .      +                 .        r             +        r
-        a child, auto-locked                       +    +    +      +    +      .                 .        r             +        r
+        a child, auto-locked                       +    +    +      +    +      +                 .        r             +        r
         a child, locked by an Admin                +    +    +      .    +      .                 .        r             +        r
         a child, awaiting a new password           +    +    +      +    .      +                 .        r             +        r
         a child, provisioned                       +    +    +      +    .      n                 .        +             +        r
         a child in recovery                        +    +    +      +    .      +                 .        r             +        r
         a child with an authenticator              +    +    +      +    .      +                 +        r             +        r
-        a child, Admin, auto-locked                +    +    +      +    +      .                 .        r             +        r
+        a child, Admin, auto-locked                +    +    +      +    +      +                 .        r             +        r
         a child, Admin, locked by an Admin         +    +    +      .    +      .                 .        r             +        r
         a child, Admin, provisioned                +    +    +      +    .      n                 .        +             +        r
         a child, deleted                           ?    ?    ?      ?    ?      ?                 ?        ?             ?        ?

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { directionOf } from "../../packages/elements/src/internal/direction.js";
-import type { Language, MessageFactory } from "../../packages/elements/src/internal/messages.js";
+import { MessageBook, type Language, type MessageFactory } from "../../packages/elements/src/internal/messages.js";
 import { language as ar } from "../../packages/elements/src/internal/messages/ar/index.js";
 import { language as de } from "../../packages/elements/src/internal/messages/de/index.js";
 import { wordsFor, type Words } from "../../packages/elements/src/internal/words.js";
@@ -136,8 +136,10 @@ describe("the languages of the elements", () => {
     it("has every table, with the keys of the English one", () => {
       expect(Object.keys(language).sort()).toEqual(Object.keys(english).sort());
       const words = wordsFor(undefined, locale);
+      // With what code that is loaded later adds to a table.
+      const book = new MessageBook(undefined, "en");
       for (const [name, table] of Object.entries(english))
-        expect([name, keysOf(language[name]?.(words))]).toEqual([name, keysOf(table(words))]);
+        expect([name, keysOf(language[name]?.(words))]).toEqual([name, keysOf(book.get(name, table))]);
     });
 
     it("counts in every form that the language has", () => {

@@ -77,9 +77,13 @@ describeOnDatabases("the credential's rules", (kind) => {
     expect(made.body.temporaryPassword).toMatch(/^\d{6}$/);
     const typed = (value: string) =>
       manager.call("POST", `/users/${made.body.user.id}/temporary-password`, { password: value });
-    for (const wrong of ["12345a", "letters", "١٢٣٤٥٦"])
+    for (const wrong of ["12345a", "letters", "１２a４５６"])
       expect((await typed(wrong)).body.errors).toEqual([{ pointer: "/password", code: "not_digits" }]);
     expect((await typed("12345")).body.errors).toEqual([{ pointer: "/password", code: "too_short" }]);
+    // Digits of every script are digits; what is easily guessed stays so.
+    expect((await typed("١٢٣٤٥٦")).body.errors).toEqual([{ pointer: "/password", code: "too_common" }]);
+    expect((await typed("٨٠٤٥١٣")).status).toBe(200);
+    expect((await portal.signIn("pin", "804513")).body.next).toBe("set_credential");
     expect((await typed("804513")).status).toBe(200);
     const forced = portal.client((await portal.signIn("pin", "804513")).body.token);
     expect((await forced.call("POST", "/credentials", { password: "not a pin" })).body.errors).toEqual([

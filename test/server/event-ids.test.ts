@@ -57,7 +57,7 @@ describeOnDatabases("the ids of events", (kind) => {
     await sql`update events set id = lpad(sequence::text, 16, '0')`.execute(store.database);
     await sql`alter table events drop column sequence`.execute(store.database);
     await sql`create index events_user on events (tenant_id, user_id, at, id)`.execute(store.database);
-    await sql`delete from kysely_migration where name = '0009_event_ids'`.execute(store.database);
+    await sql`delete from kysely_migration where name >= '0009_event_ids'`.execute(store.database);
 
     await migrate(store.database);
     const { items } = await pageOf(id, "");

@@ -192,7 +192,7 @@ describe("profiles from their files", () => {
     ["an address that is none", '"support@northmark.example"', '"nobody"', "One can't write to this address."],
     [
       "a row action on nobody",
-      '"edit", "resetMfa", "resendWelcome", "lock"',
+      '"edit", "resetMfa", "resendWelcome", "unlock", "lock"',
       '"edit", "create"',
       /^One of "view", "edit".* or "revokeSessions" is expected here\.$/,
     ],

@@ -11,5 +11,5 @@ export { isUsherError, UsherError, type Outcome, type UsherErrorCode, type Usher
 export type { UserId, UserListQuery, Users, UserVersion } from "./users.js";
 
 // What a page needs of the contract while it runs; its other lists stand in the contract itself.
-export { canonical, isEmail, sortKeys, statuses } from "@usherkit/contract";
+export { canonical, isEmail, managePermission, sortKeys, statuses } from "@usherkit/contract";
 export type * from "@usherkit/contract";

@@ -14,6 +14,10 @@ export interface Question {
   readonly text: TemplateResult | string;
   /** What can't be undone. */
   readonly final?: string | undefined;
+  /** Everybody whom it is done to, to unfold, where the text names only some. */
+  readonly names?: { readonly summary: string; readonly items: readonly string[] } | undefined;
+  /** What has to be typed before it is done, where much is lost at once. */
+  readonly typed?: { readonly label: string; readonly value: string; readonly wrong: string } | undefined;
   /** Who is left out, and why. */
   readonly left?: readonly string[];
   /** Ways to do it, of which one is chosen; the first at the beginning. Each with its verb. */
@@ -63,6 +67,8 @@ export class ConfirmController implements ReactiveController {
   #made: Made | undefined;
   #way: string | undefined;
   #isBusy = false;
+  #typed = "";
+  #isMistyped = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, fallback?: () => HTMLElement | null | undefined) {
     this.#host = host;
@@ -76,7 +82,9 @@ export class ConfirmController implements ReactiveController {
     this.#refusal = refusal;
     this.#made = undefined;
     this.#way = question.ways?.options[0]?.id;
-    if (question.ways) this.#adoptForms();
+    this.#typed = "";
+    this.#isMistyped = false;
+    if (question.ways || question.typed) this.#adoptForms();
     this.#dialog.open(trigger);
     void this.#focusFirst();
   }
@@ -88,6 +96,12 @@ export class ConfirmController implements ReactiveController {
   #run = async (): Promise<void> => {
     const question = this.#question;
     if (!question || this.#isBusy) return;
+    this.#isMistyped = question.typed !== undefined && this.#typed.trim() !== question.typed.value;
+    if (this.#isMistyped) {
+      this.#host.requestUpdate();
+      this.#dialog.element?.querySelector("input")?.focus();
+      return;
+    }
     this.#isBusy = true;
     this.#refusal = undefined;
     this.#host.requestUpdate();
@@ -155,6 +169,29 @@ export class ConfirmController implements ReactiveController {
     });
   }
 
+  #typedField({ label, wrong }: NonNullable<Question["typed"]>): TemplateResult {
+    return html`<div class="field">
+      <label for="confirm-typed">${label}</label
+      ><input
+        id="confirm-typed"
+        class="input"
+        inputmode="numeric"
+        autocomplete="off"
+        aria-invalid=${this.#isMistyped ? "true" : nothing}
+        aria-describedby=${this.#isMistyped ? "confirm-wrong" : nothing}
+        .value=${this.#typed}
+        @input=${(event: Event) => {
+          if (event.currentTarget instanceof HTMLInputElement) this.#typed = event.currentTarget.value;
+        }}
+      />
+      ${
+        this.#isMistyped
+          ? html`<p class="error-text" id="confirm-wrong" role="alert">${icon("error")}<span>${wrong}</span></p>`
+          : nothing
+      }
+    </div>`;
+  }
+
   #frame(question: Question, m: CommonMessages): TemplateResult {
     const refusal = this.#refusal;
     const made = this.#made;
@@ -177,9 +214,20 @@ export class ConfirmController implements ReactiveController {
             : made
               ? made.content
               : html`<p>${question.text}</p>
+                  ${
+                    question.names
+                      ? html`<details class="names">
+                          <summary>${question.names.summary}</summary>
+                          <ul>
+                            ${question.names.items.map((name) => html`<li><bdi>${name}</bdi></li>`)}
+                          </ul>
+                        </details>`
+                      : nothing
+                  }
                   ${question.ways ? this.#ways(question.ways) : nothing}
                   ${question.final ? html`<p class="muted">${question.final}</p>` : nothing}
-                  ${question.left?.map((line) => html`<p class="why">${icon("info")}<span>${line}</span></p>`)}`
+                  ${question.left?.map((line) => html`<p class="why">${icon("info")}<span>${line}</span></p>`)}
+                  ${question.typed ? this.#typedField(question.typed) : nothing}`
         }
       </div>
       <footer>

@@ -27,9 +27,9 @@ export class DialogController implements ReactiveController {
     return this.#host.shadowRoot?.querySelector<HTMLDialogElement>(`#${this.#options.id}`) ?? null;
   }
 
-  /** `trigger`: where the focus was, and goes back to. */
+  /** `trigger`: where the focus was, and goes back to; what opens in a dialog that stands already keeps that of the first. */
   open(trigger?: HTMLElement): void {
-    this.#trigger = trigger ?? focused(this.#host.shadowRoot);
+    if (!this.#isWanted) this.#trigger = trigger ?? focused(this.#host.shadowRoot);
     this.#isWanted = true;
     this.#host.requestUpdate();
   }

@@ -12,6 +12,9 @@ import type { Words } from "./words.js";
 export const subjectOf = (user: User | undefined, viewerId: string | undefined): Subject =>
   user ? { name: isolated(user.givenName || user.displayName || user.username), isSelf: user.id === viewerId } : null;
 
+/** A telephone number on one line. */
+const unbroken = (number: string): string => number.replaceAll("-", "\u2011").replaceAll(" ", "\u00a0");
+
 /** What to do instead, in words. */
 export const remedyText = (remedy: Remedy, m: CommonMessages, words: Words, isSelf = false): string => {
   const names = (remedy.names ?? []).map(isolated);
@@ -32,7 +35,10 @@ export const remedyText = (remedy: Remedy, m: CommonMessages, words: Words, isSe
     case "contact_support": {
       const support = words.support;
       return support
-        ? m.contactSupport(support.name, support.phones?.map((phone) => phone.number).join(", ") ?? support.email ?? "")
+        ? m.contactSupport(
+            support.name,
+            support.phones?.map(({ number }) => unbroken(number)).join(", ") ?? support.email ?? "",
+          )
         : "";
     }
   }
@@ -54,7 +60,10 @@ export const reasonText = (
       action,
       subject,
       roles: (decision.remedy?.roleIds ?? []).map(words.roleName),
-      status: typeof status === "string" ? ((m.statuses as Record<string, string>)[status] ?? status) : undefined,
+      status:
+        typeof status === "string"
+          ? (words.statusName(status) ?? (m.statuses as Record<string, string>)[status] ?? status)
+          : undefined,
     });
   const remedy = decision.remedy ? remedyText(decision.remedy, m, words, subject?.isSelf) : "";
   return remedy ? `${reason}. ${remedy}.` : reason;

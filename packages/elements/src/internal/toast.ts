@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { icon } from "./icons.js";
 import type { CommonMessages } from "./messages/common.js";
 
-/** What takes it back, on the line that tells it. */
+/** What takes it back or follows from it, on the line that tells it. */
 export interface Undo {
   readonly label: string;
   readonly run: () => void;

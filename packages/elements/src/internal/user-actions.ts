@@ -1,5 +1,5 @@
 import { html, type ReactiveControllerHost } from "lit";
-import { isUsherError, type Client, type User, type UserAction } from "@usherkit/sdk";
+import { isUsherError, managePermission, type Client, type User, type UserAction } from "@usherkit/sdk";
 import { isolated } from "@usherkit/sdk/text";
 import { SignInRequiredEvent } from "../events/sign-in-required.js";
 import { UserActionDoneEvent } from "../events/user-action-done.js";
@@ -52,6 +52,8 @@ const performs: Record<PerformedAction, Perform> = {
   revokeSessions: (users, user) => users.revokeSessions(user),
 };
 const named = 3;
+/** More than these are deleted only by somebody who types how many they are. */
+const typedAbove = 10;
 
 /** Of several, somebody who stands already as they were to stand is none of those that went wrong. */
 const isAlready = (action: UserAction, error: unknown): boolean =>
@@ -118,7 +120,8 @@ export class UserActionsController {
     const [only] = able;
     const whom = total === 1 && only ? nameIn(only) : m.someOf(able.length, total);
     const [before, after] = m.happens[action]?.(session?.tenant.name ?? "") ?? ["", ""];
-    const names = able.slice(0, able.length > named ? named - 1 : named).map((user) => fullName(user));
+    const everybody = (action === "delete" ? this.#managersFirst(able) : able).map((user) => fullName(user));
+    const names = everybody.slice(0, able.length > named ? named - 1 : named);
     const more = able.length - names.length;
     // The list's own separators of the language, with the names strong.
     const list = new Intl.ListFormat(words.locale).formatToParts(more > 0 ? [...names, m.andMore(more)] : names);
@@ -139,6 +142,11 @@ export class UserActionsController {
               type === "element" ? html`<strong><bdi>${value}</bdi></strong>` : value,
             )}${total === 1 && only ? ` (${only.username})` : ""}${after}${limit ? ` ${limit}` : ""}${dying ? ` ${dying}` : ""}${passing ? ` ${passing}` : ""}${said ? ` ${said}` : ""}`,
         final: m.final[action]?.(profile?.deletion.mode === "erase"),
+        names: more > 0 ? { summary: m.allNames(able.length), items: everybody } : undefined,
+        typed:
+          action === "delete" && able.length > typedAbove
+            ? { label: m.typeCount(able.length), value: String(able.length), wrong: m.typedWrong(able.length) }
+            : undefined,
         ways: isOffer ? this.#unlockWays(only) : undefined,
         left: [
           ...left.slice(0, 5).map((user) => {
@@ -146,7 +154,9 @@ export class UserActionsController {
             return m.leftOut(
               nameIn(user),
               decision
-                ? whyNot(this.#about, action, user, decision).replace(/^./, (first) => first.toLowerCase())
+                ? whyNot(this.#about, action, user, decision)
+                    .replace(/^./, (first) => first.toLowerCase())
+                    .replace(/\.$/, "")
                 : common.no,
             );
           }),
@@ -165,6 +175,17 @@ export class UserActionsController {
       trigger,
       refusal,
     );
+  }
+
+  /** Those whom one would miss most are named first. */
+  #managersFirst(users: readonly User[]): User[] {
+    const managing = new Set(
+      this.#about.profile?.roles.items
+        .filter(({ permissions }) => permissions.includes(managePermission))
+        .map(({ id }) => id),
+    );
+    const isManager = (user: User) => user.roleIds.some((id) => managing.has(id));
+    return [...users.filter(isManager), ...users.filter((user) => !isManager(user))];
   }
 
   #lockedAfter(user: User): string {

@@ -13,6 +13,8 @@ export interface Words {
   readonly mustChange: boolean;
   readonly zone: PortalProfile["timeZone"];
   readonly roleName: (id: string) => string;
+  /** What the portal calls a status; undefined: it doesn't. */
+  readonly statusName: (id: string) => string | undefined;
   /** The words of the portal's own reason. */
   readonly reason: (id: string) => string | undefined;
   readonly number: (value: number) => string;
@@ -38,6 +40,7 @@ export const wordsFor = (profile: PortalProfile | undefined, locale: string): Wo
     mustChange: profile?.credential.mustChange !== false,
     zone: profile?.timeZone ?? { id: "UTC", label: "UTC" },
     roleName: (id) => profile?.roles.items.find((role) => role.id === id)?.name ?? id,
+    statusName: (id) => profile?.statuses.find((status) => status.id === id)?.label,
     reason: (id) => profile?.reasons?.find((reason) => reason.id === id)?.text,
     number: (value) => numbers.format(value),
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,

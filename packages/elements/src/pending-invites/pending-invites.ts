@@ -3,15 +3,7 @@ import { initialState, Task, TaskStatus } from "@lit/task";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type {
-  Client,
-  Invitation,
-  InvitationAction,
-  InvitationSort,
-  InvitationSortKey,
-  LinkState,
-  Page,
-} from "@usherkit/sdk";
+import type { Client, Invitation, InvitationAction, InvitationSortKey, Page } from "@usherkit/sdk";
 import { control } from "../internal/access.js";
 import { ClientController } from "../internal/client-controller.js";
 import { ColumnRoomController, type MeasuredColumn } from "../internal/column-room-controller.js";
@@ -30,23 +22,10 @@ import { tokenStyles } from "../internal/styles/tokens.styles.js";
 import { ToastController } from "../internal/toast.js";
 import { userTableStyles } from "../user-table/user-table.styles.js";
 import { inviteRow } from "./invite-row.js";
+import { invitesPager, invitesToolbar, type InvitesFrame, type Place, type Question } from "./invites-frame.js";
 import { pendingInvitesStyles } from "./pending-invites.styles.js";
 
-interface Place {
-  readonly cursor: string | undefined;
-  /** How many rows stand before this page. */
-  readonly from: number;
-}
-
 const start: Place = { cursor: undefined, from: 0 };
-
-interface Question {
-  readonly search: string;
-  readonly link: LinkState | undefined;
-  readonly sort: InvitationSort;
-}
-
-const states: readonly LinkState[] = ["open", "expired", "used", "replaced", "revoked"];
 
 const columns: readonly MeasuredColumn[] = [
   { id: "email", priority: 1, breaks: { min: 196, max: 420 } },
@@ -231,11 +210,25 @@ export class PendingInvites extends LitElement {
 
   // ---- rendering
 
+  get #frame(): InvitesFrame {
+    return {
+      question: this.#question,
+      t: this.#t,
+      m: this.#about.m,
+      onAsk: (change) => {
+        this.#ask(change);
+      },
+      onGo: (place) => {
+        this.#go(place);
+      },
+    };
+  }
+
   protected override render(): TemplateResult {
     const { m, words, direction } = this.#about;
     const instead = this.#face();
     return html`<div class="usher" part="base" lang=${words.locale} dir=${direction}>
-      ${instead ? nothing : this.#toolbar()}
+      ${instead ? nothing : invitesToolbar(this.#frame)}
       <div class="panel" part="panel" tabindex="-1" role="region" aria-label=${this.#t.title}>
         ${instead ?? (this.#page ? this.#list(this.#page) : nothing)}
       </div>
@@ -260,40 +253,6 @@ export class PendingInvites extends LitElement {
     return this.#page.items.length === 0 && this.#page.previousCursor === null && this.#open !== undefined
       ? face("mail", t.emptyTitle, t.emptyText)
       : undefined;
-  }
-
-  #toolbar(): TemplateResult {
-    const { m } = this.#about;
-    const t = this.#t;
-    const { search, link } = this.#question;
-    return html`<div class="toolbar" part="toolbar" role="search">
-      <span class="input-wrap search"
-        >${icon("search")}<input
-          class="input"
-          type="search"
-          autocomplete="off"
-          maxlength="200"
-          placeholder=${t.search}
-          aria-label=${t.search}
-          .value=${search}
-          @input=${(event: Event) => {
-            if (event.currentTarget instanceof HTMLInputElement) this.#ask({ search: event.currentTarget.value });
-          }}
-      /></span>
-      <label class="btn select"
-        ><span class="select-label">${t.linkFilter}</span
-        ><select
-          @change=${(event: Event) => {
-            if (!(event.currentTarget instanceof HTMLSelectElement)) return;
-            const { value } = event.currentTarget;
-            this.#ask({ link: states.find((state) => state === value) });
-          }}
-        >
-          <option value="" .selected=${link === undefined}>${m.any}</option>
-          ${states.map((state) => html`<option value=${state} .selected=${link === state}>${t.links[state]}</option>`)}</select
-        >${icon("chevron-down", "caret")}</label
-      >
-    </div>`;
   }
 
   #bones(): TemplateResult {
@@ -397,44 +356,7 @@ export class PendingInvites extends LitElement {
           )}
         </tbody>
       </table>
-      ${items.length === 0 ? face("search", t.noMatch, t.noMatchText) : this.#pager(page)}`;
-  }
-
-  #pager({ items, total, nextCursor, previousCursor }: Page<Invitation>): TemplateResult {
-    const t = this.#t;
-    const from = this.#from;
-    const turn = (label: string, chevron: "chevron-start" | "chevron-end", place: Place | undefined) =>
-      html`<button type="button" class="btn sm" ?disabled=${!place} @click=${() => place && this.#go(place)}>
-        ${chevron === "chevron-start" ? icon(chevron, "flip") : nothing}<span class="txt">${label}</span
-        >${chevron === "chevron-end" ? icon(chevron, "flip") : nothing}
-      </button>`;
-    return html`<nav class="pager" part="pager" aria-label=${t.pages}>
-      <span
-        >${t.range(Math.min(from + 1, from + items.length), from + items.length)}${
-          total
-            ? html` ${t.of}
-                <strong>${t.total(total.value, total.exact)[0]}</strong> ${t.total(total.value, total.exact)[1]}`
-            : nothing
-        }</span
-      >
-      ${
-        nextCursor === null && previousCursor === null
-          ? nothing
-          : html`<span class="push pair"
-              >${turn(
-                t.previous,
-                "chevron-start",
-                previousCursor === null
-                  ? undefined
-                  : { cursor: previousCursor, from: Math.max(0, from - this.pageSize) },
-              )}${turn(
-                t.next,
-                "chevron-end",
-                nextCursor === null ? undefined : { cursor: nextCursor, from: from + items.length },
-              )}</span
-            >`
-      }
-    </nav>`;
+      ${items.length === 0 ? face("search", t.noMatch, t.noMatchText) : invitesPager(page, this.#from, this.pageSize, this.#frame)}`;
   }
 }
 

@@ -37,16 +37,19 @@ const isUrgent = (user: User, group: readonly EditorAction[]): boolean =>
   (user.lock !== null && group.includes("unlock")) ||
   (user.status === "provisioned" && group.includes("resendWelcome"));
 
-/**
- * One section for each action that the report has for this user; a refused one with its reason beneath. `which`: those that come
- * first for somebody who is locked or new, or the rest.
- */
-export const actionSections = (view: EditorView, user: User, which: "urgent" | "rest"): TemplateResult[] => {
+/** Where an action stands: before all else for somebody who is locked or new, with the status, or at the end. */
+export type ActionPlace = "urgent" | "usual" | "last";
+
+const placeOf = (user: User, group: readonly EditorAction[]): ActionPlace =>
+  isUrgent(user, group) ? "urgent" : group.includes("delete") ? "last" : "usual";
+
+/** One section for each action of a place that the report has for this user; a refused one with its reason beneath. */
+export const actionSections = (view: EditorView, user: User, place: ActionPlace): TemplateResult[] => {
   const { editor, about } = view;
   const { m } = about;
   const { t, actions, answers } = editor;
   return groups.flatMap((group: readonly EditorAction[]) => {
-    if (isUrgent(user, group) !== (which === "urgent")) return [];
+    if (placeOf(user, group) !== place) return [];
     // What was done stays to be read, though the action itself has gone: a mail that may be sent once.
     const done = group.find((action) => answers.get(action));
     const action = group.find((one) => control(user, one).isShown) ?? done;
@@ -63,7 +66,7 @@ export const actionSections = (view: EditorView, user: User, which: "urgent" | "
       html`<section class="section" part="section" id=${isTemporary ? "area-temporaryPassword" : nothing}>
         <div class="split">
           <div>
-            <h3>${isDelete ? t.deleteUser : m.actions[action]}</h3>
+            <h3 id="action-${action}">${isDelete ? t.deleteUser : m.actions[action]}</h3>
             <p class="help">${aboutAction(view, user, action)}</p>
           </div>
           <div class="act">

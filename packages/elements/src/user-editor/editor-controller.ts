@@ -73,6 +73,8 @@ export class EditorController {
   /** By action, or by the section that is saved. */
   readonly answers = new Map<string, Answer>();
   notice: Notice | undefined;
+  /** Who was added, while what was made for them is read. */
+  created: User | undefined;
   /** Who has changed the user meanwhile. */
   who: string | undefined;
   isBusy = false;
@@ -203,6 +205,7 @@ export class EditorController {
       this.answers.clear();
       this.first = profile.credential.onCreate[0];
       this.notice = undefined;
+      this.created = undefined;
       this.history = undefined;
       this.isHistoryOpen = false;
       this.isGone = false;

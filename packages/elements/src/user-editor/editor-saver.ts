@@ -136,8 +136,11 @@ export class EditorSaver {
     const editor = this.#editor;
     const { model, host, t } = editor;
     try {
-      const { user, temporaryPassword } = await model.create(client, model.fields.filter(editor.isMine), editor.first);
+      const made = await model.create(client, model.fields.filter(editor.isMine), editor.first);
+      const { temporaryPassword } = made;
+      const user = await this.#reported(client, made.user);
       host.dispatchEvent(new UserCreatedEvent({ user }));
+      editor.created = user;
       model.reset(model.fields);
       // Null: the answer to a repeated request, which never tells a secret twice.
       const isLost = temporaryPassword === null;
@@ -154,6 +157,13 @@ export class EditorSaver {
       if (!model.blame(error)) this.#fail(t.notAdded(model.name), error, "create");
       return false;
     }
+  }
+
+  /** Somebody new with what may be granted to them, where the portal grants anything. */
+  async #reported(client: Client, user: User): Promise<User> {
+    const actions = this.#editor.about.profile?.actions ?? [];
+    const isGranting = actions.includes("setAccounts") || actions.includes("setFeatures");
+    return user.access || !isGranting ? user : client.users.get(user.id).catch(() => user);
   }
 
   /** `isUnsure`: where the title says already what isn't known. */

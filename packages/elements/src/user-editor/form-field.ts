@@ -65,11 +65,11 @@ export const formField = (view: FormField): TemplateResult => {
   const describedBy = [view.problem && `${id}-error`, view.help && `${id}-help`].filter(Boolean).join(" ") || nothing;
   const invalid = view.problem ? "true" : nothing;
   const required = field.isRequired && !isReadOnly ? "true" : nothing;
-  const below = html`${
+  const below = html`${view.help ? html`<p class="help" id="${id}-help">${view.help}</p>` : nothing}${
     view.problem
       ? html`<p class="error-text" id="${id}-error">${icon("error")}<span>${view.problem}</span></p>`
       : nothing
-  }${view.help ? html`<p class="help" id="${id}-help">${view.help}</p>` : nothing}`;
+  }`;
 
   if (field.type === "boolean" && !isReadOnly)
     return html`<div class="field wide">

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { UserOpenRequestEvent } from "../events/user-open-request.js";
 import { icon } from "../internal/icons.js";
+import { nextSteps } from "../internal/next-steps.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
 import { secretBox } from "../internal/secret-box.js";
 import { letInBy } from "../internal/takeover.js";
@@ -13,6 +15,7 @@ import { firstCredential } from "./first-credential.js";
 import { fieldView } from "./form-field.js";
 import { grantsInForm } from "./grants-place.js";
 import { historyPlace } from "./history-place.js";
+import { jumpList } from "./jump-list.js";
 import { roleArea } from "./role-area.js";
 import { userFacts } from "./user-facts.js";
 
@@ -32,7 +35,7 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
     aria-labelledby="heading"
     @submit=${editor.saver.submit}
   >
-    ${header}
+    ${header}${user ? jumpList(view, user) : nothing}
     <div class="body">
       ${about.status === "signed_out" ? signedOutNotice(m) : nothing}${noticeBox(view)}${conflictArea(view, "", focusSave)}
       ${
@@ -57,8 +60,8 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
       ${roleArea(view)}
       ${
         user && profile
-          ? html`${isWaiting ? nothing : standing}${grantsInForm(view)}${actionSections(view, user, "rest")}
-            ${historyPlace(view)}`
+          ? html`${isWaiting ? nothing : standing}${actionSections(view, user, "usual")}${grantsInForm(view)}
+            ${actionSections(view, user, "last")}${historyPlace(view)}`
           : firstCredential(view)
       }
     </div>
@@ -66,12 +69,30 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
   </form>`;
 };
 
-/** After a creation that made a secret: it is seen before anything else happens. */
-export const createdFrame = (view: EditorView, header: unknown): TemplateResult =>
-  html`<div class=${view.inDialog ? "frame" : "panel frame"}>
+/** After a creation that made a secret: it is seen before anything else happens. What is still to be granted is offered beside. */
+export const createdFrame = (view: EditorView, header: unknown): TemplateResult => {
+  const { created, host, t } = view.editor;
+  const { m, words } = view.about;
+  const steps = created ? nextSteps(created) : [];
+  return html`<div class=${view.inDialog ? "frame" : "panel frame"}>
     ${header}
-    <div class="body">${noticeBox(view)}</div>
+    <div class="body">
+      ${noticeBox(view)}
+      ${steps.length > 0 ? html`<p>${t.toGrant(words.list(steps.map(({ action }) => m.actions[action])))}</p>` : nothing}
+    </div>
     <footer>
+      ${steps.map(
+        ({ section, action }) =>
+          html`<button
+            type="button"
+            class="btn"
+            @click=${() => {
+              if (created) host.dispatchEvent(new UserOpenRequestEvent({ userId: created.id, section }));
+            }}
+          >
+            ${m.actions[action]}
+          </button>`,
+      )}
       <button
         type="button"
         class="btn primary"
@@ -79,10 +100,11 @@ export const createdFrame = (view: EditorView, header: unknown): TemplateResult 
           view.editor.close();
         }}
       >
-        ${view.editor.t.done}
+        ${t.done}
       </button>
     </footer>
   </div>`;
+};
 
 const noticeBox = ({ editor, about }: EditorView): TemplateResult | typeof nothing => {
   const { notice } = editor;

@@ -114,6 +114,39 @@ const accountRow = (view: EditorView, account: GrantableAccount, user: User, isR
   </li>`;
 };
 
+/** With more accounts than these one sets all at once, too. */
+const few = 3;
+
+/** How far an account may be opened for this person by this viewer, by the level's id. */
+const isGrantable = ({ id, levels }: GrantableAccount, level: string, user: User): boolean => {
+  const rank = levels.findIndex((one) => one.id === level);
+  const held = user.accounts.find((one) => one.id === id)?.level;
+  const present = levels.findIndex((one) => one.id === held);
+  return rank >= 0 && (rank <= present || controlFor(levels[rank]?.grantable).isEnabled);
+};
+
+/** One level for all accounts: what not every account has, or the viewer may not give in each, isn't offered. */
+const allAccounts = (view: EditorView, accounts: readonly GrantableAccount[], user: User): TemplateResult => {
+  const { editor } = view;
+  const t = words(view);
+  const shared = (accounts[0]?.levels ?? []).filter(({ id }) =>
+    accounts.every((account) => isGrantable(account, id, user)),
+  );
+  const levels = [{ id: "", label: t.none }, ...shared];
+  const isAt = (level: string) => accounts.every(({ id }) => (editor.model.draft[accountPrefix + id] ?? "") === level);
+  const choose = (event: Event) => {
+    if (!(event.currentTarget instanceof HTMLSelectElement)) return;
+    for (const { id } of accounts) editor.type(accountPrefix + id, event.currentTarget.value);
+  };
+  return html`<li class="account all">
+    <span class="name">${t.allAccounts}</span>
+    <select class="input" part="input" aria-label=${t.allAccounts} @change=${choose}>
+      <option value="mixed" disabled hidden .selected=${!levels.some(({ id }) => isAt(id))}>${t.mixed}</option>
+      ${levels.map(({ id, label }) => html`<option value=${id} .selected=${isAt(id)}>${label}</option>`)}
+    </select>
+  </li>`;
+};
+
 /** The accounts, each with how far it is open. */
 export const accountControl = (view: EditorView, { accounts }: GrantLists, labelledBy: string): TemplateResult => {
   const { user } = view.editor.model;
@@ -121,6 +154,7 @@ export const accountControl = (view: EditorView, { accounts }: GrantLists, label
   const { isEnabled } = control(user, "setAccounts");
   if (accounts.length === 0) return html`<p class="help">${words(view).noAccounts}</p>`;
   return html`<ul class="options accounts" part="options" aria-labelledby=${labelledBy}>
+    ${isEnabled && accounts.length > few ? allAccounts(view, accounts, user) : nothing}
     ${accounts.map((account) => accountRow(view, account, user, !isEnabled))}
   </ul>`;
 };

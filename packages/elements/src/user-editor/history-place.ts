@@ -18,7 +18,7 @@ export const historyPlace = ({ editor }: EditorView): TemplateResult | typeof no
     if (event.currentTarget instanceof HTMLDetailsElement) editor.toggleHistory(event.currentTarget.open);
   };
   return html`<details class="section history" part="section" ?open=${editor.isHistoryOpen} @toggle=${toggle}>
-    <summary>${icon("chevron-end", "flip")}${editor.t.history}</summary>
+    <summary id="history-label">${icon("chevron-end", "flip")}${editor.t.history}</summary>
     ${editor.history?.render() ?? html`<span class="bone" aria-hidden="true"></span>`}
   </details>`;
 };

@@ -7,15 +7,17 @@ import { rolesKey } from "./editor-field.js";
 import type { EditorView } from "./editor-view.js";
 
 /** The roles: chosen where the viewer may, else read. `labelledBy`: the heading above. */
-export const roleControl = ({ editor, about }: EditorView, labelledBy: string): TemplateResult => {
+export const roleControl = ({ editor, about, section }: EditorView, labelledBy: string): TemplateResult => {
   const { m, words, profile } = about;
   const { user, roleIds, problems } = editor.model;
   const isInvalid = problems[rolesKey] !== undefined;
   const { isShown, denied } = user ? control(user, "setRoles") : { isShown: true, denied: undefined };
+  // Alone, only what can be chosen stands there: the form has all, each with why it can't.
+  const offered = (id: string, state: string) => section === undefined || roleIds.includes(id) || state === "allowed";
   return html`${
     isShown && editor.roles
       ? roleOptions({
-          roles: editor.roles,
+          roles: editor.roles.filter(({ id, assignable }) => offered(id, assignable.state)),
           chosen: roleIds,
           isMultiple: profile?.roles.multiple ?? false,
           kept: user?.roleIds ?? [],

@@ -68,17 +68,19 @@ const allSections = (view: EditorView): TemplateResult => {
 /** One area, whose name is the title and whose button stands at the foot. */
 const soleSection = (view: EditorView, id: EditorSection): TemplateResult => {
   const { editor, about } = view;
-  const { m, words } = about;
+  const { m, words, profile } = about;
   const t = wordsOf(view);
   const { user } = editor.model;
   if (!user) return html``;
   const part = sectionPart(view, id, "heading");
   const action = actionOf[id];
   const title = (action && words.terms.actions?.[action]) ?? part?.title ?? t.names[id];
+  const heading =
+    id === "roles" ? t.rolesOf(profile?.roles.multiple ?? false, nameIn(user)) : t.about(title, nameIn(user));
   // Another credential would kill the one that stands there to be read out.
   const isTold = view.inDialog && part?.answer?.secret !== undefined;
   return html`<div class=${frameClass(view)} id="area-${id}">
-    ${header(view, t.about(title, nameIn(user)))}
+    ${header(view, heading)}
     <div class="body sole">
       ${about.status === "signed_out" ? signedOutNotice(m) : nothing}
       ${

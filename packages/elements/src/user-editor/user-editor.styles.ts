@@ -163,6 +163,23 @@ export const userEditorStyles = css`
       margin-block-start: 2px;
     }
   }
+  .jumps {
+    display: flex;
+    flex: none;
+    gap: var(--u-space-1) var(--u-space-4);
+    overflow-x: auto;
+    white-space: nowrap;
+    padding-inline: var(--u-space-6);
+    padding-block-end: var(--u-space-3);
+    border-block-end: var(--u-border) solid var(--u-line);
+    & .link {
+      font-size: var(--u-text-sm);
+      line-height: 1.5rem;
+    }
+  }
+  .jumps ~ .body :is(h3, summary) {
+    scroll-margin-block-start: var(--u-space-4);
+  }
   .account {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 11rem;
@@ -190,6 +207,13 @@ export const userEditorStyles = css`
     }
     & > .why {
       grid-column: 1 / -1;
+    }
+    &.all {
+      background: var(--u-surface-sunken);
+      & .name {
+        font-size: var(--u-text-sm);
+        color: var(--u-text-muted);
+      }
     }
   }
   .history {

@@ -90,8 +90,7 @@ export class UserEditor extends LitElement {
   #frame: Element | null = null;
 
   protected override willUpdate(): void {
-    const { activeElement } = this.renderRoot as ShadowRoot;
-    this.#frame = activeElement?.closest(".frame") ?? null;
+    this.#frame = this.shadowRoot?.activeElement?.closest(".frame") ?? null;
   }
 
   /** The focus goes to the heading, or to the first field of somebody new: at the beginning, and where the frame that had it was replaced. */

@@ -77,6 +77,7 @@ export const common = (w: Words) => {
       username_taken: `Another ${user} has this name.`,
       removed_user: `A removed ${user} had this before, so it can’t be used again.`,
       invalid_request: "Something in it isn’t right.",
+      internal: "Something went wrong on the server.",
       unavailable: "The server is busy or being restarted.",
       idempotency_key_in_use: "The first try is still running.",
       outcome_unknown: "The server lost its database meanwhile.",

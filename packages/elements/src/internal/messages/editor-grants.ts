@@ -9,6 +9,9 @@ export const editorGrants = (w: Words) => {
     featuresHelp: "What this person may use, beside what a role gives.",
     accountsHelp: "Which accounts this person sees, and how far.",
     fromRole: (names: readonly string[]) => `From the ${w.terms.role} ${w.list(names)}`,
+    /** One choice for all of them; and what stands there where they differ. */
+    allAccounts: "All accounts",
+    mixed: "Different",
     none: "None",
     /** "Everyday account: how far", for who hears it alone. */
     levelOf: (account: string) => `Access to ${account}`,

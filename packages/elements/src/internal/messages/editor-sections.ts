@@ -11,6 +11,8 @@ export const editorSections = (w: Words) => {
     /** Before "Name (email)". */
     title: w.terms.editUser ?? `Edit ${user}`,
     about: (title: string, name: string) => `${title}: ${name}`,
+    /** The title of the roles alone. */
+    rolesOf: (isSeveral: boolean, name: string) => `${upper(isSeveral ? roles : w.terms.role)} of ${name}`,
     footer: "Each button saves only its own section.",
     names: {
       details: "Details",

@@ -10,7 +10,7 @@ export const inviteForm = (w: Words) => {
     text: `Each gets an email with a link to set up a ${w.credential} and their details.`,
     /** Where one person is invited by name. */
     contactText: `They are among the ${users} at once, and get an email with a link to sign up.`,
-    missing: (label: string) => `${label} is missing.`,
+    missing: (label: string) => `${label} is needed.`,
     incomplete: "This isn’t a complete address.",
     /** Before the name that somebody is listed by. */
     listedAs: "Listed already, and invited as",

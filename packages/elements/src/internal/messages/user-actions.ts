@@ -32,6 +32,11 @@ export const userActions = (w: Words) => {
     leftOut: (name: string, reason: string) => `${name} is left out: ${reason}.`,
     leftOutMore: (n: number) => `${w.number(n)} more are left out.`,
     andMore: (n: number) => `${w.number(n)} more`,
+    /** Unfolds all the names, of which the text has some. */
+    allNames: (n: number) => `All ${w.number(n)} names`,
+    /** Before many are deleted at once. The number is typed in the digits 0 to 9. */
+    typeCount: (n: number) => `Type ${n} to confirm`,
+    typedWrong: (n: number) => `Type ${n}, the number of ${users} who would be deleted.`,
     progress: (busy: string, done: number, of: number) =>
       of > 1 ? `${busy.replace("…", "")} ${w.number(done)} of ${w.number(of)}…` : busy,
     /** What happens, around the names. */

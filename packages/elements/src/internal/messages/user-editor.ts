@@ -26,6 +26,10 @@ export const userEditor = (w: Words) => {
     adding: "Adding…",
     added: (name: string) => `${name} was added.`,
     done: "Done",
+    /** What somebody new has none of yet. */
+    toGrant: (what: string) => `Not granted yet: ${what}.`,
+    /** Names the ways to the parts of a long form. */
+    parts: "Parts of this form",
     gone: `This ${user} is no longer there`,
     goneText: "Deleted in the meantime, or not yours to see.",
     failed: `The ${user} couldn’t be loaded`,

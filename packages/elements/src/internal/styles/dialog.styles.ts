@@ -104,6 +104,20 @@ export const dialogStyles = css`
       }
     }
   }
+  .names {
+    font-size: var(--u-text-sm);
+    line-height: var(--u-leading-sm);
+    & summary {
+      inline-size: fit-content;
+      cursor: pointer;
+      color: var(--u-accent-text);
+    }
+    & ul {
+      columns: 2 11rem;
+      margin: var(--u-space-2) 0 0;
+      padding-inline-start: var(--u-space-4);
+    }
+  }
   @media (max-width: 520px) {
     .dialog {
       inline-size: 100%;

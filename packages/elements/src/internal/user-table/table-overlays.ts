@@ -10,6 +10,7 @@ import { fullName, nameIn, statusWords } from "../identity.js";
 import { loadElement } from "../load-element.js";
 import { MenuController } from "../menu.js";
 import { tableOverlays } from "../messages/table-overlays.js";
+import { nextSteps } from "../next-steps.js";
 import { safeHref } from "../safe-href.js";
 import { dialogStyles } from "../styles/dialog.styles.js";
 import { menuStyles } from "../styles/menu.styles.js";
@@ -237,6 +238,7 @@ export class TableOverlays {
                 .userId=${user?.id}
                 .section=${this.#section}
                 @user-created=${this.#handleCreated}
+                @user-open-request=${this.#handleOpenRequest}
                 @close-request=${(event: CloseRequestEvent) => {
                   event.stopPropagation();
                   this.#editor.close();
@@ -285,13 +287,20 @@ export class TableOverlays {
     if (user.status === "awaiting_new_password") return;
     const m = this.#parts().about.messages("tableOverlays", tableOverlays);
     const address = user.status === "provisioned" ? user.email : null;
-    this.#toast.show(m.added(nameIn(user), address ?? undefined));
+    const [step] = nextSteps(user);
+    this.#toast.show(
+      m.added(nameIn(user), address ?? undefined),
+      step && {
+        label: this.#parts().about.m.actions[step.action],
+        run: () => void this.edit(user, undefined, step.section),
+      },
+    );
   };
 
-  /** From the invite form: an address that belongs to somebody already. Opens over it, so that what wasn't sent stays. */
+  /** An address of the invite form belongs to somebody, or somebody new is to be granted something. What wasn't sent stays beneath. */
   #handleOpenRequest = async (event: UserOpenRequestEvent): Promise<void> => {
     if (event.defaultPrevented) return;
     const user = await this.#parts().about.client?.users.get(event.detail.userId);
-    if (user) await this.edit(user);
+    if (user) await this.edit(user, undefined, event.detail.section);
   };
 }

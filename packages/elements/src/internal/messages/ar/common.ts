@@ -190,6 +190,7 @@ export const common = (w: Words): Translation<CommonMessages> => {
       username_taken: "هذا الاسم مستخدم بالفعل.",
       removed_user: "كان هذا يعود إلى حساب مُزال، فلا يمكن استخدامه من جديد.",
       invalid_request: "ثمة خطأ فيه.",
+      internal: "حدث خطأ في الخادم.",
       unavailable: "الخادم مشغول أو يُعاد تشغيله.",
       idempotency_key_in_use: "ما زالت المحاولة الأولى جارية.",
       outcome_unknown: "فقد الخادم اتصاله بقاعدة بياناته أثناء ذلك.",

@@ -11,6 +11,8 @@ export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> 
     featuresHelp: `ما يمكن لهذا الشخص استخدامه، إلى جانب ما يمنحه ${w.terms.role}.`,
     accountsHelp: "الحسابات التي يراها هذا الشخص، وإلى أي مدى.",
     fromRole: (names) => `من ${w.terms.role} ${w.list(names)}`,
+    allAccounts: "كل الحسابات",
+    mixed: "مختلفة",
     none: "لا شيء",
     levelOf: (account) => `الوصول إلى ${account}`,
     notHeld: "ليس هذا لديك أنت",

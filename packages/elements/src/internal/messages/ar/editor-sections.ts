@@ -9,6 +9,7 @@ export const editorSections = (w: Words): Translation<ReturnType<typeof english>
   return {
     title: w.terms.editUser ?? `تعديل ${user}`,
     about: (title, name) => `${title}: ${name}`,
+    rolesOf: (isSeveral, name) => `${isSeveral ? w.terms.roles : w.terms.role}: ${name}`,
     footer: "كل زر يحفظ القسم الخاص به فقط.",
     names: {
       details: "البيانات",

@@ -27,7 +27,10 @@ export const pendingInvites = (w: Words): Translation<ReturnType<typeof english>
       ? [isExact ? number : `+${number}`, whole.slice(number.length).trim()]
       : ["", whole];
   },
-  open: (count) => [w.number(count), w.plural(count, { one: "مفتوحة", other: "مفتوحة" })],
+  open: (count) => [
+    w.number(count),
+    w.plural(count, { zero: "مفتوحة", one: "مفتوحة", two: "مفتوحتان", few: "مفتوحة", many: "مفتوحة", other: "مفتوحة" }),
+  ],
   range: (first, last) => `${w.number(first)}–${w.number(last)}`,
   of: "من",
   previous: "السابق",

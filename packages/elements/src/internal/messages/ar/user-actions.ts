@@ -49,6 +49,9 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
         many: `${w.number(n)} شخصًا آخر`,
         other: `${w.number(n)} شخص آخر`,
       }),
+    allNames: (n) => `كل الأسماء: ${w.number(n)}`,
+    typeCount: (n) => `اكتب ${n} للتأكيد`,
+    typedWrong: (n) => `اكتب ${n}، وهو عدد من سيُحذفون.`,
     progress: (busy, done, of) => (of > 1 ? `${busy.replace("…", "")} ${w.number(done)} من ${w.number(of)}…` : busy),
     happens: {
       delete: (tenant) => ["سيُحذف ", ` من ${tenant} وتنتهي الجلسات المفتوحة الآن.`],

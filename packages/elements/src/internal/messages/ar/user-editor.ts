@@ -32,6 +32,8 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     adding: "جارٍ الإضافة…",
     added: (name) => `تمت إضافة ${name}.`,
     done: "تم",
+    toGrant: (what) => `لم يُمنح بعد: ${what}.`,
+    parts: "أجزاء هذا النموذج",
     gone: "لم يعد هذا الحساب موجودًا",
     goneText: "حُذف في الأثناء، أو لا يحق لك رؤيته.",
     failed: `تعذّر التحميل: ${user}`,

@@ -181,6 +181,7 @@ export const common = (w: Words): Translation<CommonMessages> => {
       username_taken: "Dieser Name ist schon vergeben.",
       removed_user: "Das gehörte zu einem entfernten Eintrag und kann nicht wieder vergeben werden.",
       invalid_request: "Daran stimmt etwas nicht.",
+      internal: "Auf dem Server ist etwas schiefgegangen.",
       unavailable: "Der Server ist ausgelastet oder startet gerade neu.",
       idempotency_key_in_use: "Der erste Versuch läuft noch.",
       outcome_unknown: "Der Server verlor dabei seine Datenbank.",

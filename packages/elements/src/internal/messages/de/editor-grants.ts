@@ -11,6 +11,8 @@ export const editorGrants = (w: Words): Translation<ReturnType<typeof english>> 
     featuresHelp: `Was diese Person nutzen darf, über das hinaus, was mit ${w.terms.role} gegeben ist.`,
     accountsHelp: "Welche Konten diese Person sieht, und wie weit.",
     fromRole: (names) => `Durch ${w.terms.role} ${w.list(names)}`,
+    allAccounts: "Alle Konten",
+    mixed: "Verschieden",
     none: "Keine",
     levelOf: (account) => `Zugriff auf ${account}`,
     notHeld: "Das haben Sie selbst nicht",

@@ -10,6 +10,7 @@ export const editorSections = (w: Words): Translation<ReturnType<typeof english>
   return {
     title: w.terms.editUser ?? `${upper(user)} bearbeiten`,
     about: (title, name) => `${title}: ${name}`,
+    rolesOf: (isSeveral, name) => `${isSeveral ? w.terms.roles : w.terms.role}: ${name}`,
     footer: "Jede Schaltfläche speichert nur ihren eigenen Abschnitt.",
     names: {
       details: "Angaben",

@@ -36,6 +36,9 @@ export const userActions = (w: Words): Translation<ReturnType<typeof english>> =
         other: `${w.number(n)} weitere werden ausgelassen.`,
       }),
     andMore: (n) => w.plural(n, { one: "eine weitere Person", other: `${w.number(n)} weitere` }),
+    allNames: (n) => `Alle ${w.number(n)} Namen`,
+    typeCount: (n) => `Zur Bestätigung ${n} eingeben`,
+    typedWrong: (n) => `Geben Sie ${n} ein: so viele würden gelöscht.`,
     progress: (busy, done, of) =>
       of > 1 ? `${busy.replace(/\s*…/, ":")} ${w.number(done)} von ${w.number(of)} …` : busy,
     happens: {

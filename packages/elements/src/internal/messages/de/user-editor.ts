@@ -31,6 +31,8 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     adding: "Wird hinzugefügt …",
     added: (name) => `${name} wurde hinzugefügt.`,
     done: "Fertig",
+    toGrant: (what) => `Noch nicht erteilt: ${what}.`,
+    parts: "Teile dieses Formulars",
     gone: "Diesen Eintrag gibt es nicht mehr",
     goneText: "Inzwischen gelöscht, oder nicht für Sie sichtbar.",
     failed: `Laden fehlgeschlagen: ${user}`,
