@@ -10,9 +10,10 @@ import type { UsersPage } from "./support/users-page.js";
 
 const Person = z.object({ givenName: z.string(), familyName: z.string() });
 const Cast = z.object({ manager: Person, people: z.array(Person) });
+const nameOf = ({ givenName, familyName }: z.infer<typeof Person>) => `${givenName} ${familyName}`;
 const everybody = async (): Promise<string[]> => {
   const cast = z.parse(Cast, JSON.parse(await readFile("examples/care/people.json", "utf8")));
-  return [cast.manager, ...cast.people].map(({ givenName, familyName }) => `${givenName} ${familyName}`);
+  return [cast.manager, ...cast.people].map(nameOf);
 };
 const sorted = (names: readonly string[]) => [...names].sort();
 
@@ -84,10 +85,13 @@ describe("the care portal's User Management", () => {
     await expect.poll(async () => sorted(await leila.names())).toEqual(all);
     expect(await leila.total()).toBe(`${all.length} users of Solvan Logistics`);
     expect(await leila.headings.last().innerText()).toBe("Actions");
+    const isNew = new Set((await (await demo.api()).users("status=provisioned")).map(nameOf));
     for (const name of all) {
       const buttons = leila.row(name).getByRole("cell").last().getByRole("button");
+      // Who is new can be sent the first email once more (CA-8).
       expect(await buttons.evaluateAll((all) => all.map((button) => button.ariaLabel))).toEqual([
         `Edit: ${name}`,
+        ...(isNew.has(name) ? [`Resend the email to ${name}`] : []),
         `Delete: ${name}`,
       ]);
     }
@@ -330,7 +334,7 @@ describe("the care portal's User Management", () => {
     await press(personas, "Update Personas");
     await personas.getByText("Choose a persona.").waitFor();
     await personas.getByRole("checkbox", { name: "Billing" }).check();
-    await personas.getByText("Billing added. Order Management removed").waitFor();
+    await personas.getByText("To be added: Billing. To be removed: Order Management").waitFor();
     await set({ Administrator: true });
     await yng.open();
     await yng.row("Kwame Asante").waitFor();

@@ -33,10 +33,10 @@ describe("what a host says of a refusal", () => {
     for (const reason of ["constructor", "toString", "__proto__", "valueOf", "unheard_of"])
       expect([reason, await alertFor(reason)]).toEqual([
         reason,
-        "Online banking can&#39;t sign you in at the moment. Try again later.",
+        "Online banking can’t sign you in at the moment. Try again later.",
       ]);
     const profile = await createClient({ baseUrl: `${bank.apiUrl}/v1` }).account.profile("tidewater");
     for (const code of ["constructor", "toString", "__proto__"])
-      expect(refusalText(profile, { code })).toMatch(/^We can't do this at the moment\. Write to /);
+      expect(refusalText(profile, { code })).toMatch(/^We can’t do this at the moment\. Write to /);
   });
 });

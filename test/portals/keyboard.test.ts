@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { linkTo } from "./support/mailbox.js";
 import { useDemo } from "./support/stage.js";
 import type { UsersPage } from "./support/users-page.js";
+import { setWidth } from "./support/views.js";
 
 const hasFocus = (target: Locator) => target.evaluate((element) => element.matches(":focus"));
 const expectFocus = (target: Locator) => expect.poll(() => hasFocus(target)).toBe(true);
@@ -28,6 +29,17 @@ const choose = async (page: Page, name: string): Promise<void> => {
 
 const actionsOf = (users: UsersPage, name: string) =>
   users.table.getByRole("button", { name: `Actions for ${name}`, exact: true });
+
+/** Goes to an action of a row and chooses it: by its button, or by the row's menu. Answers where the focus comes from. */
+const start = async (users: UsersPage, name: string, item: string): Promise<Locator> => {
+  const [button, trigger] = [users.actionButton(name, item), actionsOf(users, name)];
+  await button.or(trigger).first().waitFor();
+  const hasButton = (await button.count()) > 0;
+  await tabTo(users.page, hasButton ? button : trigger);
+  await users.page.keyboard.press("Enter");
+  if (!hasButton) await choose(users.page, item);
+  return hasButton ? button : trigger;
+};
 
 describe("the whole job by keyboard alone", () => {
   const demo = useDemo();
@@ -69,10 +81,8 @@ describe("the whole job by keyboard alone", () => {
   });
 
   it("RP-6 opens the row's menu, leaves it, locks and unlocks; the focus is back where it came from", async () => {
+    await setWidth(page, 800);
     const trigger = actionsOf(users, "Declan Gallagher");
-    await tabTo(page, users.search);
-    await page.keyboard.type("gall");
-    await expect.poll(() => users.names()).toEqual(["Declan Gallagher"]);
     await tabTo(page, trigger);
     await page.keyboard.press("Enter");
     await expectFocus(page.getByRole("menuitem", { name: "View/Edit" }));
@@ -108,6 +118,21 @@ describe("the whole job by keyboard alone", () => {
     await page.keyboard.press("Escape");
     await about.waitFor({ state: "hidden" });
     await expectFocus(badge);
+  });
+
+  it("RP-6 locks and unlocks by the buttons of the row; the focus stays in their place", async () => {
+    await setWidth(page, 1600);
+    const name = "Declan Gallagher";
+    for (const [item, told, next] of [
+      ["Lock", "locked", "Unlock"],
+      ["Unlock", "unlocked", "Lock"],
+    ] as const) {
+      await tabTo(page, users.actionButton(name, item));
+      await page.keyboard.press("Enter");
+      await users.told(`${name} ${told}`);
+      await expectFocus(users.actionButton(name, next));
+    }
+    expect(await users.status(name)).toBe("Active");
   });
 
   it("RP-6 edits and saves: from the row into the dialog, through its fields, and back", async () => {
@@ -168,20 +193,17 @@ describe("the whole job by keyboard alone", () => {
     const name = "María José Álvarez Peña";
     await tabTo(page, users.search);
     await page.keyboard.type("lvar");
-    const trigger = actionsOf(users, name);
-    await tabTo(page, trigger);
+    await expect.poll(() => users.names()).toEqual([name]);
     const { question } = users;
     for (const key of ["Escape", "Enter"]) {
-      await page.keyboard.press("Enter");
-      await choose(page, "Delete…");
+      const from = await start(users, name, "Delete…");
       await question.getByRole("heading", { name: `Delete ${name}?` }).waitFor();
       await expectFocus(question.getByRole("button", { name: "Cancel" }));
       await page.keyboard.press(key);
       await question.waitFor({ state: "hidden" });
-      await expectFocus(trigger);
+      await expectFocus(from);
     }
-    await page.keyboard.press("Enter");
-    await choose(page, "Delete…");
+    await start(users, name, "Delete…");
     await tabTo(page, question.getByRole("button", { name: "Delete user" }));
     await page.keyboard.press("Enter");
     await users.told(`${name} deleted`);
@@ -194,13 +216,56 @@ describe("the whole job by keyboard alone", () => {
   it("RP-7 the focus goes to the row that follows the deleted one", async () => {
     const names = await users.names();
     const at = names.indexOf("Stanisław Kowalczyk");
-    await tabTo(page, actionsOf(users, "Stanisław Kowalczyk"));
-    await page.keyboard.press("Enter");
-    await choose(page, "Delete…");
+    await start(users, "Stanisław Kowalczyk", "Delete…");
     await tabTo(page, users.question.getByRole("button", { name: "Delete user" }));
     await page.keyboard.press("Enter");
     await users.row("Stanisław Kowalczyk").waitFor({ state: "detached" });
     const following = names[at + 1] ?? "";
     await expectFocus(users.row(following).getByRole("button", { name: following, exact: true }));
+  });
+});
+
+const openByName = async (users: UsersPage, name: string): Promise<Locator> => {
+  const opener = users.row(name).getByRole("button", { name, exact: true });
+  await tabTo(users.page, opener);
+  await users.page.keyboard.press("Enter");
+  return opener;
+};
+
+/** Whether the focus is in an open dialog, through all shadow roots. */
+const isFocusInDialog = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    let within: Node | null = focused;
+    while (within && !(within instanceof HTMLDialogElement))
+      within = within instanceof ShadowRoot ? within.host : within.parentNode;
+    return within instanceof HTMLDialogElement && within.matches(":modal");
+  });
+
+describe("the editor by keyboard alone", () => {
+  const demo = useDemo();
+
+  it.each([
+    ["CU-3", "credit-union", "Edit"],
+    ["RP-6", "registrar", "View/Edit"],
+    ["CA-2", "care", "Edit"],
+    ["NF-6", "network", "Edit"],
+    ["CO-6", "community", undefined],
+  ] as const)("%s in %s takes the focus as it opens, and gives it back", async (_row, portal, item) => {
+    const users = await demo.at(portal).admin();
+    const { page } = users;
+    // The first one may be the viewer.
+    const [, name = ""] = await users.names();
+    expect(await isFocusInDialog(page)).toBe(false);
+    // Rows without actions are opened by the name.
+    const from = item === undefined ? await openByName(users, name) : await start(users, name, item);
+    await users.dialog.getByRole("heading", { name }).first().waitFor();
+    await expect.poll(() => isFocusInDialog(page)).toBe(true);
+    await page.keyboard.press("Tab");
+    expect(await isFocusInDialog(page)).toBe(true);
+    await page.keyboard.press("Escape");
+    await users.dialog.waitFor({ state: "hidden" });
+    await expectFocus(from);
   });
 });

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { PortalName } from "./support/portals.js";
 import { useDemo } from "./support/stage.js";
+import { setWidth } from "./support/views.js";
 
 const fivePortals: readonly PortalName[] = ["credit-union", "registrar", "care", "network", "community"];
 const widths = Array.from({ length: 33 }, (_, step) => 320 + step * 40);
@@ -96,9 +97,7 @@ const listFaults = (page: Page, isCoarse: boolean): Promise<string[]> =>
 const allWidths = async (page: Page, isCoarse = false): Promise<string[]> => {
   const found: string[] = [];
   for (const width of isCoarse ? [320, 400, 800] : widths) {
-    await page.setViewportSize({ width, height: 900 });
-    // The observer of sizes is called with the next picture, and the rows that it changes are drawn after it.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await setWidth(page, width);
     found.push(...(await listFaults(page, isCoarse)).map((fault) => `${String(width)} px: ${fault}`));
   }
   return found;

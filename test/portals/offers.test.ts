@@ -1,46 +1,60 @@
 import type { Decision, User } from "@usherkit/contract";
 import { readFile } from "node:fs/promises";
+import type { Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import type { Api } from "./support/api.js";
 import { useDemo } from "./support/stage.js";
 import type { UsersPage } from "./support/users-page.js";
+import { setWidth } from "./support/views.js";
 
 const rowActions = ["edit", "resetMfa", "resendWelcome", "unlock", "lock", "delete"] as const;
 type RowAction = (typeof rowActions)[number];
-const labels: Record<RowAction, string> = {
-  edit: "View/Edit",
-  resetMfa: "Reset MFA…",
-  resendWelcome: "Resend new user email",
-  lock: "Lock",
-  unlock: "Unlock",
-  delete: "Delete…",
-};
+/** The dots say that it asks first: of whom locking takes the welcome link, too. */
+const labelOf = (action: RowAction, { status }: User): string =>
+  ({
+    edit: "View/Edit",
+    resetMfa: "Reset MFA…",
+    resendWelcome: "Resend new user email",
+    lock: status === "provisioned" ? "Lock…" : "Lock",
+    unlock: "Unlock",
+    delete: "Delete…",
+  })[action];
 const Profile = z.object({ rowActions: z.object({ actions: z.array(z.string()) }) });
 const Refusal = z.object({ decision: z.object({ state: z.string(), reason: z.optional(z.string()) }) });
 
 const nameOf = ({ givenName, familyName }: User) => `${givenName} ${familyName}`;
 const decisionOf = (user: User, action: RowAction): Decision | undefined => user.access?.actions[action];
 
-/** What the row's menu must hold by the report: enabled, disabled, or not there at all. */
+/** What the row must have by the report: enabled, disabled, or not there at all. */
 const offered = (user: User): string[] =>
   rowActions.flatMap((action) => {
     const state = decisionOf(user, action)?.state;
     if (state === undefined || state === "notApplicable" || state === "unsupported") return [];
-    return [state === "allowed" || state === "stepUp" ? labels[action] : `${labels[action]} (off)`];
+    const label = labelOf(action, user);
+    return [state === "allowed" || state === "stepUp" ? label : `${label} (off)`];
   });
 
-/** What it holds. */
-const shown = async (users: UsersPage, name: string): Promise<string[]> => {
-  const menu = await users.openMenu(name);
-  // As assistive technology has it: the name without the reason, and whether it can be used.
-  const items = [...(await menu.ariaSnapshot()).matchAll(/- menuitem "(.*?)"(?: \[(disabled)\])?/g)].map(
+/** The controls of a kind, as assistive technology has them: the name without the reason, and whether it can be used. */
+const controlsIn = async (part: Locator, role: "menuitem" | "button"): Promise<string[]> =>
+  [...(await part.ariaSnapshot()).matchAll(new RegExp(`- '?${role} "(.*?)"(?: \\[(disabled)\\])?`, "g"))].map(
     ([, label, off]) => (off ? `${label} (off)` : `${label}`),
   );
+
+/** What the menu of a row holds. */
+const inMenu = async (users: UsersPage, name: string): Promise<string[]> => {
+  const menu = await users.openMenu(name);
+  const items = await controlsIn(menu, "menuitem");
   await users.page.keyboard.press("Escape");
   await menu.waitFor({ state: "hidden" });
   return items;
 };
+
+/** The buttons of a row, by what comes before the person's name. */
+const inRow = async (users: UsersPage, name: string): Promise<string[]> =>
+  (await controlsIn(users.row(name).getByRole("cell").last(), "button")).map((label) =>
+    label.replace(new RegExp(`(?::| for)? ${name}`), ""),
+  );
 
 const requests: Record<RowAction, (api: Api, user: User) => Promise<Response>> = {
   edit: (api, { id }) => api.send("PATCH", `/users/${id}`, {}, { "If-Match": "*" }),
@@ -67,9 +81,15 @@ describe("what the table offers is what the server does", () => {
       const api = await demo.api(actor);
       const people = await api.users("sort=familyName");
       const byReport = people.map((user) => [nameOf(user), ...offered(user)]);
+      const names = await users.names();
       const byMenu: string[][] = [];
-      for (const name of await users.names()) byMenu.push([name, ...(await shown(users, name))]);
+      await setWidth(users.page, 800);
+      for (const name of names) byMenu.push([name, ...(await inMenu(users, name))]);
       expect(byMenu).toEqual(byReport);
+      const byButtons: string[][] = [];
+      await setWidth(users.page, 1600);
+      for (const name of names) byButtons.push([name, ...(await inRow(users, name))]);
+      expect(byButtons).toEqual(byReport.map((row) => row.map((label) => label.replace("…", ""))));
       // Not all alike, or this would say little.
       expect(new Set(byMenu.map(([, ...items]) => items.join())).size).toBeGreaterThan(2);
 

@@ -84,6 +84,31 @@ describe("the registrar's table of users", () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
+  it("asks for as many rows at once as the API gives, whatever page-size says", async () => {
+    const { page } = await demo.admin();
+    for (const [tag, usual] of [
+      ["user-table", "25"],
+      ["pending-invites", "50"],
+    ] as const) {
+      if (tag === "pending-invites") await page.getByRole("link", { name: "Pending invites" }).click();
+      await page.locator(tag).getByRole("row").nth(1).waitFor();
+      for (const [size, limit] of [
+        ["500", "200"],
+        ["0", "1"],
+        ["12.6", "12"],
+        ["many", usual],
+      ] as const) {
+        const answered = page.waitForResponse(
+          (response) => new URL(response.url()).searchParams.get("limit") === limit,
+        );
+        await page.locator(tag).evaluate((element, value) => {
+          element.setAttribute("page-size", value);
+        }, size);
+        expect([tag, size, (await answered).status()]).toEqual([tag, size, 200]);
+      }
+    }
+  });
+
   it("RP-2 has the nine columns and the actions right-most, times in GMT, and help on status and role", async () => {
     const users = await demo.admin("ndlamini", { timezoneId: "Asia/Tokyo", locale: "de-DE" });
     const sorts = await Promise.all(

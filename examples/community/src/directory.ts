@@ -136,9 +136,9 @@ export const refusalText = ({ refusals, support }: PublicProfile, { code, detail
     invalid_credentials: "The user name or password is not right.",
     invalid_request: "The user name or password is not right.",
     account_locked: "Your login is locked for the moment. Try again later, or reset your password.",
-    account_inactive: "You can't sign in.",
+    account_inactive: "You can’t sign in.",
     unauthenticated: "Your session has ended. Sign in again.",
-    forbidden: "Your login doesn't include raising cases.",
+    forbidden: "Your login doesn’t include raising cases.",
     sign_in_incomplete: "Your password must be changed before you sign in. Choose “Forgotten your password?”.",
     too_many_requests: "Too many attempts. Wait a minute, then try again.",
   };
@@ -146,7 +146,7 @@ export const refusalText = ({ refusals, support }: PublicProfile, { code, detail
     detail ??
     entry(refusals, code) ??
     entry(texts, code) ??
-    `We can't do this at the moment. Write to ${support.email ?? support.name}.`
+    `We can’t do this at the moment. Write to ${support.email ?? support.name}.`
   );
 };
 

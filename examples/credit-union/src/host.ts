@@ -72,7 +72,7 @@ export const createHost = (options: BankOptions): ((request: Request) => Respons
           body: featurePage(session, feature.id),
         });
       }
-      const text = "Your access doesn't include this. Who manages your company's users can add it.";
+      const text = "Your access doesn’t include this. Who manages your company’s users can add it.";
       return context.html(messagePage({ title: "Not in your access", path, session, text, link: toAccounts }), 403);
     }),
   );
@@ -107,7 +107,7 @@ export const createHost = (options: BankOptions): ((request: Request) => Respons
   );
   app.onError((error, context) => {
     console.error(error.name);
-    const text = "Online banking can't do this at the moment. Nothing was changed. Try again later.";
+    const text = "Online banking can’t do this at the moment. Nothing was changed. Try again later.";
     return context.html(messagePage({ title: "Something went wrong", path, text }), 500);
   });
   return (request) => app.fetch(request);

@@ -67,7 +67,7 @@ export const forgottenPage = (profile: PublicProfile, path: string): Html => {
   return html`<section class="panel wide">
     <h1>Forgotten your ${pac}?</h1>
     <p>
-      Ask somebody who manages your company's users: ${managersOf(profile)}. They reset it on the Manage Users page and
+      Ask somebody who manages your company’s users: ${managersOf(profile)}. They reset it on the Manage Users page and
       tell you a temporary ${pac}; when you sign in with that, you choose a new one.
     </p>
     <h2>${profile.support.name}</h2>

@@ -39,7 +39,7 @@ export const refusalText = (profile: PublicProfile, { code, detail }: Refusal): 
     detail ??
     entry(profile.refusals, code) ??
     entry(texts, code) ??
-    "Online banking can't sign you in at the moment. Try again later."
+    "Online banking can’t sign you in at the moment. Try again later."
   );
 };
 
@@ -59,5 +59,5 @@ export const credentialText = (profile: PublicProfile, code: string): string => 
     wrong: `This is not your present ${credential.name}.`,
     different: "The two are not the same.",
   };
-  return entry(texts, code) ?? `This can't be used as a ${credential.name}.`;
+  return entry(texts, code) ?? `This can’t be used as a ${credential.name}.`;
 };

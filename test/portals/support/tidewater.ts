@@ -42,7 +42,7 @@ export const useTidewater = (): Tidewater => {
   };
 };
 
-/** The way to one of a person's settings, by the menu of the row. */
+/** The way to one of a person's settings, from the row. */
 export const way = async (users: UsersPage, name: string, item: string): Promise<Locator> => {
   await users.choose(name, item);
   const dialog = users.page.getByRole("dialog", { name });
@@ -50,12 +50,9 @@ export const way = async (users: UsersPage, name: string, item: string): Promise
   return dialog;
 };
 
-/** The Edit page, by the icon in the row. */
+/** The Edit page, from the row. */
 export const edit = async (users: UsersPage, name: string): Promise<Locator> => {
-  await users
-    .row(name)
-    .getByRole("button", { name: `Edit ${name}`, exact: true })
-    .click();
+  await users.choose(name, "Edit");
   const dialog = users.page.getByRole("dialog", { name });
   await dialog.getByLabel("First name").waitFor();
   return dialog;
@@ -67,14 +64,16 @@ export const leave = async (users: UsersPage, dialog: Locator): Promise<void> =>
   await dialog.waitFor({ state: "hidden" });
 };
 
-/** What the row offers: "offered", or why not. */
+/** What the menu of a row offers: "offered", or why not; what to do instead stands once above all of it, where it is the same. */
 export const offerOf = async (users: UsersPage, name: string, item: string): Promise<string> => {
-  const control = (await users.openMenu(name)).getByRole("menuitem", { name: item });
+  const menu = await users.openMenu(name);
+  const control = menu.getByRole("menuitem", { name: item });
   const isOffered = await control.isEnabled();
-  const lines = (await control.innerText()).split("\n").map((line) => line.trim());
+  const [, ...reason] = (await control.innerText()).split("\n").flatMap((line) => line.trim() || []);
+  const said = await menu.getByText(/^Ask /).filter({ visible: true }).allInnerTexts();
   await users.page.keyboard.press("Escape");
-  await users.menu.waitFor({ state: "hidden" });
-  return isOffered ? "offered" : lines.filter(Boolean).slice(1).join(" ");
+  await menu.waitFor({ state: "hidden" });
+  return isOffered ? "offered" : [...reason, ...said.filter((text) => !reason.includes(text))].join(" | ");
 };
 
 /** The temporary PAC that a dialog shows. */

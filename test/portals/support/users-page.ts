@@ -105,9 +105,25 @@ export class UsersPage {
     return menu;
   }
 
+  /** The button of an action in the row of a person, by the words that its menu has for it: there where the row has room. */
+  actionButton(name: string, item: string): Locator {
+    const [called, whom] = [item.replace("…", ""), name].map((words) => words.replaceAll(/[^\p{L}\p{N}\s]/gu, "\\$&"));
+    return this.row(name).getByRole("button", { name: new RegExp(`^${called}(?::| for)? ${whom}$`) });
+  }
+
+  /** The control of an action on a person: its button in the row, else the item of the row's menu, which this opens. */
+  async action(name: string, item: string): Promise<Locator> {
+    const button = this.actionButton(name, item);
+    await button
+      .or(this.row(name).getByRole("button", { name: `Actions for ${name}` }))
+      .first()
+      .waitFor();
+    if ((await button.count()) > 0) return button;
+    return (await this.openMenu(name)).getByRole("menuitem", { name: item, exact: true });
+  }
+
   async choose(name: string, item: string): Promise<void> {
-    const menu = await this.openMenu(name);
-    await menu.getByRole("menuitem", { name: item, exact: true }).click();
+    await (await this.action(name, item)).click();
   }
 
   /** Waits for the line that confirms. */

@@ -23,12 +23,18 @@ const looks = [
   { colorScheme: "light", width: wide },
 ] as const;
 
+/** Gives the window another width; the elements share it out with the next picture, and draw with the one after. */
+export const setWidth = async (page: Page, width: number): Promise<void> => {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+};
+
 /** A page in the dark and narrow, then in the light and wide: what axe finds, of any level, and what doesn't fit. Left so. */
 export const views = async (page: Page): Promise<string[]> => {
   const found: string[] = [];
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height });
+    await setWidth(page, width);
     const problems = [...(await axeFindings(page)), ...(await overflows(page))];
     found.push(...problems.map((problem) => `${colorScheme}, ${width} px: ${problem}`));
   }

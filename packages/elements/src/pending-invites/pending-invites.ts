@@ -12,6 +12,7 @@ import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { pendingInvites } from "../internal/messages/pending-invites.js";
 import { failureTitle } from "../internal/notices.js";
+import { pageSizeOf } from "../internal/page-size.js";
 import { errorText, reasonText } from "../internal/reason.js";
 import { refusalFace } from "../internal/refusal-face.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
@@ -222,6 +223,10 @@ export class PendingInvites extends LitElement {
         this.#go(place);
       },
     };
+  }
+
+  protected override willUpdate(): void {
+    this.pageSize = pageSizeOf(this.pageSize, 50);
   }
 
   protected override render(): TemplateResult {

@@ -19,6 +19,7 @@ import type { ColumnRoomController } from "../internal/column-room-controller.js
 import { face, failedFace, sessionFace } from "../internal/face.js";
 import { icon } from "../internal/icons.js";
 import { userTable } from "../internal/messages/user-table.js";
+import { pageSizeOf } from "../internal/page-size.js";
 import { editorOf } from "../internal/section-actions.js";
 import { baseStyles } from "../internal/styles/base.styles.js";
 import { tableStyles } from "../internal/styles/table.styles.js";
@@ -130,6 +131,7 @@ export class UserTable extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
+    this.pageSize = pageSizeOf(this.pageSize, 25);
     this.#deniedToAll = this.#refusedToAll(this.#list.page?.items ?? []);
     if (!this.refusals && this.#refused && !this.isOverlayMissing) void this.#prepare();
     // That the rows are old is said by what opens over them.

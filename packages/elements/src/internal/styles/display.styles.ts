@@ -105,6 +105,7 @@ export const displayStyles = css`
   /* In one line or, at the @, in two; each is cut before it breaks. */
   .table .mail {
     display: block;
+    min-inline-size: 0;
     & span {
       display: inline-block;
       max-inline-size: 100%;
