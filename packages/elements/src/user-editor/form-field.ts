@@ -86,9 +86,15 @@ export const formField = (view: FormField): TemplateResult => {
       >${below}
     </div>`;
 
-  const label = html`<label for=${id} class=${view.isLabelled ? "visually-hidden" : nothing}
-    >${field.label}${field.isRequired || isReadOnly ? nothing : html` <span class="optional">${m.optional}</span>`}</label
-  >`;
+  // The eye has the section's title for a label; a hidden label beside it isn't taken for one by every engine.
+  const name = view.isLabelled ? field.label : nothing;
+  const label = view.isLabelled
+    ? nothing
+    : html`<label for=${id}
+        >${field.label}${
+          field.isRequired || isReadOnly ? nothing : html` <span class="optional">${m.optional}</span>`
+        }</label
+      >`;
   const input = (event: Event) => view.onInput((event.target as HTMLInputElement | HTMLSelectElement).value);
   const control =
     field.type === "select" && !isReadOnly
@@ -116,6 +122,7 @@ export const formField = (view: FormField): TemplateResult => {
           autocomplete="off"
           autocapitalize=${field.type === "name" ? "words" : "none"}
           spellcheck="false"
+          aria-label=${name}
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
           aria-required=${required}
@@ -124,9 +131,7 @@ export const formField = (view: FormField): TemplateResult => {
           @input=${input}
         />`;
   const isWide = field.type === "email" || field.type === "secret";
-  return html`<div class="field ${isWide ? "wide" : ""} ${view.isLabelled ? "labelled" : ""}">
-    ${label}${control}${below}
-  </div>`;
+  return html`<div class="field ${isWide ? "wide" : ""}">${label}${control}${below}</div>`;
 };
 
 /** A field as the editor has it: its value, what is wrong with it, and whether this viewer may change it. */
