@@ -86,7 +86,8 @@ export const formField = (view: FormField): TemplateResult => {
       >${below}
     </div>`;
 
-  const ownName = view.isLabelled ? field.label : nothing;
+  // The eye has the section's title for a label; a hidden label beside it isn't taken for one by every engine.
+  const name = view.isLabelled ? field.label : nothing;
   const label = view.isLabelled
     ? nothing
     : html`<label for=${id}
@@ -101,7 +102,7 @@ export const formField = (view: FormField): TemplateResult => {
           id=${id}
           class="input"
           part="input"
-          aria-label=${ownName}
+          aria-label=${name}
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
           aria-required=${required}
@@ -122,7 +123,7 @@ export const formField = (view: FormField): TemplateResult => {
           autocomplete="off"
           autocapitalize=${field.type === "name" ? "words" : "none"}
           spellcheck="false"
-          aria-label=${ownName}
+          aria-label=${name}
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
           aria-required=${required}
@@ -131,9 +132,7 @@ export const formField = (view: FormField): TemplateResult => {
           @input=${input}
         />`;
   const isWide = field.type === "email" || field.type === "secret";
-  return html`<div class="field ${isWide ? "wide" : ""} ${view.isLabelled ? "labelled" : ""}">
-    ${label}${control}${below}
-  </div>`;
+  return html`<div class="field ${isWide ? "wide" : ""}">${label}${control}${below}</div>`;
 };
 
 /** A field as the editor has it: its value, what is wrong with it, and whether this viewer may change it. */
