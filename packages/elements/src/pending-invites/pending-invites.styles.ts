@@ -47,6 +47,9 @@ export const pendingInvitesStyles = css`
   }
   /* All of a card is shown: nothing else opens it. */
   @container (max-width: 680px) {
+    .by {
+      white-space: normal;
+    }
     .table.cards {
       & td[data-label]:nth-child(n) {
         display: grid;
