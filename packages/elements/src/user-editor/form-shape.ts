@@ -3,6 +3,7 @@ import { UserOpenRequestEvent } from "../events/user-open-request.js";
 import { icon } from "../internal/icons.js";
 import { nextSteps } from "../internal/next-steps.js";
 import { failureNotice, signedOutNotice } from "../internal/notices.js";
+import { remedyText } from "../internal/reason.js";
 import { secretBox } from "../internal/secret-box.js";
 import { letInBy } from "../internal/takeover.js";
 import { actionSections } from "./action-sections.js";
@@ -44,7 +45,7 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
               ${icon("info")}
               <div>
                 <strong>${t.readOnly(editor.canSave)}</strong>
-                ${editor.why(user.access?.actions["edit"], "edit")}
+                ${editor.why(user.access?.actions["edit"], "edit") || askSupport(view)}
               </div>
             </div>`
           : nothing
@@ -68,6 +69,10 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
     ${footer(view)}
   </form>`;
 };
+
+/** Whom to ask for what nobody changes here; in the words of the portal. */
+const askSupport = ({ about: { m, words } }: EditorView): string =>
+  words.support ? `${remedyText({ kind: "contact_support" }, m, words)}.` : "";
 
 /** After a creation that made a secret: it is seen before anything else happens. What is still to be granted is offered beside. */
 export const createdFrame = (view: EditorView, header: unknown): TemplateResult => {
