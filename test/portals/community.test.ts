@@ -150,7 +150,7 @@ describe("Tallisworks Support's contacts", () => {
     const form = users.page.getByRole("dialog", { name: "Invite New Users" });
     await form.getByRole("button", { name: "Send 1 invite" }).click();
     for (const label of ["First name", "Last name", "Email"])
-      await form.getByText(`${label} is missing.`, { exact: true }).waitFor();
+      await form.getByText(`${label} is needed.`, { exact: true }).waitFor();
     await form.getByLabel("First name").fill("Odalys");
     await form.getByLabel("Last name").fill("Ferrer");
     await form.getByLabel("Email").fill("odalys.ferrer@tallisworks");

@@ -142,7 +142,8 @@ describe("the credit union's PACs", () => {
     await users.open();
     await users.row(primary).waitFor();
     expect(await own()).toBe(
-      "You can’t set a temporary PAC for yourself. Contact Member Service Center: 555-0145, (800) 555-0199.",
+      // No number breaks at the end of a line.
+      "You can’t set a temporary PAC for yourself. Contact Member Service Center: 555\u20110145, (800)\u00a0555\u20110199.",
     );
     for (const username of administrators) await give(username, "company_administrator");
   });

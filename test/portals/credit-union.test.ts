@@ -45,7 +45,13 @@ describe("the credit union's Manage Users", () => {
   it("CU-1 nobody grants or withdraws the Primary Contact here", async () => {
     for (const actor of ["blindqvist", "sortega"]) {
       const users = await demo.manager(actor);
-      const dialog = await way(users, "Elif Karaca", "Company Administrators");
+      // The way to Company Administrators has what can be chosen; the Edit page has all, and why not.
+      const alone = await way(users, "Elif Karaca", "Company Administrators");
+      await alone.getByRole("radio", { name: "User", exact: true }).waitFor();
+      await alone.getByRole("radio", { name: "Company Administrator", exact: true }).waitFor();
+      expect(await alone.getByRole("radio").count()).toBe(2);
+      await leave(users, alone);
+      const dialog = await edit(users, "Elif Karaca");
       const option = dialog.getByRole("radio", { name: "Primary Contact", exact: true });
       expect(await option.isDisabled()).toBe(true);
       await dialog.getByText(/^This role isn’t given or withdrawn here\. Contact Member Service Center: /).waitFor();

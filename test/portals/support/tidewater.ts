@@ -46,7 +46,9 @@ export const useTidewater = (): Tidewater => {
 export const way = async (users: UsersPage, name: string, item: string): Promise<Locator> => {
   await users.choose(name, item);
   const dialog = users.page.getByRole("dialog", { name });
-  await dialog.getByRole("heading", { name: `${item.replace("…", "")}: ${name}` }).waitFor();
+  // The name of the way is a plural, and this is one person's role.
+  const title = item === "Company Administrators" ? `Role of ${name}` : `${item.replace("…", "")}: ${name}`;
+  await dialog.getByRole("heading", { name: title }).waitFor();
   return dialog;
 };
 
