@@ -162,7 +162,7 @@ export const History: Story = {
   }),
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await userEvent.click(editor.getByText("History"));
+    await userEvent.click(editor.getByText("History", { selector: "summary" }));
     await editor.findByText("Changed: Last name and Telephone");
     await editor.findByText("Accounts: none → Everyday Checking (Pay)");
     await press(canvasElement, "Show more");
@@ -174,7 +174,7 @@ export const HistoryNotLoaded: Story = {
   parameters: world({ fault: only((route) => route.endsWith("/events"), unavailable) }),
   play: async ({ canvasElement }) => {
     const editor = await formShown(canvasElement);
-    await userEvent.click(editor.getByText("History"));
+    await userEvent.click(editor.getByText("History", { selector: "summary" }));
     await editor.findByText(/^The history couldn’t be loaded\./);
   },
 };

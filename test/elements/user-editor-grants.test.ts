@@ -183,7 +183,7 @@ describe("<user-editor>: features and accounts", () => {
     const editor = open();
     const parts = await find(editor, "navigation", "Parts of this form");
     await find(editor, "combobox", "Access to Everyday Checking");
-    await pressOn(parts, "button", "Account access");
+    await pressOn(parts, "button", "Go to Account access");
     await focusIs("heading Account access");
   });
 

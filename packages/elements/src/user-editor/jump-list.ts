@@ -32,6 +32,6 @@ export const jumpList = (view: EditorView, user: User): TemplateResult | typeof 
     heading.focus({ preventScroll: true });
   };
   return html`<nav class="jumps" aria-label=${editor.t.parts}>
-    ${places.map(({ id, label }) => html`<button type="button" class="link" @click=${go(id)}>${label}</button>`)}
+    ${places.map(({ id, label }) => html`<button type="button" class="link" aria-label=${editor.t.goTo(label)} @click=${go(id)}>${label}</button>`)}
   </nav>`;
 };

@@ -30,6 +30,7 @@ export const userEditor = (w: Words) => {
     toGrant: (what: string) => `Not granted yet: ${what}.`,
     /** Names the ways to the parts of a long form. */
     parts: "Parts of this form",
+    goTo: (part: string) => `Go to ${part}`,
     gone: `This ${user} is no longer there`,
     goneText: "Deleted in the meantime, or not yours to see.",
     failed: `The ${user} couldn’t be loaded`,

@@ -34,6 +34,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     done: "تم",
     toGrant: (what) => `لم يُمنح بعد: ${what}.`,
     parts: "أجزاء هذا النموذج",
+    goTo: (part) => `الانتقال إلى ${part}`,
     gone: "لم يعد هذا الحساب موجودًا",
     goneText: "حُذف في الأثناء، أو لا يحق لك رؤيته.",
     failed: `تعذّر التحميل: ${user}`,

@@ -33,6 +33,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     done: "Fertig",
     toGrant: (what) => `Noch nicht erteilt: ${what}.`,
     parts: "Teile dieses Formulars",
+    goTo: (part) => `Zu ${part}`,
     gone: "Diesen Eintrag gibt es nicht mehr",
     goneText: "Inzwischen gelöscht, oder nicht für Sie sichtbar.",
     failed: `Laden fehlgeschlagen: ${user}`,
