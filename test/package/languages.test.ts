@@ -15,7 +15,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".ts") && 
   const name = file.replace(/\.ts$/, "").replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const module: Record<string, MessageFactory> = await import(new URL(file, folder).href);
   const table = module[name];
-  if (table) english[name] = table;
+  // What is said of actions is no table of its own: it is added to the common one by the code that says it.
+  if (table && name !== "actionMessages") english[name] = table;
 }
 const translations: Record<string, Language> = { de, ar };
 
