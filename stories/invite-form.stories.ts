@@ -229,7 +229,7 @@ export const OnePersonIncomplete: Story = {
     const form = await inside(canvasElement, "invite-form");
     await userEvent.type(await form.findByRole("textbox", { name: "Primary email" }), "noor.devries");
     await userEvent.click(await form.findByRole("button", { name: "Send 1 invite" }));
-    await form.findByText("First name is missing.");
+    await form.findByText("First name is needed.");
     await form.findByText("This isn’t a complete address.");
   },
 };

@@ -40,8 +40,8 @@ describe("<invite-form>: one person by name", () => {
     (await find(form, "textbox", "Primary email")).focus();
     await type("noor");
     await pressOn(form, "button", "Send 1 invite");
-    await reads(form, "First name is missing.");
-    await reads(form, "Last name is missing.");
+    await reads(form, "First name is needed.");
+    await reads(form, "Last name is needed.");
     await reads(form, "This isn’t a complete address.");
     await focusIs("textbox First name");
     expect((await tenant.elsewhere.users.list({ search: "noor" })).items).to.have.length(0);
@@ -67,7 +67,7 @@ describe("<invite-form>: one person by name", () => {
     await key("Tab");
     await reads(form, "Already a user, not invited.");
     await pressOn(form, "button", "Send 1 invite");
-    await reads(form, "First name is missing.");
+    await reads(form, "First name is needed.");
     expect(await tenant.mailTo("noor@tallisworks.example")).to.have.length(1);
   });
 });
