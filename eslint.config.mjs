@@ -9,7 +9,7 @@ const forbid = (...patterns) => ({
   "no-restricted-imports": ["error", { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
 });
 
-const direction = "Imports run one way: elements -> sdk -> contract <- server (DESIGN.md, section 1).";
+const direction = "Imports run one way: elements -> sdk -> contract <- server.";
 const policy = ["^@usherkit/contract/policy$", "Decisions are read from the report, never worked out here."];
 const noServer = ["^@usherkit/server(/|$)", direction];
 const noSdk = ["^@usherkit/sdk(/|$)", direction];
@@ -120,7 +120,7 @@ export default defineConfig(
       "lit/no-template-arrow": "off",
       "lit/no-native-attributes": "error",
       "lit/quoted-expressions": ["error", "never"],
-      // Classes register nothing: define.ts does (DESIGN.md, section 6).
+      // Classes register nothing: define.ts does.
       "wc/file-name-matches-element": "off",
       "wc/guard-super-call": "off",
       "no-restricted-properties": [

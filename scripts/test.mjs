@@ -51,7 +51,7 @@ const runNodeKinds = async () => {
     [
       bin("vitest"),
       "run",
-      // Whoever asks for one kind sees each of its tests by name: the portals' bear the ids of PORTALS.md's rows.
+      // Whoever asks for one kind sees each of its tests by name: the portals' bear the ids of docs/portals.md's rows.
       `--reporter=${asked.length > 0 ? "verbose" : "default"}`,
       "--reporter=json",
       `--outputFile.json=${file}`,

@@ -5,7 +5,7 @@ const day = 86_400_000;
 
 /**
  * Invitations in every state of their link, each by what brings it about: one that is open, one used by its link, one expired,
- * one replaced by being sent again, one revoked, and one to an address that got a user in another way (PORTALS.md, NF-4).
+ * one replaced by being sent again, one revoked, and one to an address that got a user in another way (docs/portals.md, NF-4).
  */
 export const everyLink = async (world: World): Promise<void> => {
   const { now } = world;

@@ -70,7 +70,7 @@ const marta: Person = {
 /** One of every kind of viewer. */
 export const few: readonly Person[] = [ines, hugo, marta];
 
-/** Every status of the registrar portal (PORTALS.md, RP-3), most of them reached by one person. */
+/** Every status of the registrar portal (docs/portals.md, RP-3), most of them reached by one person. */
 export const everyStatus: readonly Person[] = [
   ...few,
   {

@@ -5,7 +5,7 @@ import type { WorldOptions } from "./world.js";
 
 const column = (wanted: string) => registrar.columns.filter(({ id }) => id === wanted);
 
-/** A pencil and a cross at the right of each row (PORTALS.md, CA-1). */
+/** A pencil and a cross at the right of each row (docs/portals.md, CA-1). */
 export const withButtons = {
   instead: { rowActions: { display: "buttons", actions: ["edit", "delete"] } },
 } satisfies WorldOptions;
@@ -17,7 +17,7 @@ export const withManyButtons = {
   },
 } satisfies WorldOptions;
 
-/** A community of contacts: who is registered, whom one can invite, who may sign in (PORTALS.md, CO). */
+/** A community of contacts: who is registered, whom one can invite, who may sign in (docs/portals.md, CO). */
 export const community = {
   instead: {
     name: "Tallisworks Support",

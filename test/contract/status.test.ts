@@ -53,7 +53,7 @@ const everything: StateFacts[] = [true, false].flatMap((active) =>
 
 const isOver = (instant: string | null) => instant !== null && instant <= now.toISOString();
 
-/** What each status means by itself, in the words of DESIGN.md section 2; whichever comes first of those that hold is it. */
+/** What each status means by itself, in order of precedence; whichever comes first of those that hold is it. */
 const meanings: Record<Status, (facts: StateFacts) => boolean> = {
   removed: ({ deletedAt }) => deletedAt !== null,
   contact: ({ registration, invitedUntil }) =>

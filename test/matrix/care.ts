@@ -1,7 +1,7 @@
 import type { PortalTable } from "./table.js";
 
 /**
- * The care portal's "User Management", by hand from its manual (CA) and PORTALS.md CA-1 to CA-8.
+ * The care portal's "User Management", by hand from its manual (CA) and docs/portals.md CA-1 to CA-8.
  *
  * The manual doesn't say who opens the page. The safe reading: who holds the persona Administrator, and nobody else. It speaks of locking and
  * unlocking, a reset by mail, a temporary password, the address, the personas and the X that deletes, CA-8 of the mail to new people: nothing else. Nobody
@@ -114,7 +114,7 @@ export const care: PortalTable = {
         ],
       ),
     ),
-    // DESIGN.md, section 2 and 3: never the last manager. Of what nobody else could do, support is told.
+    // Never the last manager. Of what nobody else could do, support is told.
     "the only Administrator": {
       roles: ["administrator"],
       alone: true,

@@ -1,7 +1,7 @@
 import type { PortalTable } from "./table.js";
 
 /**
- * The community portal's "Manage Users", by hand from its manual (CO) and PORTALS.md CO-1 to CO-6.
+ * The community portal's "Manage Users", by hand from its manual (CO) and docs/portals.md CO-1 to CO-6.
  *
  * Two things are done there: inviting ("If the contact has not yet registered, you can invite them", "+ Invite New Users") and the
  * switch 'Active Login' ("limited to removing users who have registered … Unregistered users … don't have access anyways, so

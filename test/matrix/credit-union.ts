@@ -1,7 +1,7 @@
 import type { PortalTable } from "./table.js";
 
 /**
- * The credit union's "Manage Users", by hand from its manual (CU) and PORTALS.md CU-1 to CU-9.
+ * The credit union's "Manage Users", by hand from its manual (CU) and docs/portals.md CU-1 to CU-9.
  *
  * What the manual doesn't speak of isn't there: locking by hand, mails that reset, invitations, second factors. A deleted person is
  * gone (CU-9). Nobody is provisioned or in recovery: a new person gets a temporary PAC, which is also what a reset PAC is (CU-6).
@@ -167,7 +167,7 @@ export const creditUnion: PortalTable = {
       `,
     },
     // "If the Primary Contact PAC is forgotten and there is no Company Administrator assigned to the account, please call the
-    // Member Service Center" (CU-8). They are the last manager too, and that is told first (DESIGN.md, section 3).
+    // Member Service Center" (CU-8). They are the last manager too, and that is told first.
     "the Primary Contact, the only manager": {
       roles: ["primary_contact"],
       alone: true,

@@ -1,7 +1,7 @@
 import type { ActorTable, PortalTable, TargetPerson } from "./table.js";
 
 /**
- * The network portal's "Users", by hand from its manual (NF) and PORTALS.md NF-1 to NF-7; and the Partners portal's, which adds Sales.
+ * The network portal's "Users", by hand from its manual (NF) and docs/portals.md NF-1 to NF-7; and the Partners portal's, which adds Sales.
  *
  * "Depending on your user permissions, you can access administrative information … Select Users to view and manage user accounts" (NF-1);
  * "Admin users have access to the edit and delete actions in the Users table": so there are others who see that table. Which, the
@@ -159,7 +159,7 @@ const outsider = (role: string): ActorTable => ({
   `,
 });
 
-// The last manager is told so first, whoever asks (DESIGN.md, section 3).
+// The last manager is told so first, whoever asks.
 const alone: Readonly<Record<string, ActorTable>> = {
   "the only Admin": {
     roles: ["admin"],

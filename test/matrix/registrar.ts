@@ -1,7 +1,7 @@
 import type { PortalTable } from "./table.js";
 
 /**
- * The registrar portal's "Users", by hand from its manual (RP) and PORTALS.md RP-1 to RP-7.
+ * The registrar portal's "Users", by hand from its manual (RP) and docs/portals.md RP-1 to RP-7.
  *
  * "Required user roles: Admin." "This page contains a list of all child users assigned to your Portal user account": nobody else, not
  * the Admin themself, not another Admin's, nor the children of one's own (RP-1). "Deleted users cannot be recovered": they are

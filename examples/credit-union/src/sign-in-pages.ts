@@ -61,7 +61,7 @@ export const signInPage = (
   </section>`;
 };
 
-/** Whom to ask: the same to everybody, so it tells nobody who exists (PORTALS.md, CU-8). */
+/** Whom to ask: the same to everybody, so it tells nobody who exists (docs/portals.md, CU-8). */
 export const forgottenPage = (profile: PublicProfile, path: string): Html => {
   const pac = profile.credential.name;
   return html`<section class="panel wide">

@@ -1,6 +1,6 @@
 import { pathOf } from "./path.js";
 
-/** What a mail asks people to do. */
+/** The kinds of link that a mail holds, as `links` of `createHandler` gets them. */
 export type LinkKind = "welcome" | "reset" | "invitation";
 
 const pages: Readonly<Record<LinkKind, string>> = { welcome: "set", reset: "set", invitation: "sign-up" };

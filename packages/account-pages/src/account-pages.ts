@@ -56,7 +56,7 @@ const answer = (
 
 const notFound = (request: Request): Response => answer(request, "text", "There is no such page.\n", { status: 404 });
 
-/** What a browser has already, it need not load again; a proxy that compresses writes `W/` before the tag. */
+/** The `ETag` of every file: all change together. A compressing proxy writes `W/` before it, so `If-None-Match` is searched for it. */
 const unchanged = `"${digest}"`;
 const fileAnswer = (request: Request, name: string, text: string): Response => {
   const headers = { ETag: unchanged };
@@ -75,7 +75,7 @@ export const accountPages = (options: AccountPagesOptions = {}): ((request: Requ
   const { baseUrl = "/v1", next, brand } = options;
   const brandOf = (tenantId: string | null): Brand => (typeof brand === "function" ? brand(tenantId) : brand) ?? {};
   const nextOf = (tenantId: string | null): string => (typeof next === "function" ? next(tenantId) : next) ?? "/";
-  // What is wrong with it is told when the server starts, and not to the first who signs in.
+  // Makes the brand's style sheet once at the start, so that a wrong brand stops the server and not a person's sign-in.
   if (typeof brand === "object") brandSheet(brand);
 
   const respond = (request: Request): Response => {

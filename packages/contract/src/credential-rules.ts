@@ -14,14 +14,14 @@ export const CredentialRules = z.strictObject({
   digits: z.optional(z.boolean()),
   /** It expires after so many days; without it, never. */
   maxAgeDays: z.optional(positive),
-  /** A manager may type one; without it the server makes it, and it is shown once (PORTALS.md, CA-5, NF-5). */
+  /** A manager may type one; without it the server makes it, and it is shown once (docs/portals.md, CA-5, NF-5). */
   managersMayType: z.optional(z.boolean()),
-  /** False: what a manager has set need not be changed at the next sign-in (PORTALS.md, NF-5). Without it, it must be. */
+  /** False: what a manager has set need not be changed at the next sign-in (docs/portals.md, NF-5). Without it, it must be. */
   mustChange: z.optional(z.boolean()),
   /** A temporary one is over after so many hours (72 without it), and is given anew by a manager. */
   temporaryHours: z.optional(positive),
   onCreate: z.array(z.enum(credentialWays)).check(z.minLength(1)),
-  /** Who has forgotten it asks for a mail; or managers alone can help (PORTALS.md, CU-8). */
+  /** Who has forgotten it asks for a mail; or managers alone can help (docs/portals.md, CU-8). */
   selfServiceReset: z.enum(["mail", "none"]),
   lockout: z.strictObject({
     attempts: z.int().check(z.minimum(2), z.maximum(100)),

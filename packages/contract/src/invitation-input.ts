@@ -3,7 +3,7 @@ import { personName, text } from "./text-input.js";
 
 /**
  * Several addresses and the roles all of them get. An address is checked one by one, so a malformed one never sinks the rest.
- * Names go with a single address, where the profile's invitations make contacts (PORTALS.md, CO-3).
+ * Names go with a single address, where the profile's invitations make contacts (docs/portals.md, CO-3).
  */
 export const CreateInvitations = z.strictObject({
   givenName: z.optional(personName),

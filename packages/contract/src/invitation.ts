@@ -7,7 +7,7 @@ export const linkStates = ["open", "used", "expired", "replaced", "revoked"] as 
 export type LinkState = (typeof linkStates)[number];
 
 /**
- * One row per invite sent (PORTALS.md, NF-4). `signupCompleted` is true only for the very link that was used; `userCreated`
+ * One row per invite sent (docs/portals.md, NF-4). `signupCompleted` is true only for the very link that was used; `userCreated`
  * for every invite to an address that has a user, however that user came about.
  */
 export const Invitation = z.strictObject({

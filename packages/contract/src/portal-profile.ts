@@ -37,8 +37,8 @@ export const AttributeField = z.strictObject({
 export type AttributeField = z.infer<typeof AttributeField>;
 
 /**
- * One column of the table. `fields` in one cell: a heading that sorts by each (PORTALS.md, RP-2). `active` is a switch that
- * activates and deactivates (PORTALS.md, CO-4); `registration` says who is registered, and offers to invite who isn't (CO-1).
+ * One column of the table. `fields` in one cell: a heading that sorts by each (docs/portals.md, RP-2). `active` is a switch that
+ * activates and deactivates (docs/portals.md, CO-4); `registration` says who is registered, and offers to invite who isn't (CO-1).
  */
 export const Column = z.strictObject({
   id: key,
@@ -66,7 +66,7 @@ export const RoleDefinition = z.strictObject({
   permissions: z.array(z.string()),
   /** The features that its holders have by it. */
   features: z.optional(z.array(key)),
-  /** The account's primary contact: exactly one person holds it, and nobody grants or withdraws it here (PORTALS.md, CU-1). */
+  /** The account's primary contact: exactly one person holds it, and nobody grants or withdraws it here (docs/portals.md, CU-1). */
   primary: z.optional(z.boolean()),
   helpUrl: z.optional(url),
 });
@@ -111,7 +111,7 @@ export type Feature = z.infer<typeof Feature>;
 export const AccountLevel = z.strictObject({ id: key, label: words, description: z.optional(words) });
 export type AccountLevel = z.infer<typeof AccountLevel>;
 
-/** The sections of the editor that each save by themselves (PORTALS.md, CA-2). `details`: the fields but for the address. */
+/** The sections of the editor that each save by themselves (docs/portals.md, CA-2). `details`: the fields but for the address. */
 export const editorSections = [
   "details",
   "lock",
@@ -152,7 +152,7 @@ export type Editor = z.infer<typeof Editor>;
 export const noticeKinds = ["email", "roles", "mfa", "credential"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** The data that make one portal (DESIGN.md, section 2). Served by the API, never compiled into the UI. */
+/** The data that make one portal. Served by the API, never compiled into the UI. */
 export const PortalProfile = z.strictObject({
   id: key,
   name: words,
@@ -172,10 +172,10 @@ export const PortalProfile = z.strictObject({
   rowActions: z.strictObject({
     display: z.enum(["menu", "buttons"]),
     actions: z.array(userAction),
-    /** The picture of "delete" on a button; a bin where nothing is said (PORTALS.md, CA-1). */
+    /** The picture of "delete" on a button; a bin where nothing is said (docs/portals.md, CA-1). */
     deleteIcon: z.optional(z.enum(["bin", "cross"])),
   }),
-  /** The list leaves out who is inactive, and a switch with these words shows them (PORTALS.md, CO-5). */
+  /** The list leaves out who is inactive, and a switch with these words shows them (docs/portals.md, CO-5). */
   inactiveToggle: z.optional(words),
   /** Actions that ask first, with what is said beside; what can't be undone always asks. */
   confirmations: z.optional(z.array(z.strictObject({ id: userAction, text: z.optional(words) }))),
@@ -192,7 +192,7 @@ export const PortalProfile = z.strictObject({
       id: z.enum(statuses),
       label: words,
       meaning: words,
-      /** What a person in it is told when they sign in or come back with a session (PORTALS.md, CO-4). */
+      /** What a person in it is told when they sign in or come back with a session (docs/portals.md, CO-4). */
       refusal: z.optional(words),
       helpUrl: z.optional(url),
     }),
@@ -201,7 +201,7 @@ export const PortalProfile = z.strictObject({
   accountLevels: z.optional(z.array(AccountLevel)),
   credential: CredentialRules,
   /**
-   * `contacts`: who is invited is asked for by name, and becomes a contact first (PORTALS.md, CO-3). `roleIds`: what everybody
+   * `contacts`: who is invited is asked for by name, and becomes a contact first (docs/portals.md, CO-3). `roleIds`: what everybody
    * gets who signs up; without it, one chooses where one invites.
    */
   invitation: z.optional(

@@ -53,7 +53,7 @@ export const Problem = z.strictObject({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** The status with which the server answers a decision that refuses (DESIGN.md, section 3). */
+/** The status with which the server answers a decision that refuses. */
 export const decisionStatus = { denied: 403, notApplicable: 409, unsupported: 501, stepUp: 401 } as const;
 
 /** The entries of `errors[]` at most: what is wrong beyond them is told once these are right. */

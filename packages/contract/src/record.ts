@@ -21,7 +21,7 @@ export const Scalar = anyThat<Scalar>((value) => value === null || /^(?:string|n
 /** Any names, one kind of value. `z.record` says the same at four times the size, and clients ship it. */
 export const recordOf = <Value extends z.ZodMiniType>(value: Value) => z.catchall(z.object({}), value);
 
-/** What the server has checked whole before it stored it: a client only makes sure that it is there, and has these parts. */
+/** A value that the server checked against its whole schema before it stored it. Clients check that it is an object and has `parts`. */
 export const served = <Value extends object>(...parts: (keyof Value & string)[]): z.ZodMiniType<Value> =>
   z.any().check(({ value, issues }) => {
     if (typeof value !== "object" || value === null) issues.push({ code: "custom", input: value });

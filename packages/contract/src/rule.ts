@@ -40,6 +40,6 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
-/** The words of a reason of the portal's own (`reasons` of DESIGN.md, section 2, is an open set). */
+/** The words of a reason of the portal's own (the set of reasons is open). */
 export const ReasonWords = z.strictObject({ id: key, text: words });
 export type ReasonWords = z.infer<typeof ReasonWords>;

@@ -8,7 +8,7 @@ import { AccountGrant, FeatureGrant } from "./user.js";
 export const Tenant = z.strictObject({ id, name: z.string() });
 export type Tenant = z.infer<typeof Tenant>;
 
-/** What the elements can't do without of a profile. */
+/** The parts of a profile without which the elements can't draw: an answer without one is malformed. */
 const profileParts = [
   "name",
   "languages",
@@ -61,7 +61,7 @@ export const PublicProfile = z.strictObject({
     digits: z.boolean(),
     selfServiceReset: z.string(),
   }),
-  /** The names of the roles that manage people: whom to ask (PORTALS.md, CU-8). */
+  /** The names of the roles that manage people: whom to ask (docs/portals.md, CU-8). */
   managers: z.array(z.string()),
   /** By problem code: what the portal says to who is refused, "account_inactive". */
   refusals: recordOf(z.string()),
@@ -116,7 +116,7 @@ export const SignUpAnswer = z.strictObject({
 });
 export type SignUpAnswer = z.infer<typeof SignUpAnswer>;
 
-/** For another origin: a token of one tenant and one actor, at most 15 minutes (DESIGN.md, section 7). */
+/** For another origin: a token of one tenant and one actor, at most 15 minutes. */
 export const EmbedToken = z.strictObject({ token: z.string(), expiresAt: instant });
 export type EmbedToken = z.infer<typeof EmbedToken>;
 

@@ -41,7 +41,7 @@ export const Recovery = z.strictObject({
 });
 export type Recovery = z.infer<typeof Recovery>;
 
-/** The six facts of state (DESIGN.md, section 2) with the instants at which the clock alone changes two of them. */
+/** The six facts of state with the instants at which the clock alone changes two of them. */
 export interface StateFacts {
   active: boolean;
   lock: Lock | null;

@@ -54,7 +54,7 @@ export const accountGrants = z
 export const SetAccounts = z.strictObject({ accounts: accountGrants });
 export type SetAccounts = z.infer<typeof SetAccounts>;
 
-/** Unlock: `resetCredential` makes a temporary one in the same step (PORTALS.md, CU-5). */
+/** Unlock: `resetCredential` makes a temporary one in the same step (docs/portals.md, CU-5). */
 export const UnlockUser = z.strictObject({ resetCredential: z.optional(z.boolean()) });
 export type UnlockUser = z.infer<typeof UnlockUser>;
 

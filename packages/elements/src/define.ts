@@ -17,7 +17,7 @@ if (typeof document !== "undefined") {
   load();
   setTimeout(() => {
     watch.disconnect();
-    // What can't be had now is asked for again, and told, where it is needed.
+    // A file that can't be loaded now is loaded again, and its failure told, where the element is needed.
     for (const tag of tags) loadElement(tag).catch(() => undefined);
   }, 2000);
 }

@@ -2,7 +2,7 @@ import type { CreateInvitations, Invitation, InvitationOutcomes, InvitationQuery
 import type { Caller, RequestOptions } from "./internal/caller.js";
 import type { PageList } from "./page.js";
 
-/** The invitations of the tenant, one row for every one that was sent (PORTALS.md, NF-4). */
+/** The invitations of the tenant, one row for every one that was sent (docs/portals.md, NF-4). */
 export const createInvitations = ({ call, list, emit }: Caller) => {
   const changed =
     (name: "resendInvitation" | "revokeInvitation") =>
@@ -17,7 +17,7 @@ export const createInvitations = ({ call, list, emit }: Caller) => {
 
     /**
      * Several addresses at once, one outcome each: a malformed one never sinks the rest. With names, one address: of somebody
-     * who becomes a contact first, where the portal's invitations make contacts (PORTALS.md, CO-3).
+     * who becomes a contact first, where the portal's invitations make contacts (docs/portals.md, CO-3).
      */
     create: async (body: CreateInvitations, options?: RequestOptions): Promise<InvitationOutcomes> => {
       const answer = await call("createInvitations", { body }, options);

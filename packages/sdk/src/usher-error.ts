@@ -49,7 +49,7 @@ export class UsherError extends Error {
   /** Seconds until it is worth trying again. */
   readonly retryAfter: number | undefined;
   declare readonly decision: Decision | undefined;
-  /** What the portal says to who is kept out, in its words: "You are not a member of an Account" (PORTALS.md, CO-4). */
+  /** What the portal says to who is kept out, in its words: "You are not a member of an Account" (docs/portals.md, CO-4). */
   declare readonly detail: string | undefined;
 
   constructor(facts: UsherErrorFacts) {

@@ -53,7 +53,7 @@ await startPage(({ place, client, words, tenant, profile, home }) => {
         ),
       ),
     );
-  // Nothing is asked here, so nothing can be told of who exists (PORTALS.md, CU-8).
+  // Nothing is asked here, so nothing can be told of who exists (docs/portals.md, CU-8).
   const askSomebody = () => {
     const { support, managers } = profile;
     const isSomebodyThere = managers.length > 0;

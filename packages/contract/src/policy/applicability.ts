@@ -22,7 +22,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
     case "edit":
     case "delete":
       return undefined;
-    // A contact has no access that could be given or taken away: the switch is for registered people (PORTALS.md, CO-4).
+    // A contact has no access that could be given or taken away: the switch is for registered people (docs/portals.md, CO-4).
     case "setRoles":
     case "setFeatures":
     case "setAccounts":
@@ -43,7 +43,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
       if (!target.hasEmail) return not("no_delivery_address");
       return facts.active && !facts.lock ? undefined : wrongState;
     case "setTemporaryPassword":
-      // Who never got the welcome mail is helped by it too (PORTALS.md, CA-5).
+      // Who never got the welcome mail is helped by it too (docs/portals.md, CA-5).
       return isContact ? not("not_registered") : undefined;
     case "revokeSessions":
       return isRegistered ? undefined : not("not_registered");
@@ -55,7 +55,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
       return target.hasEmail ? undefined : not("no_delivery_address");
     case "invite":
       if (facts.registration === "provisioned" || isRegistered) return not("already_registered");
-      // Who is no longer linked would sign up only to be refused (PORTALS.md, CO-5).
+      // Who is no longer linked would sign up only to be refused (docs/portals.md, CO-5).
       if (!facts.active) return not("wrong_state", { status: "inactive" });
       return target.hasEmail ? undefined : not("no_delivery_address");
   }

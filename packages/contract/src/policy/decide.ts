@@ -32,7 +32,7 @@ const leavesNoManager = ({ action, target, proposal, profile, facts, now }: Ques
   }
 };
 
-/** Nobody grants or withdraws the role of the primary contact here (PORTALS.md, CU-1). */
+/** Nobody grants or withdraws the role of the primary contact here (docs/portals.md, CU-1). */
 const touchesPrimary = ({ target, action, proposal, profile }: Question): boolean => {
   const primary = primaryRoleOf(profile);
   if (primary === undefined) return false;
@@ -122,7 +122,7 @@ export const freshness = (
   };
 };
 
-/** What ends, or goes around, the check of one's own credential: whoever stole a session would be free of it. */
+/** Actions that nobody may do to themself: with a stolen session they would go around the check of the present credential. */
 const othersAlone: ReadonlySet<Action> = new Set<Action>(["unlock", "setTemporaryPassword", "resetMfa"]);
 
 const onOneself = (question: Question): Decision | undefined =>

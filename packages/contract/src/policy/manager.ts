@@ -7,7 +7,7 @@ import type { UserTarget } from "./question.js";
 export const permissionsOf = (profile: PortalProfile, roleIds: readonly string[]): ReadonlySet<string> =>
   new Set(profile.roles.items.filter((role) => roleIds.includes(role.id)).flatMap((role) => role.permissions));
 
-/** The role that exactly one person holds, where the portal has one (PORTALS.md, CU-1). */
+/** The role that exactly one person holds, where the portal has one (docs/portals.md, CU-1). */
 export const primaryRoleOf = (profile: PortalProfile): string | undefined =>
   profile.roles.items.find((role) => role.primary)?.id;
 

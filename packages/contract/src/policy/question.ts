@@ -46,7 +46,7 @@ export type Target = UserTarget | InvitationTarget;
 /** What one query a request knows of the tenant, never one a row. */
 export interface TenantFacts {
   readonly managers: number;
-  /** Of the managers those who hold each role: how many, and the names of at most two. Remedies name nobody else. */
+  /** For each role, how many managers hold it, and the names of at most two of them. A remedy names managers only. */
   readonly holders: Readonly<Record<string, { readonly count: number; readonly names: readonly string[] }>>;
 }
 

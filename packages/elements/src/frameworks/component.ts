@@ -15,13 +15,13 @@ type PascalCase<Name extends string> = Name extends `${infer Head}-${infer Tail}
   : Capitalize<Name>;
 type EventProps = { [Type in keyof UsherEvents as `on${PascalCase<Type>}`]?: (event: UsherEvents[Type]) => void };
 
-/** What a component takes: the element's properties, its events, and what every element has. */
+/** The props of a component: the element's properties, its events, and the attributes of every element. */
 export type ComponentProps<Tag extends keyof UsherElements> = Properties<UsherElements[Tag]> &
   EventProps &
   Pick<HTMLAttributes<UsherElements[Tag]>, (typeof ofReact)[number]> &
   AriaAttributes & { ref?: Ref<UsherElements[Tag]> };
 
-/** What React itself does with every element, beside what has a hyphen (`aria-label`, `data-id`). */
+/** The props that React sets as attributes, beside all that have a hyphen (`aria-label`, `data-id`). */
 const ofReact = [
   "children",
   "id",

@@ -1,11 +1,11 @@
 import type { JSX } from "solid-js";
 import type { Attributes, Properties, UsherElements, UsherEvents } from "./element-types.js";
 
-/** What stands in text in the template. */
+/** Attributes, as `attr:page-size`. */
 type AsAttributes<Element> = {
   [Name in keyof Attributes<Element> & string as `attr:${Name}`]?: Attributes<Element>[Name];
 };
-/** What is set on the element: without `prop:` Solid sets an attribute, which no client fits into. */
+/** Properties, as `prop:client`. Without `prop:` Solid sets an attribute, which can hold no client. */
 type AsProperties<Element> = {
   [Name in keyof Properties<Element> & string as `prop:${Name}`]?: Properties<Element>[Name];
 };

@@ -1,6 +1,6 @@
 import type { Access, Action, Decision } from "@usherkit/sdk";
 
-/** What a control does with a decision (DESIGN.md, section 3). `denied` is there where it is shown and may not be used. */
+/** What a control does with a decision. `denied` is there where it is shown and may not be used. */
 export interface Control {
   readonly isShown: boolean;
   readonly isEnabled: boolean;

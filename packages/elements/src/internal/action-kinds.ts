@@ -16,7 +16,7 @@ export type PerformedAction = Extract<
   | "revokeSessions"
 >;
 
-/** Unlocking who was locked by wrong tries offers a reset in the same step, where one may do both (PORTALS.md, CU-5). */
+/** Unlocking who was locked by wrong tries offers a reset in the same step, where one may do both (docs/portals.md, CU-5). */
 export const offersReset = (action: UserAction, user: User | undefined): boolean =>
   action === "unlock" && user?.lock?.kind === "auto" && control(user, "setTemporaryPassword").isEnabled;
 

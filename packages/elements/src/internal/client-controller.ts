@@ -51,7 +51,7 @@ export class ClientController implements ReactiveController {
   get client(): Client | undefined {
     return this.#client;
   }
-  /** What its back end can do at all. */
+  /** The capabilities of the client's back end. */
   get can(): Capabilities | undefined {
     return this.#client?.capabilities;
   }

@@ -40,7 +40,7 @@ export const failedFace = (
   );
 };
 
-/** What the portal says to who is kept out, in its own words (PORTALS.md, CO-4). */
+/** What the portal says to who is kept out, in its own words (docs/portals.md, CO-4). */
 const keptOut = (error: unknown): string | undefined => (isUsherError(error) ? error.detail : undefined);
 
 /** The faces that come from the session. Undefined while it is ready, or loading and the element has its own first picture. */

@@ -16,6 +16,6 @@ export const refusalText = (decision: Decision | undefined, { m, words }: Client
   return reasonText(decision, isTitle ? { ...about, said: "" } : about).replace(/^\. /, "");
 };
 
-/** What one may not use, why, and what to do instead. The portal's own words for the reason are the title (PORTALS.md, CO-6). */
+/** What one may not use, why, and what to do instead. The portal's own words for the reason are the title (docs/portals.md, CO-6). */
 export const refusalFace = (decision: Decision | undefined, about: ClientController, action: Action): TemplateResult =>
   face("ban", about.words.reason(decision?.reason ?? "") ?? about.m.deniedTitle, refusalText(decision, about, action));

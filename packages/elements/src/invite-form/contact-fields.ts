@@ -3,7 +3,7 @@ import { isEmail, type PortalProfile } from "@usherkit/sdk";
 import { icon } from "../internal/icons.js";
 import type { InviteFormMessages } from "../internal/messages/invite-form.js";
 
-/** Somebody who isn't in the list yet (PORTALS.md, CO-3). */
+/** Somebody who isn't in the list yet (docs/portals.md, CO-3). */
 export interface Contact {
   readonly givenName: string;
   readonly familyName: string;

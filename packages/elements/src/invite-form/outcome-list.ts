@@ -39,7 +39,7 @@ const outcomeList = (view: OutcomeList): TemplateResult => {
   const remedy = ({ email, result, userId }: InvitationOutcome) => {
     const button = (label: string, act: () => void) =>
       html`<button type="button" class="btn sm" aria-label="${label}: ${email}" @click=${act}>${label}</button>`;
-    // Whoever was removed is opened in vain: only support brings them back (PORTALS.md, NF-7).
+    // Whoever was removed is opened in vain: only support brings them back (docs/portals.md, NF-7).
     if (result === "removed_user" && words.support) return supportLink(words.support, t.contact, "btn sm");
     if (userId !== undefined) return button(t.open, () => view.onOpen(userId));
     if (result === "malformed") return button(t.correct, () => view.onCorrect(email));

@@ -20,7 +20,7 @@ export interface InviteRow {
 
 const hour = 3_600_000;
 
-/** A checkmark, or a dash; for assistive technology a word (PORTALS.md, NF-4). */
+/** A checkmark, or a dash; for assistive technology a word (docs/portals.md, NF-4). */
 const yesNo = (is: boolean, m: CommonMessages) =>
   is
     ? html`<span class="yes">${icon("check")}<span class="visually-hidden">${m.yes}</span></span>`

@@ -5,7 +5,7 @@ import { optionList } from "../internal/option-list.js";
 import { activeKey } from "./editor-field.js";
 import type { EditorView } from "./editor-view.js";
 
-/** Active or inactive, as two options (PORTALS.md, CU-4); undefined where the portal or the person has no such thing. */
+/** Active or inactive, as two options (docs/portals.md, CU-4); undefined where the portal or the person has no such thing. */
 export const activeChoice = ({ editor }: EditorView, labelledBy: string): TemplateResult | undefined => {
   const { user, draft } = editor.model;
   const { t } = editor;

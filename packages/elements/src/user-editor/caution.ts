@@ -8,7 +8,7 @@ export const caution = (text: string | undefined): TemplateResult | typeof nothi
 
 /**
  * What to think of before a credential is set for somebody else: the portal lets managers type it, or doesn't ask the person to
- * change it (PORTALS.md, CA-5, NF-5). Undefined: the server makes it, and it must be changed, which is the safe way.
+ * change it (docs/portals.md, CA-5, NF-5). Undefined: the server makes it, and it must be changed, which is the safe way.
  */
 export const secretCaution = (
   { editor, about }: EditorView,

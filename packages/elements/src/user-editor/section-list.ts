@@ -12,7 +12,7 @@ import { historyPlace } from "./history-place.js";
 import { partButton, partDenied, partRow } from "./section-part.js";
 import { sectionPart } from "./section-parts.js";
 
-/** The sections of a person's account, each with a button of its own (PORTALS.md, CA-2); or one of them alone. */
+/** The sections of a person's account, each with a button of its own (docs/portals.md, CA-2); or one of them alone. */
 export const sectionList = (view: EditorView): TemplateResult =>
   view.section === undefined ? allSections(view) : soleSection(view, view.section);
 

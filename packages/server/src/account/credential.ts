@@ -169,6 +169,6 @@ export const isTemporaryOver = (row: Pick<UserRow, "credential" | "credential_un
 export const temporaryIsOver = (): HttpProblem =>
   new HttpProblem("invalid_credentials", { errors: [{ pointer: "/password", code: "expired" }] });
 
-/** Whether what a manager gives is final: typed, where the profile says that such need not be changed (PORTALS.md, NF-5). */
+/** Whether what a manager gives is final: typed, where the profile says that such need not be changed (docs/portals.md, NF-5). */
 export const isFinal = ({ credential }: PortalProfile, typed: string | undefined): boolean =>
   typed !== undefined && credential.mustChange === false;

@@ -9,7 +9,7 @@ import { lockRow } from "../users/lock-row.js";
 import { recorded, writeRepeatedEvent } from "./events.js";
 import { authenticatedAtOf, openSession, readBearer, registeredPeople } from "./session.js";
 
-/** Fifteen minutes, as long as a token may live that stands in a page of another origin (DESIGN.md, section 7). */
+/** Fifteen minutes, as long as a token may live that stands in a page of another origin. */
 const hours = 0.25;
 
 const wrongKey = (): HttpProblem => new HttpProblem("unauthenticated", { headers: { "WWW-Authenticate": "Bearer" } });

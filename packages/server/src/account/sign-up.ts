@@ -131,7 +131,7 @@ const insertSignedUp = async (
     .executeTakeFirstOrThrow();
 };
 
-/** The contact becomes a user: the same person, with their history, parent and grants (PORTALS.md, CO-2). */
+/** The contact becomes a user: the same person, with their history, parent and grants (docs/portals.md, CO-2). */
 const completeContact = async (
   transaction: Transaction,
   { contact, profile, person, columns, now }: SigningUp & { contact: UserRow },
@@ -165,7 +165,7 @@ const ownAttributes = (profile: PortalProfile, present: Attributes, patch: Attri
 
 /**
  * `{token}` tells what the invitation is for and changes nothing. With a user name, names and a password it signs the person
- * up: the link is used, once; who invited them is their parent (PORTALS.md, NF-2, RP-1).
+ * up: the link is used, once; who invited them is their parent (docs/portals.md, NF-2, RP-1).
  */
 export const signUp: OpenHandler<"signUp"> = async ({ services, request, source, network, body, now }) => {
   const tokenHash = hashToken(body.token);

@@ -123,7 +123,7 @@ const portals: Migration = {
       `alter table sessions
          add column kind text not null default 'sign_in' check (kind in ('sign_in', 'embed')), add column ended_at timestamptz(3)`,
       `alter table users add column is_primary boolean not null default false, add column sessions_ended_at timestamptz(3)`,
-      // A tenant's primary contact is one person (PORTALS.md, CU-1).
+      // A tenant's primary contact is one person (docs/portals.md, CU-1).
       `create unique index users_primary on users (tenant_id) where is_primary and deleted_at is null`,
       `alter table invitations add column user_id text references users on delete set null`,
       `create index invitations_user on invitations (user_id) where user_id is not null`,

@@ -89,7 +89,7 @@ const decisionCode = {
   stepUp: "step_up_required",
 } as const;
 
-/** Throws what a decision refuses, with the decision itself in the answer (DESIGN.md, section 3). */
+/** Throws what a decision refuses, with the decision itself in the answer. */
 export const enforce = (decision: Decision): void => {
   if (decision.state === "allowed") return;
   const headers: Record<string, string> = {};

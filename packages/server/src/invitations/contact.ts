@@ -50,7 +50,7 @@ export const revokeInvitationsOf = async (transaction: Transaction, userId: stri
     .execute();
 };
 
-/** Invites a contact from the list: the sign-up then completes this very person (PORTALS.md, CO-2). */
+/** Invites a contact from the list: the sign-up then completes this very person (docs/portals.md, CO-2). */
 export const inviteUser: ActorHandler<"inviteUser"> = ({ services, caller, id, now, write }) =>
   write<User>(async (transaction) => {
     const wanted = caller.profile.invitation?.roleIds;

@@ -35,7 +35,7 @@ const rolesOf = (profile: PortalProfile, asked: string[]): string[] => {
   return given;
 };
 
-/** Where invitations make contacts, one person is asked for, by name (PORTALS.md, CO-3); else nobody's name is. */
+/** Where invitations make contacts, one person is asked for, by name (docs/portals.md, CO-3); else nobody's name is. */
 const namesOf = (
   { invitation }: PortalProfile,
   { emails, givenName, familyName }: CreateInvitations,
@@ -110,7 +110,7 @@ const againstQuota = async <Result>(run: () => Promise<Result>): Promise<Result>
   }
 };
 
-/** Invites each address by itself: one outcome each, in the order given; a bad one never sinks the rest (PORTALS.md, NF-2). */
+/** Invites each address by itself: one outcome each, in the order given; a bad one never sinks the rest (docs/portals.md, NF-2). */
 export const createInvitations: ActorHandler<"createInvitations"> = async ({ services, caller, body, now, write }) => {
   const roleIds = rolesOf(caller.profile, body.roleIds);
   const names = namesOf(caller.profile, body);

@@ -9,7 +9,7 @@ import { invitationOf, invitationRows, invitationsSeenBy, invitationTargetOf } f
 const sort = "-createdAt";
 const hash = "invitations";
 
-/** The invitations that were sent, newest first: a row per invite (PORTALS.md, NF-4). */
+/** The invitations that were sent, newest first: a row per invite (docs/portals.md, NF-4). */
 export const listInvitations: ActorHandler<"listInvitations"> = async ({ services, caller, query, now }) => {
   const { database } = services;
   const authority = authorityOf(caller, await readTenantFacts(database, caller, now), now);

@@ -3,7 +3,7 @@ import type { OpenHandler } from "../context.js";
 import { notFound } from "../http/problem.js";
 import { localizeProfile, type LocalizedProfile } from "./localize-profile.js";
 
-/** By problem code: what the portal says to people in a status that keeps them out (PORTALS.md, CO-4). */
+/** By problem code: what the portal says to people in a status that keeps them out (docs/portals.md, CO-4). */
 export const refusalsOf = (profile: PortalProfile): Record<string, string> => {
   const words = (id: Status) => profile.statuses.find((status) => status.id === id)?.refusal;
   const refusals = { account_inactive: words("inactive"), account_locked: words("locked_by_admin") };

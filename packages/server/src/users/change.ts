@@ -122,7 +122,7 @@ export const sendPasswordReset = simple("sendPasswordReset", async (step) => {
   };
 });
 
-/** The person enrols again from scratch: where they had a second factor, they must have one again (PORTALS.md, RP-6). */
+/** The person enrols again from scratch: where they had a second factor, they must have one again (docs/portals.md, RP-6). */
 export const resetMfa = simple("resetMfa", async ({ transaction, call, row }) => {
   await transaction.deleteFrom("mfa_devices").where("user_id", "=", row.id).execute();
   await endSessions(transaction, row.id, call.now);

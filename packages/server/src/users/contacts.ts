@@ -11,7 +11,7 @@ import { newUserRow } from "./new-user.js";
 
 const { givenName, familyName, email, attributes } = CreateUser.shape;
 
-/** Somebody whom the host knows and who has not signed up. `active` false: no longer linked to the account (PORTALS.md, CO-5). */
+/** Somebody whom the host knows and who has not signed up. `active` false: no longer linked to the account (docs/portals.md, CO-5). */
 const ContactInput = z.strictObject({
   givenName,
   familyName,
@@ -66,7 +66,7 @@ const attributesOf = (profile: PortalProfile, given: Attributes | undefined, ind
 };
 
 /**
- * Adds people whom the host knows, as its CRM would: contacts, who can then be invited (PORTALS.md, CO-1). All of them or none.
+ * Adds people whom the host knows, as its CRM would: contacts, who can then be invited (docs/portals.md, CO-1). All of them or none.
  * An address that is there already stays as it is, so that it may be called again. Answers their ids in the order given, null
  * for an address that a removed person holds. Throws where a value is none, or not one of the profile's fields.
  */

@@ -37,7 +37,7 @@ const wayOf = ({ credential }: PortalProfile, body: CreateUser): CredentialWay =
   return way;
 };
 
-/** Creates a person whose parent is the caller (PORTALS.md, RP-1), with the credential that the profile gives to new people. */
+/** Creates a person whose parent is the caller (docs/portals.md, RP-1), with the credential that the profile gives to new people. */
 export const createUser: ActorHandler<"createUser"> = async ({ services, caller, body, now, write }) => {
   const { profile } = caller;
   checkEditable(caller, body);

@@ -12,7 +12,7 @@ import { lockUser, readUser } from "./find.js";
 
 /**
  * Deletes as the profile says: `erase`, the record is gone and the answer is 204; `keep`, it stays for the logs and is answered
- * (200), and its address and user name stay taken where the profile reserves them (PORTALS.md, RP-7, NF-7).
+ * (200), and its address and user name stay taken where the profile reserves them (docs/portals.md, RP-7, NF-7).
  */
 export const deleteUser: ActorHandler<"deleteUser"> = ({ caller, id, version, now, write }) => {
   const { deletion } = caller.profile;

@@ -16,7 +16,7 @@ const checkFeatures = ({ features = [] }: PortalProfile, featureIds: readonly st
   return features.map(({ id }) => id).filter((id) => featureIds.includes(id));
 };
 
-/** Gives exactly these features directly; those of a role stay with the role (PORTALS.md, CU-3). */
+/** Gives exactly these features directly; those of a role stay with the role (docs/portals.md, CU-3). */
 export const setFeatures: ActorHandler<"setFeatures"> = ({ caller, body, id, version, now, write }) => {
   const featureIds = checkFeatures(caller.profile, body.featureIds);
   return write<User>(async (transaction) => {
@@ -68,7 +68,7 @@ const checkAccounts = async (
 
 const textOf = (grants: readonly AccountGrant[]): string => grants.map(({ id, level }) => `${id}:${level}`).join(" ");
 
-/** Opens exactly these accounts, each as far as its level says (PORTALS.md, CU-3). */
+/** Opens exactly these accounts, each as far as its level says (docs/portals.md, CU-3). */
 export const setAccounts: ActorHandler<"setAccounts"> = ({ caller, body, id, version, now, write }) =>
   write<User>(async (transaction) => {
     const { row, require } = await lockUser(transaction, caller, { id, action: "setAccounts", version, now });

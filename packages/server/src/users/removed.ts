@@ -1,7 +1,7 @@
 import type { Transaction } from "../database/database.js";
 import { HttpProblem } from "../http/problem.js";
 
-/** Where a removed user still holds a user name or an address, only support can help (PORTALS.md, NF-7): it is said as such. */
+/** Where a removed user still holds a user name or an address, only support can help (docs/portals.md, NF-7): it is said as such. */
 export const refuseRemoved = async (
   transaction: Transaction,
   tenantId: string,

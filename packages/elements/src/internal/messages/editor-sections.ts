@@ -1,7 +1,7 @@
 import type { EditorSection } from "@usherkit/sdk";
 import { sentence, type Words } from "../words.js";
 
-/** English: the editor whose sections save by themselves (PORTALS.md, CA-2). */
+/** English: the editor whose sections save by themselves (docs/portals.md, CA-2). */
 export const editorSections = (w: Words) => {
   const { user, roles, actions } = w.terms;
   const upper = (text: string) => sentence(text, w.locale);

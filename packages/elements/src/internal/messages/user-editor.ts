@@ -130,7 +130,7 @@ export const userEditor = (w: Words) => {
       setTemporaryPassword: (name: string) =>
         `You see it once and tell it to ${name}${w.mustChange ? ", who must change it at the next sign-in" : ""}.`,
     } as Partial<Record<UserAction, (name: string) => string>>,
-    /** Active and inactive, beside each other (PORTALS.md, CU-4). */
+    /** Active and inactive, beside each other (docs/portals.md, CU-4). */
     activeTitle: "Active or inactive",
     active: { label: "Active", about: "Can sign in." },
     inactive: { label: "Inactive", about: "Can’t sign in until set back. Nothing of theirs is lost." },
