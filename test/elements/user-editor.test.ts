@@ -128,6 +128,16 @@ describe("<user-editor>: edits", () => {
     await reads(editor, /Saved at/);
   });
 
+  it("warns of an address whose letters only look like those of another, and keeps it", async () => {
+    const editor = await open();
+    const input = await retype(editor, "Primary email", "in\u0435s@halden.example");
+    expect(descriptionOf(input)).to.equal(
+      "Its letters are of several alphabets, and may only look like those of another address.",
+    );
+    await retype(editor, "Primary email", "ines@halden.example");
+    expect(descriptionOf(input)).to.equal("");
+  });
+
   it("doesn’t send what can’t be right", async () => {
     const editor = await open();
     const input = await retype(editor, "Primary email", "ines@haldenmedia");

@@ -298,7 +298,7 @@ describe("Meridian Fabric's users", () => {
     const dialog = users.page.getByRole("dialog", { name: "Invite user" });
     await dialog.getByRole("textbox", { name: "Email addresses" }).fill(address);
     await dialog.getByRole("radio", { name: "Regular" }).check();
-    await dialog.getByRole("button", { name: "Send 1 invite" }).click();
+    await dialog.getByRole("button", { name: "Invite Users" }).click();
     await dialog.getByText("Removed before. Support can bring them back").waitFor();
     expect(await dialog.getByRole("link", { name: /Contact support/ }).getAttribute("href")).toMatch(
       /^mailto:support@/,

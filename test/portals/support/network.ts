@@ -46,7 +46,7 @@ export const invite = async (users: UsersPage, group: Group, addresses: readonly
     await box.press("Enter");
   }
   await form.getByRole("radio", { name: group }).check();
-  await form.getByRole("button", { name: /^Send/ }).click();
+  await form.getByRole("button", { name: "Invite Users", exact: true }).click();
   await form
     .getByRole("heading", { name: `${addresses.length} invite${addresses.length === 1 ? "" : "s"} sent` })
     .waitFor();

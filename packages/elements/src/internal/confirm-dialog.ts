@@ -14,9 +14,9 @@ export interface Question {
   readonly text: TemplateResult | string;
   /** What can't be undone. */
   readonly final?: string | undefined;
-  /** Everybody whom it is done to, to unfold, where the text names only some. */
+  /** The names of all people whom the action affects, in a list to unfold; the text names the first of them. */
   readonly names?: { readonly summary: string; readonly items: readonly string[] } | undefined;
-  /** What has to be typed before it is done, where much is lost at once. */
+  /** A text that the person has to type before a large, final action runs. */
   readonly typed?: { readonly label: string; readonly value: string; readonly wrong: string } | undefined;
   /** Who is left out, and why. */
   readonly left?: readonly string[];

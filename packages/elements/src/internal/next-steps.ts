@@ -6,6 +6,6 @@ const steps = [
   { section: "features", action: "setFeatures" },
 ] as const satisfies readonly { readonly section: EditorSection; readonly action: UserAction }[];
 
-/** What somebody new has none of yet and the viewer may grant: the sections in which it is granted, the likeliest first. */
+/** The sections of the editor in which the viewer may grant something to a new person, the likeliest first. */
 export const nextSteps = (user: User): readonly (typeof steps)[number][] =>
   steps.filter(({ action }) => control(user, action).isEnabled);

@@ -177,7 +177,7 @@ export class UserActionsController {
     );
   }
 
-  /** Those whom one would miss most are named first. */
+  /** Managers before everybody else, each in the order of the list: a mistake with them costs most. */
   #managersFirst(users: readonly User[]): User[] {
     const managing = new Set(
       this.#about.profile?.roles.items

@@ -1,5 +1,7 @@
 import { canonical, type Client, type CreateInvitations, type InvitationOutcome } from "@usherkit/sdk";
+import type { InviteFormMessages } from "../internal/messages/invite-form.js";
 import { isUnsure } from "../internal/problem-text.js";
+import type { Words } from "../internal/words.js";
 
 /** How many addresses one request takes. */
 const batch = 100;
@@ -59,3 +61,7 @@ export const withoutAnswered = <Item extends { readonly address: string }>(
   const done = new Set(answered.map(({ email }) => canonical(email)));
   return items.filter(({ address }) => !done.has(canonical(address)));
 };
+
+/** The verb of the button: the portal's own (docs/portals.md, NF-2), or with the number of invites. `ready`: undefined for one contact. */
+export const sendVerb = ({ terms }: Words, t: InviteFormMessages, ready: number | undefined): string =>
+  ready === undefined ? t.send(1) : (terms.actions?.invite ?? t.send(ready));

@@ -73,7 +73,7 @@ export class EditorController {
   /** By action, or by the section that is saved. */
   readonly answers = new Map<string, Answer>();
   notice: Notice | undefined;
-  /** Who was added, while what was made for them is read. */
+  /** The person just added, while the dialog shows their first credential. */
   created: User | undefined;
   /** Who has changed the user meanwhile. */
   who: string | undefined;

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isEmail } from "@usherkit/sdk";
+import { isOfOneScript } from "@usherkit/sdk/text";
 import { icon } from "../internal/icons.js";
 import type { CommonMessages } from "../internal/messages/common.js";
 import { day } from "../internal/format.js";
@@ -148,6 +150,7 @@ export const fieldView = ({ editor, about }: EditorView, field: EditorField, isL
   const withheld = isAddress ? editor.addressWithheld : undefined;
   // A section says it beside its button.
   const why = isLabelled ? undefined : withheld;
+  const isMixed = field.key === "email" && isEmail(String(value)) && !isOfOneScript(String(value));
   const limit = isAddress ? limitText(user, "edit", editor.name, editor.actionWords) : undefined;
   return formField({
     field,
@@ -157,7 +160,7 @@ export const fieldView = ({ editor, about }: EditorView, field: EditorField, isL
     help:
       canEdit && !isMine
         ? t.onlyRoles((field.editableBy ?? []).map((id) => words.roleName(id)))
-        : (why ?? ([field.help, limit].filter(Boolean).join(" ") || undefined)),
+        : (why ?? ([field.help, limit, isMixed && t.mixed].filter(Boolean).join(" ") || undefined)),
     m,
     words,
     isLabelled,

@@ -70,7 +70,7 @@ export const formShape = (view: EditorView, header: unknown): TemplateResult => 
   </form>`;
 };
 
-/** Whom to ask for what nobody changes here; in the words of the portal. */
+/** Names the portal's support, for details that the report refuses without a remedy. */
 const askSupport = ({ about: { m, words } }: EditorView): string =>
   words.support ? `${remedyText({ kind: "contact_support" }, m, words)}.` : "";
 

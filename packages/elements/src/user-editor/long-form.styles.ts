@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What makes the form long: the ways to its parts, the accounts, the history. */
+/** Styles of the parts that make the form long: the jump list, the accounts, the history. */
 export const longFormStyles = css`
   .jumps {
     display: flex;

@@ -131,6 +131,9 @@ export const userTableStyles = css`
     }
   }
   .person {
+    /* Marks piled on a letter stay in their row. */
+    overflow: clip;
+    overflow-clip-margin: 3px;
     display: flex;
     align-items: center;
     gap: 10px;

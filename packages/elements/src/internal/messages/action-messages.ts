@@ -110,7 +110,12 @@ export const actionMessages = (w: Words) => {
     /** Of a role that nobody is given, and from whom nobody takes it. */
     roleProtected: `This ${role} isn’t given or withdrawn here`,
     askPeople: (names: readonly string[], more: number) =>
-      `Ask ${w.list(more > 0 ? [...names, `one of ${w.number(more)} more`] : names, "disjunction")}`,
+      `Ask ${w.list(
+        more > 0
+          ? [...names, w.plural(more, { one: "one other person", other: `one of ${w.number(more)} more` })]
+          : names,
+        "disjunction",
+      )}`,
     /** `isSelf`: who reads it may be one of them. */
     askRole: (able: readonly string[], isSelf = false) =>
       `Ask ${w.list(isSelf ? able.map((name) => `another ${name}`) : able.map(withArticle), "disjunction")}`,

@@ -31,6 +31,8 @@ export const userEditor = (w: Words) => {
     /** Names the ways to the parts of a long form. */
     parts: "Parts of this form",
     goTo: (part: string) => `Go to ${part}`,
+    /** Of an address that is kept all the same. */
+    mixed: "Its letters are of several alphabets, and may only look like those of another address.",
     gone: `This ${user} is no longer there`,
     goneText: "Deleted in the meantime, or not yours to see.",
     failed: `The ${user} couldn’t be loaded`,

@@ -35,6 +35,7 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     toGrant: (what) => `لم يُمنح بعد: ${what}.`,
     parts: "أجزاء هذا النموذج",
     goTo: (part) => `الانتقال إلى ${part}`,
+    mixed: "حروفه من أبجديات مختلفة، وقد يشبه عنوانًا آخر في شكله فقط.",
     gone: "لم يعد هذا الحساب موجودًا",
     goneText: "حُذف في الأثناء، أو لا يحق لك رؤيته.",
     failed: `تعذّر التحميل: ${user}`,

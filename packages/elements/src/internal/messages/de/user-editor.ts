@@ -34,6 +34,8 @@ export const userEditor = (w: Words): Translation<ReturnType<typeof english>> =>
     toGrant: (what) => `Noch nicht erteilt: ${what}.`,
     parts: "Teile dieses Formulars",
     goTo: (part) => `Zu ${part}`,
+    mixed:
+      "Die Buchstaben stammen aus mehreren Alphabeten und sehen vielleicht nur so aus wie die einer anderen Adresse.",
     gone: "Diesen Eintrag gibt es nicht mehr",
     goneText: "Inzwischen gelöscht, oder nicht für Sie sichtbar.",
     failed: `Laden fehlgeschlagen: ${user}`,
