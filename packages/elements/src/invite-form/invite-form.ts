@@ -28,7 +28,7 @@ import { inviteFormStyles } from "./invite-form.styles.js";
 import { findKnown, isRegistered } from "./known-addresses.js";
 import { outcomeList, resultsFrame } from "./outcome-list.js";
 import { roleField } from "./role-field.js";
-import { sendInvites, sendVerb, withoutAnswered, type Unanswered } from "./send-invites.js";
+import { inviteTitle, sendInvites, sendVerb, withoutAnswered, type Unanswered } from "./send-invites.js";
 
 /**
  * Invites one or several people by their addresses, and says of each what became of it. What can't be sent stays in the form.
@@ -130,7 +130,7 @@ export class InviteForm extends LitElement {
     return this.#about.profile?.invitation?.roleIds ?? this.#roleIds;
   }
   get #title(): string {
-    return this.#about.words.terms.inviteUser ?? this.#t.title;
+    return inviteTitle(this.#about.words, this.#isContact) ?? this.#t.title;
   }
   get #isDirty(): boolean {
     return (

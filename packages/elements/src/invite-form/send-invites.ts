@@ -65,3 +65,7 @@ export const withoutAnswered = <Item extends { readonly address: string }>(
 /** The verb of the button: the portal's own (docs/portals.md, NF-2), or with the number of invites. `ready`: undefined for one contact. */
 export const sendVerb = ({ terms }: Words, t: InviteFormMessages, ready: number | undefined): string =>
   ready === undefined ? t.send(1) : (terms.actions?.invite ?? t.send(ready));
+
+/** The portal's own title of the form, where it has one: for one contact, or for several addresses. */
+export const inviteTitle = ({ terms }: Words, isContact: boolean): string | undefined =>
+  isContact ? terms.inviteUser : terms.actions?.invite;
