@@ -24,7 +24,10 @@ export const shows = (table: UserTable, ...names: string[]): Promise<true> =>
 /** The row of somebody. */
 export const rowOf = (table: UserTable, name: string): Promise<HTMLElement> =>
   until(
-    () => findAll(table, "row").find((row) => findAll(row, "rowheader").some((cell) => textOf(cell).includes(name))),
+    () =>
+      findAll(table, "row").find((row) => findAll(row, "rowheader").some((cell) => textOf(cell).includes(name))) ??
+      // Where it is narrow the list has items, and changes to them with the picture after the width.
+      findAll(table, "listitem").find((item) => textOf(item).includes(name)),
     () => `the row of ${name} in: ${textOf(table)}`,
   );
 
