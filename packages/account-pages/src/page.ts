@@ -16,7 +16,7 @@ export type PageName = keyof typeof titles;
 
 export const isPageName = (name: string): name is PageName => Object.hasOwn(titles, name);
 
-/** What the head of a page tells its script in `data-` attributes: the policy allows no inline script. */
+/** The values that a page hands to its script as `data-` attributes of the head: the content security policy allows no inline script. */
 export interface PageFacts {
   readonly path: string;
   readonly baseUrl: string;

@@ -4,13 +4,13 @@ import { withoutLink } from "./link.js";
 /** The commas and semicolons of the languages that have their own, and what separates columns. */
 const separators = ",;،؛、，；﹐﹑﹔|｜\\t";
 
-/** What ends an address as it is typed: a separator, or the end of a line. */
+/** Whether a typed character or key (`Enter`) completes an address: a separator, or the end of a line. */
 export const isAddressSeparator = (text: string): boolean =>
   text === "Enter" || new RegExp(`^[${separators}\n]$`, "u").test(text);
 
 /**
- * What stands around an address: brackets and quotation marks of every script, colons after a word. What stands between
- * two letters is no wrapping: an address with a typesetter's apostrophe is told as wrong, and not cut to somebody else's.
+ * Matches the characters that wrap an address: brackets and quotation marks of every script, colons after a word. A quotation
+ * mark between two letters is no wrapping: an address with a typesetter's apostrophe is told as wrong, and not cut to somebody else's.
  */
 const quotes = '[\\p{Pi}\\p{Pf}"„‚״＂]';
 const around = new RegExp(
@@ -24,7 +24,7 @@ const ends = /^[^\p{L}\p{N}@_+]+|[^\p{L}\p{M}\p{N}@]+$/gu;
 /** A sign that keeps machines from reading an address: it is one that somebody tried to write. */
 const spelledAt = /[([{]\s{0,2}(?:at|ät|ett|ad)\s{0,2}[)\]}]/i;
 
-/** What was read out of a text. */
+/** The result of `readAddressList`. */
 export interface AddressList {
   /** In order, as they stand there; what somebody tried to write as one too, right or wrong. */
   readonly addresses: readonly string[];

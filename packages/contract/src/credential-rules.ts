@@ -21,7 +21,7 @@ export const CredentialRules = z.strictObject({
   /** A temporary one is over after so many hours (72 without it), and is given anew by a manager. */
   temporaryHours: z.optional(positive),
   onCreate: z.array(z.enum(credentialWays)).check(z.minLength(1)),
-  /** Who has forgotten it asks for a mail; or managers alone can help (docs/portals.md, CU-8). */
+  /** `mail`: a person who has forgotten the credential asks for a reset mail. `none`: only managers reset it (docs/portals.md, CU-8). */
   selfServiceReset: z.enum(["mail", "none"]),
   lockout: z.strictObject({
     attempts: z.int().check(z.minimum(2), z.maximum(100)),

@@ -5,10 +5,10 @@ import { withoutLink } from "./link.js";
 /** Apostrophes, what is typed for them, and the signs that stand for letters like them in transcriptions: many people leave them out. */
 const apostrophes = /['’‘‛`´ʹʻʼʽʾʿˈˊˋ′‵՚׳＇｀Ꞌꞌ\u1fbd\u1fbf\u1ffe]/g;
 
-/** What joins the parts of a word, or keeps them apart: dashes, points between (Catalan, Katakana, Chinese), the Arabic stretch. */
+/** Characters inside a word that join or part it: dashes, middle dots (Catalan, Katakana, Chinese), the Arabic stretch. */
 const joints = /[\p{Pd}\u00ad\u2212\u00b7\u0387\u2027\u2022\u30fb\uff65\u0640]/gu;
 
-/** What stands between words, or around them. */
+/** Characters that separate or surround words. */
 const between = /[\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}"<>«»„“”״＂,،؛、，;；|/\\]+/u;
 
 /**
@@ -98,8 +98,8 @@ export const searchable = (text: string): string =>
 const ends = /^(?:(?!@)[\p{P}\p{S}])+|(?:(?!@)[\p{P}\p{S}])+$/gu;
 
 /**
- * What a search asks for: every word is to be found, in one of its spellings. What stands around words as they are pasted from a
- * mail or a list is dropped, and parts that a joint holds together are asked for one by one: "Al-Rashid" finds "Alrashid" and
+ * Splits a search into words, each with its spellings: a person matches who has every word in one of them. Characters around
+ * words that are pasted from a mail or a list are dropped, and parts that a joint holds together are asked for one by one: "Al-Rashid" finds "Alrashid" and
  * "Al Rashid".
  */
 export const searchWords = (question: string): string[][] => {

@@ -192,7 +192,7 @@ export const PortalProfile = z.strictObject({
       id: z.enum(statuses),
       label: words,
       meaning: words,
-      /** What a person in it is told when they sign in or come back with a session (docs/portals.md, CO-4). */
+      /** The sentence that a person in this status reads when they sign in or come back with a session (docs/portals.md, CO-4). */
       refusal: z.optional(words),
       helpUrl: z.optional(url),
     }),

@@ -29,7 +29,7 @@ export const UserQuery = z.strictObject({
 });
 export type UserQuery = z.infer<typeof UserQuery>;
 
-/** What lists invitations. Search, filter and sort always combine. */
+/** The query of the list of invitations. Search, filter and sort always combine. */
 export const InvitationQuery = z.strictObject({
   search: z.optional(text({ max: 200 })),
   link: z.optional(several(z.enum(linkStates))),

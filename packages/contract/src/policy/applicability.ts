@@ -44,7 +44,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
       // A mailbox that proves itself ends a lock by wrong tries, as where the person asks themself (docs/portals.md, CA-4).
       return facts.active && facts.lock?.kind !== "admin" ? undefined : wrongState;
     case "setTemporaryPassword":
-      // Who never got the welcome mail is helped by it too (docs/portals.md, CA-5).
+      // A temporary credential also helps a person who never got the welcome mail (docs/portals.md, CA-5).
       return isContact ? not("not_registered") : undefined;
     case "revokeSessions":
       return isRegistered ? undefined : not("not_registered");
@@ -56,7 +56,7 @@ const ofUser = (action: UserAction, target: UserTarget, now: Date): Decision | u
       return target.hasEmail ? undefined : not("no_delivery_address");
     case "invite":
       if (facts.registration === "provisioned" || isRegistered) return not("already_registered");
-      // Who is no longer linked would sign up only to be refused (docs/portals.md, CO-5).
+      // The server would refuse the sign-up of a person who is no longer linked (docs/portals.md, CO-5).
       if (!facts.active) return not("wrong_state", { status: "inactive" });
       return target.hasEmail ? undefined : not("no_delivery_address");
   }

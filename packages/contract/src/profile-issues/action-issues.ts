@@ -56,7 +56,7 @@ const editorIssues = ({ editor, actions, fields }: PortalProfile): ProfileIssue[
 
 const ofPeople: readonly Action[] = userActions;
 
-/** What nobody could find: an editor of sections shows those alone, any other all that one may do. */
+/** Reports actions that no place offers: an editor of sections shows its sections alone, any other editor every action. */
 const unofferedIssues = ({ actions, columns, editor, rowActions }: PortalProfile): ProfileIssue[] => {
   if (editor?.shape !== "sections") return [];
   const fields = new Set(columns.flatMap((column) => column.fields));
@@ -65,7 +65,7 @@ const unofferedIssues = ({ actions, columns, editor, rowActions }: PortalProfile
     ...rowActions.actions,
     ...editor.sections.flatMap(({ id }) => sectionActions[id]),
     ...(fields.has("active") ? (["activate", "deactivate"] as const) : []),
-    // Who is a contact is invited in their row; else by the form.
+    // A portal of contacts offers `invite` in the row, any other in the invite form.
     "invite",
   ]);
   return actions.flatMap((name, index) =>

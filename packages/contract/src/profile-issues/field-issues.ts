@@ -14,7 +14,7 @@ const shownFields = [
   "displayName",
 ];
 
-/** What the API demands of everybody who is created or signs up; of a family name the profile says whether. */
+/** The fields that the API requires of each new person; for the family name the profile decides. */
 const demanded: readonly StandardField[] = ["givenName", "familyName", "username"];
 
 /** Fields that nobody could fill in or that mean two things, and choices without a choice. */

@@ -72,15 +72,20 @@ export const featureControl = (view: EditorView, { features }: GrantLists, label
   });
 };
 
+/** The levels of an account that the viewer may not give: the person's present level, and less, may always stay. */
+const refusedLevels = ({ id, levels }: GrantableAccount, user: User): GrantableAccount["levels"] => {
+  const held = user.accounts.find((one) => one.id === id)?.level;
+  const present = levels.findIndex((level) => level.id === held);
+  return levels.filter(({ grantable }, rank) => rank > present && !controlFor(grantable).isEnabled);
+};
+
 const accountRow = (view: EditorView, account: GrantableAccount, user: User, isReadOnly: boolean): TemplateResult => {
   const { editor } = view;
   const t = words(view);
   const { id, name, description, levels } = account;
   const key = accountPrefix + id;
   const chosen = editor.model.draft[key] ?? "";
-  const present = levels.findIndex(({ id: level }) => level === user.accounts.find((one) => one.id === id)?.level);
-  // What the person has, and less of it, may stay: only more than that is given.
-  const refused = levels.filter(({ grantable }, rank) => rank > present && !controlFor(grantable).isEnabled);
+  const refused = refusedLevels(account, user);
   const first = refused.map(({ grantable }) => controlFor(grantable).denied).find((denied) => denied !== undefined);
   const why =
     !isReadOnly && first
@@ -117,20 +122,16 @@ const accountRow = (view: EditorView, account: GrantableAccount, user: User, isR
 /** With more accounts than these one sets all at once, too. */
 const few = 3;
 
-/** How far an account may be opened for this person by this viewer, by the level's id. */
-const isGrantable = ({ id, levels }: GrantableAccount, level: string, user: User): boolean => {
-  const rank = levels.findIndex((one) => one.id === level);
-  const held = user.accounts.find((one) => one.id === id)?.level;
-  const present = levels.findIndex((one) => one.id === held);
-  return rank >= 0 && (rank <= present || controlFor(levels[rank]?.grantable).isEnabled);
-};
-
 /** One level for all accounts: what not every account has, or the viewer may not give in each, isn't offered. */
 const allAccounts = (view: EditorView, accounts: readonly GrantableAccount[], user: User): TemplateResult => {
   const { editor } = view;
   const t = words(view);
   const shared = (accounts[0]?.levels ?? []).filter(({ id }) =>
-    accounts.every((account) => isGrantable(account, id, user)),
+    accounts.every(
+      (account) =>
+        account.levels.some((level) => level.id === id) &&
+        !refusedLevels(account, user).some((level) => level.id === id),
+    ),
   );
   const levels = [{ id: "", label: t.none }, ...shared];
   const isAt = (level: string) => accounts.every(({ id }) => (editor.model.draft[accountPrefix + id] ?? "") === level);
